@@ -1,0 +1,29 @@
+// What the dashboard asks of the machine it is shown on: clipboard, links, files, preferences,
+// small settings.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ui {
+
+class Platform {
+ public:
+  virtual ~Platform() = default;
+
+  virtual void copy_text(std::string_view text) = 0;
+  // Opens an address outside the dashboard, in a new tab.
+  virtual void open_link(std::string_view url) = 0;
+  // Offers `content` as a download.
+  virtual void save_file(std::string_view name, std::string_view content_type,
+                         std::string_view content) = 0;
+
+  virtual bool prefers_dark() const = 0;
+  virtual bool prefers_reduced_motion() const = 0;
+
+  // Settings of this viewer, not of the tenant (localStorage): empty when never set.
+  virtual std::string setting(std::string_view key) const = 0;
+  virtual void set_setting(std::string_view key, std::string_view value) = 0;
+};
+
+}  // namespace ui

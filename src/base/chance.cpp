@@ -6,7 +6,8 @@ namespace base {
 
 namespace {
 
-// Draws characters of `alphabet` without bias: octets past the largest multiple of its size are dropped.
+// Draws characters of `alphabet` without bias: octets past the largest multiple of its size are
+// dropped.
 std::string random_text(Random& random, size_t length, std::string_view alphabet) {
   const unsigned usable = 256 - 256 % static_cast<unsigned>(alphabet.size());
   std::string text;

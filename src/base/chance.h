@@ -14,8 +14,8 @@ class Random {
   virtual void fill(void* octets, size_t size) = 0;
 };
 
-// The same octets for the same seed on every platform (SplitMix64). Never for secrets in production.
-// One thread at a time.
+// The same octets for the same seed on every platform (SplitMix64). Never for secrets in
+// production. One thread at a time.
 class SeededRandom : public Random {
  public:
   explicit SeededRandom(uint64_t seed) : m_state(seed) {}

@@ -97,7 +97,8 @@ std::string percent_encode(std::string_view text) {
   return out;
 }
 
-// The well-formed byte sequences of Unicode's table 3-7: no overlong forms, no surrogates, nothing past U+10FFFF.
+// The well-formed byte sequences of Unicode's table 3-7: no overlong forms, no surrogates, nothing
+// past U+10FFFF.
 bool is_utf8(std::string_view text) {
   const auto octet = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
   for (size_t i = 0; i < text.size();) {

@@ -1,4 +1,5 @@
-// application/x-www-form-urlencoded and percent-encoding (WHATWG URL section 5; RFC 3986 section 2.1).
+// application/x-www-form-urlencoded and percent-encoding (WHATWG URL section 5; RFC 3986
+// section 2.1).
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// HTTP requests and responses as plain values: the native listener, the tab, the simulator and the tests all
-// speak in these.
+// HTTP requests and responses as plain values: the native listener, the tab, the simulator and the
+// tests all speak in these.
 #pragma once
 
 #include <cstdint>

@@ -21,7 +21,8 @@ enum class JsonError {
 };
 inline constexpr int json_depth_max = 64;
 
-// Strict: one value, UTF-8, no duplicate members (RFC 7515 section 4 asks for that; we ask for it everywhere).
+// Strict: one value, UTF-8, no duplicate members (RFC 7515 section 4 asks for that; we ask for it
+// everywhere).
 Result<Json, JsonError> parse_json(std::string_view text);
 
 // Compact text; octets that are not UTF-8 become U+FFFD. `indent` ≥ 0 writes lines.

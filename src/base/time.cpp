@@ -40,11 +40,17 @@ Date date_of(Time time) {
   return civil_from_days(floor<Days>(time.time_since_epoch()).count());
 }
 
-Time start_of_day(Date date) { return Time(Days(days_from_civil(date.year, date.month, date.day))); }
+Time start_of_day(Date date) {
+  return Time(Days(days_from_civil(date.year, date.month, date.day)));
+}
 
-Time start_of_hour(Time time) { return Time(floor<std::chrono::hours>(time.time_since_epoch())); }
+Time start_of_hour(Time time) {
+  return Time(floor<std::chrono::hours>(time.time_since_epoch()));
+}
 
-Time start_of_day(Time time) { return Time(floor<Days>(time.time_since_epoch())); }
+Time start_of_day(Time time) {
+  return Time(floor<Days>(time.time_since_epoch()));
+}
 
 Time start_of_month(Time time) {
   const Date date = date_of(time);
@@ -71,16 +77,17 @@ long long unix_seconds(Time time) {
   return floor<std::chrono::seconds>(time.time_since_epoch()).count();
 }
 
-Time from_unix_seconds(long long seconds) { return Time(std::chrono::seconds(seconds)); }
+Time from_unix_seconds(long long seconds) {
+  return Time(std::chrono::seconds(seconds));
+}
 
 std::string to_iso(Time time) {
   const Date date = date_of(time);
   const long long in_day = (time - start_of_day(time)).count();
   char text[40];
   std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", date.year, date.month,
-                date.day, static_cast<int>(in_day / 3600000),
-                static_cast<int>(in_day / 60000 % 60), static_cast<int>(in_day / 1000 % 60),
-                static_cast<int>(in_day % 1000));
+                date.day, static_cast<int>(in_day / 3600000), static_cast<int>(in_day / 60000 % 60),
+                static_cast<int>(in_day / 1000 % 60), static_cast<int>(in_day % 1000));
   return text;
 }
 

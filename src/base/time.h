@@ -1,4 +1,5 @@
-// Time as an argument: points in time, calendar arithmetic in UTC, and the Clock that everything is handed.
+// Time as an argument: points in time, calendar arithmetic in UTC, and the Clock that everything is
+// handed.
 #pragma once
 
 #include <chrono>

@@ -1,0 +1,63 @@
+#include "domain/client_grant.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace domain {
+
+std::vector<std::string> effective_scopes(const ClientGrant& grant, const Api& api) {
+  const std::unordered_set<std::string_view> granted(grant.scopes.begin(), grant.scopes.end());
+  std::vector<std::string> scopes;
+  for (const Scope& scope : api.scopes) {
+    if (grant.allow_all_scopes.value_or(false) || granted.contains(scope.value)) {
+      scopes.push_back(scope.value);
+    }
+  }
+  return scopes;
+}
+
+std::vector<std::string> stale_scopes(const ClientGrant& grant, const Api& api) {
+  std::vector<std::string> stale;
+  std::copy_if(grant.scopes.begin(), grant.scopes.end(), std::back_inserter(stale),
+               [&](const std::string& scope) { return !api.find_scope(scope); });
+  return stale;
+}
+
+std::string_view name(SubjectType type) {
+  switch (type) {
+    case SubjectType::client:
+      return "client";
+    case SubjectType::user:
+      return "user";
+  }
+  return "";
+}
+
+std::string_view name(OrganizationUsage usage) {
+  switch (usage) {
+    case OrganizationUsage::deny:
+      return "deny";
+    case OrganizationUsage::allow:
+      return "allow";
+    case OrganizationUsage::require:
+      return "require";
+  }
+  return "";
+}
+
+std::optional<SubjectType> subject_type_from_name(std::string_view text) {
+  for (auto type : {SubjectType::client, SubjectType::user}) {
+    if (name(type) == text) return type;
+  }
+  return std::nullopt;
+}
+
+std::optional<OrganizationUsage> organization_usage_from_name(std::string_view text) {
+  for (auto usage :
+       {OrganizationUsage::deny, OrganizationUsage::allow, OrganizationUsage::require}) {
+    if (name(usage) == text) return usage;
+  }
+  return std::nullopt;
+}
+
+}  // namespace domain

@@ -1,0 +1,94 @@
+#include "domain/log_event.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/assert.h"
+
+namespace domain {
+
+namespace {
+// "900" and YYYYMMDDhhmmssmmm, then the sequence in this many digits.
+constexpr size_t id_prefix_length = 3 + 17;
+constexpr int sequence_digits = 36;
+}  // namespace
+
+void LogBook::append(LogEvent event) {
+  ASSERT(m_events.empty() || m_events.back().id < event.id);
+  const std::string& id = event.id.value;
+  if (id.size() > id_prefix_length) {
+    const uint64_t sequence = std::strtoull(id.c_str() + id_prefix_length, nullptr, 10);
+    m_sequence = std::max(m_sequence, sequence + 1);
+  }
+  m_events.push_back(std::move(event));
+}
+
+void LogBook::remove_through(const LogEventId& id) {
+  while (!m_events.empty() && !(id < m_events.front().id)) m_events.pop_front();
+}
+
+const LogEvent* LogBook::find(const LogEventId& id) const {
+  const auto at = std::lower_bound(m_events.begin(), m_events.end(), id,
+                                   [](const LogEvent& e, const LogEventId& i) { return e.id < i; });
+  return at != m_events.end() && at->id == id ? &*at : nullptr;
+}
+
+LogEventId LogBook::next_id(base::Time now) const {
+  const base::Date date = base::date_of(now);
+  const auto in_day = static_cast<int>((now - base::start_of_day(now)).count());
+  char text[40];
+  std::snprintf(text, sizeof text, "900%04d%02u%02u%02d%02d%02d%03d", date.year, date.month,
+                date.day, in_day / 3600000, in_day / 60000 % 60, in_day / 1000 % 60, in_day % 1000);
+  std::string prefix = text;
+  // A clock that was set back must not break the order of ids.
+  if (!m_events.empty()) {
+    prefix = std::max(prefix, m_events.back().id.value.substr(0, id_prefix_length));
+  }
+  std::snprintf(text, sizeof text, "%0*llu", sequence_digits,
+                static_cast<unsigned long long>(m_sequence));
+  return LogEventId{prefix + text};
+}
+
+std::optional<LogEventId> LogBook::surplus() const {
+  if (m_events.size() <= log_events_max + log_events_removed_together) return std::nullopt;
+  return m_events[m_events.size() - log_events_max - 1].id;
+}
+
+std::string_view name(LogEventType type) {
+  switch (type) {
+    case LogEventType::seccft:
+      return "seccft";
+    case LogEventType::feccft:
+      return "feccft";
+    case LogEventType::sapi:
+      return "sapi";
+  }
+  return "";
+}
+
+std::string_view name(CheckOutcome outcome) {
+  switch (outcome) {
+    case CheckOutcome::passed:
+      return "passed";
+    case CheckOutcome::refused:
+      return "refused";
+  }
+  return "";
+}
+
+std::optional<LogEventType> log_event_type_from_name(std::string_view text) {
+  for (auto type : {LogEventType::seccft, LogEventType::feccft, LogEventType::sapi}) {
+    if (name(type) == text) return type;
+  }
+  return std::nullopt;
+}
+
+std::optional<CheckOutcome> check_outcome_from_name(std::string_view text) {
+  for (auto outcome : {CheckOutcome::passed, CheckOutcome::refused}) {
+    if (name(outcome) == text) return outcome;
+  }
+  return std::nullopt;
+}
+
+}  // namespace domain

@@ -1,0 +1,47 @@
+// The store: where a tenant's changes are kept. Interface only; storage/ has the real ones.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/http_message.h"
+#include "base/result.h"
+#include "domain/change.h"
+
+namespace domain {
+
+using base::Ticket;
+
+struct StoreError {
+  enum class Kind {
+    unavailable,  // cannot be reached, read or written now
+    corrupt,      // holds what no version of this program wrote
+    newer         // written by a newer version of this program
+  };
+  Kind kind = Kind::unavailable;
+  std::string explanation;  // one sentence, for the operator
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Every entity that is kept, as changes in the order in which they must be applied: entities by
+  // the time of their creation, log events by id. An empty store gives none.
+  virtual base::Result<Changes, StoreError> load() = 0;
+
+  // Takes the changes over, all or none, in the order of the calls. The ticket is durable when
+  // durable() has reached it; tickets grow. After an error nothing was taken. One thread at a time.
+  virtual base::Result<Ticket, StoreError> write(const Changes& changes) = 0;
+
+  // The highest ticket that would survive a power cut. Any thread.
+  virtual Ticket durable() const = 0;
+
+  // Called after durable() has grown, or with an error after which no ticket will become durable
+  // any more; from any thread. One listener; nullptr takes it away, and it is not called after that
+  // has returned.
+  using Listener = std::function<void(base::Result<Ticket, StoreError>)>;
+  virtual void on_durable(Listener listener) = 0;
+};
+
+}  // namespace domain

@@ -1,5 +1,6 @@
-// Cryptographic primitives: one header, two engines chosen at link time (mbedtls/ and openssl/). Octet strings are
-// std::string. Every function may be called from any thread; keys are immutable and shared.
+// Cryptographic primitives: one header, two engines chosen at link time (mbedtls/ and openssl/).
+// Octet strings are std::string. Every function may be called from any thread; keys are immutable
+// and shared.
 #pragma once
 
 #include <memory>
@@ -13,7 +14,8 @@ namespace crypto {
 
 enum class Hash { sha256, sha384, sha512 };
 
-// JWS names (RFC 7518 section 3.1): RSASSA-PKCS1-v1_5, RSASSA-PSS (salt as long as the hash), ECDSA on P-256.
+// JWS names (RFC 7518 section 3.1): RSASSA-PKCS1-v1_5, RSASSA-PSS (salt as long as the hash), ECDSA
+// on P-256.
 enum class SignatureAlgorithm { rs256, rs384, rs512, ps256, ps384, ps512, es256 };
 
 enum class CryptoError {
@@ -73,8 +75,8 @@ class PrivateKey {
 using PublicKeyPtr = std::shared_ptr<const PublicKey>;
 using PrivateKeyPtr = std::shared_ptr<const PrivateKey>;
 
-// RSA with e = 65537; bits 2048..4096 in steps of 256. `random` decides the key: the same octets give the same key
-// within one engine, so tests can seed it.
+// RSA with e = 65537; bits 2048..4096 in steps of 256. `random` decides the key: the same octets
+// give the same key within one engine, so tests can seed it.
 base::Result<PrivateKeyPtr, CryptoError> generate_rsa(int bits, base::Random& random);
 base::Result<PrivateKeyPtr, CryptoError> generate_p256(base::Random& random);
 

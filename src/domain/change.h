@@ -16,7 +16,8 @@ namespace domain {
 
 struct TenantSettings {
   std::string friendly_name = "Tallygate";
-  Audience default_audience;  // empty: none
+  Audience default_audience;   // empty: none
+  ClientId first_application;  // empty: none was made yet
   base::Time created_at{};
   bool operator==(const TenantSettings&) const = default;
 };

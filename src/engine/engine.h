@@ -1,0 +1,78 @@
+// The engine: plugs the parts together behind one door. It never knows which store, clock or socket
+// it has.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/chance.h"
+#include "base/http_message.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "domain/store.h"
+
+namespace engine {
+
+struct Settings {
+  // `iss` of every token, with the slash at the end: "http://localhost:8080/". The Management API's
+  // identifier is this and "api/v2/"; it follows when the issuer changes.
+  std::string issuer;
+  // 32 octets under which secrets and private keys are sealed at rest.
+  std::string master_key;
+  // Opens POST /admin/session, which hands the dashboard its token. Empty: the path does not exist.
+  std::string dashboard_key;
+};
+
+struct OpenError {
+  std::string explanation;  // one sentence, for the operator
+};
+
+struct FirstApplication {
+  domain::ClientId client_id;
+  std::string client_secret;
+};
+
+class Engine {
+ public:
+  // Loads the tenant that the store holds; an empty store gets a new one (the Management API, and
+  // on make_first_application() an application for it). Fails when the store fails, or when the
+  // master key does not open what is sealed. All arguments must outlive the engine.
+  static base::Result<std::unique_ptr<Engine>, OpenError> open(const Settings& settings,
+                                                               domain::Store& store,
+                                                               const base::Clock& clock,
+                                                               base::Random& random);
+  ~Engine();
+
+  // Answers one request. Any thread, several at once. The response may leave when its ticket is
+  // durable.
+  base::Response handle(const base::Request& request);
+
+  // Maintenance in small steps: makes the signing keys that are missing, drops log events past the
+  // retention. Call it about once a second; any thread. The first call on a new tenant makes RSA
+  // keys and so may take a second.
+  void tick();
+
+  // A new tenant has no signing key. Whoever can make one off the main thread provides it (PKCS #8
+  // DER, RSA of 2048 bits or more); otherwise tick(), or the first request that signs, makes it.
+  // False when the key cannot be used.
+  bool needs_signing_key() const;
+  bool provide_signing_key(const std::string& pkcs8_der);
+
+  // The first Machine to Machine application, authorized for the Management API with all its
+  // scopes. Made once in a tenant's life; nothing when it was deleted since.
+  std::optional<FirstApplication> first_application();
+
+  // An access token for the Management API with all its scopes, as the dashboard uses it: one hour.
+  std::string dashboard_token();
+
+  // Goes up with every change of the tenant, so that a view knows when to look again.
+  uint64_t version() const;
+
+ private:
+  struct Parts;
+  explicit Engine(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace engine

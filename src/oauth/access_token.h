@@ -1,0 +1,40 @@
+// Access tokens as JWTs: Auth0's profile and RFC 9068's (reference/auth0.md section 4.5).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/chance.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "domain/api.h"
+#include "domain/identifier.h"
+#include "jose/jws.h"
+
+namespace oauth {
+
+struct AccessToken {
+  std::string issuer;
+  domain::ClientId client_id;
+  std::vector<std::string> scopes;
+  base::Time issued_at{};
+  std::string id;  // `jti`; carried by the RFC 9068 dialects only
+};
+
+struct AccessTokenText {
+  std::string typ;
+  base::Json claims;
+};
+
+AccessTokenText claims_of(const AccessToken& token, const domain::Api& api);
+
+// Signed compact JWT. `key` is the API's HMAC key or the tenant's RSA key.
+base::Result<std::string, jose::JwsError> sign_access_token(const AccessToken& token,
+                                                            const domain::Api& api,
+                                                            const jose::SigningKey& key);
+
+// "a b c" (RFC 6749 section 3.3).
+std::string join_scopes(const std::vector<std::string>& scopes);
+
+}  // namespace oauth

@@ -1,0 +1,19 @@
+// Authorization server metadata (RFC 8414; OpenID Connect Discovery 1.0 section 3;
+// reference/auth0.md section 4.6).
+#pragma once
+
+#include <string>
+
+#include "base/http_message.h"
+#include "oauth/key_ring.h"
+
+namespace oauth {
+
+// The document of /.well-known/openid-configuration and /.well-known/oauth-authorization-server.
+base::Response discovery_response(const std::string& issuer);
+
+// The document of /.well-known/jwks.json; 304 when the request's If-None-Match names its entity
+// tag.
+base::Response jwks_response(const KeyRing& ring, const base::Request& request);
+
+}  // namespace oauth

@@ -1,0 +1,11 @@
+# The toolchain of the page: whichever Emscripten is found, Debian's or an emsdk.
+find_program(EMCC_PROGRAM emcc HINTS $ENV{EMSDK}/upstream/emscripten /usr/share/emscripten NO_CMAKE_FIND_ROOT_PATH)
+if(NOT EMCC_PROGRAM)
+  message(FATAL_ERROR "emcc was not found: install emscripten, or activate an emsdk.")
+endif()
+get_filename_component(emcc ${EMCC_PROGRAM} REALPATH)
+get_filename_component(emscripten ${emcc} DIRECTORY)
+if(NOT EXISTS ${emscripten}/cmake/Modules/Platform/Emscripten.cmake)
+  set(emscripten /usr/share/emscripten)
+endif()
+include(${emscripten}/cmake/Modules/Platform/Emscripten.cmake)

@@ -12,6 +12,7 @@
 #include "ui/mirror.h"
 #include "ui/platform.h"
 #include "ui/renderer.h"
+#include "ui/touch.h"
 
 struct ImGuiContext;
 
@@ -53,6 +54,8 @@ class Canvas {
 
   // Queues input for the next frame.
   void feed(const InputEvent& event);
+  // The next frames are due without input: the mirror was asked something, data has come.
+  void wake();
   // One frame: `draw` submits the widgets between NewFrame and Render. `seconds` since the frame
   // before.
   void frame(const View& view, double seconds, const std::function<void()>& draw);
@@ -68,23 +71,26 @@ class Canvas {
   double next_frame_seconds() const;
 
  private:
-  struct Touch;
-
-  void feed_pointer(const PointerMove& event);
-  void feed_pointer(const PointerPress& event);
-  void feed_key(const KeyPress& event);
+  void apply(const InputEvent& event);
+  void press_shortcut(const char* code);
   void take_cursor_and_caret();
+  bool is_touch(const InputEvent& event);
+
+  friend Renderer* current_renderer();
 
   Platform& m_platform;
   Renderer* m_renderer;
+  KeyboardKind m_keyboard;
   ImGuiContext* m_context;
   std::unique_ptr<Mirror> m_mirror;
-  std::unique_ptr<Touch> m_touch;
   Fonts m_fonts;
+  Touch m_touch;
+  std::vector<InputEvent> m_pending;
   Cursor m_cursor = Cursor::arrow;
   Caret m_caret;
   std::string m_clipboard;
   int m_frames_due = 3;
+  double m_settling_seconds = 0;  // hover delays and tooltips still count
 };
 
 // The renderer of the canvas whose context is current; null in tests.

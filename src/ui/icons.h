@@ -29,6 +29,7 @@ inline constexpr const char* icon_trash_2 = "\uE18E";
 inline constexpr const char* icon_play = "\uE13C";
 inline constexpr const char* icon_refresh_cw = "\uE145";
 inline constexpr const char* icon_rotate_ccw = "\uE148";
+inline constexpr const char* icon_undo_2 = "\uE2A1";
 inline constexpr const char* icon_search = "\uE151";
 inline constexpr const char* icon_external_link = "\uE0B9";
 inline constexpr const char* icon_download = "\uE0B2";

@@ -1,11 +1,15 @@
-// The DOM mirror: what is on the canvas, as a list from which the page keeps real, focusable elements. Screen
-// readers read it, Tab walks it, tests find things by it.
+// The DOM mirror: what is on the canvas, as a list from which the page keeps real, focusable
+// elements. Screen readers read it, Tab walks it, tests find things by it.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
+
+struct ImGuiContext;
+struct ImGuiWindow;
 
 namespace ui {
 
@@ -32,13 +36,14 @@ struct MirrorNode {
   uint32_t id = 0;  // the ImGuiID of an interactive item; a hash of place and text otherwise
   Role role = Role::text;
   std::string name;
-  std::string value;           // text of a textbox; level of a heading ("1".."3")
+  std::string value;                          // text of a textbox; level of a heading ("1".."3")
   float x = 0, y = 0, width = 0, height = 0;  // canvas pixels of CSS
   bool checked = false;
   bool selected = false;
   bool disabled = false;
   bool focused = false;
   bool interactive = false;
+  bool clipped = false;  // part of it is cut off at the left or right, out of reach of scrolling
   bool operator==(const MirrorNode&) const = default;
 };
 
@@ -74,11 +79,24 @@ class Mirror {
   friend void describe_text(Role role, std::string_view text, std::string_view value);
   friend struct MirrorHooks;
 
-  std::vector<MirrorNode> m_building, m_shown;
+  struct Entry {
+    MirrorNode node;
+    const ImGuiWindow* window = nullptr;
+  };
+  Entry* find(uint32_t id);
+  Entry& add(uint32_t id);
+  void move_focus(const Entry& entry, int item_flags);
+
+  ImGuiContext* m_context;
+  std::vector<Entry> m_building;
+  std::unordered_map<uint32_t, size_t> m_places;  // id → index in m_building
+  std::vector<MirrorNode> m_shown;
   uint64_t m_version = 0;
+  uint32_t m_focus_next = 0;
 };
 
-// Widgets say what the item just submitted is. Without it the hooks' own label and a guessed role stand.
+// Widgets say what the item just submitted is. Without it the hooks' own label and a guessed role
+// stand.
 void describe_last_item(Role role, std::string_view name, const MirrorState& state = {});
 // Text and pictures, at the last item's rectangle.
 void describe_text(Role role, std::string_view text, std::string_view value = {});

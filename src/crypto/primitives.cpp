@@ -1,0 +1,84 @@
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/assert.h"
+#include "crypto/crypto.h"
+#include "crypto/engine.h"
+
+namespace crypto {
+
+bool constant_time_equal(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  volatile unsigned char difference = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    difference = static_cast<unsigned char>(difference | (a[i] ^ b[i]));
+  }
+  return difference == 0;
+}
+
+void SecureRandom::fill(void* octets, size_t size) {
+  constexpr size_t request_max = 256;  // getentropy(3) gives no more at once
+  auto* out = static_cast<unsigned char*>(octets);
+  while (size > 0) {
+    const size_t request = std::min(size, request_max);
+    ASSERT(getentropy(out, request) == 0);
+    out += request;
+    size -= request;
+  }
+}
+
+std::string seal(std::string_view key, std::string_view plain, std::string_view context,
+                 base::Random& random) {
+  ASSERT(key.size() == engine::gcm_key_size);
+  const std::string nonce = base::random_octets(random, engine::gcm_nonce_size);
+  return nonce + engine::gcm_encrypt(key, nonce, plain, context);
+}
+
+base::Result<std::string, CryptoError> unseal(std::string_view key, std::string_view sealed,
+                                              std::string_view context) {
+  ASSERT(key.size() == engine::gcm_key_size);
+  if (sealed.size() < engine::gcm_nonce_size + engine::gcm_tag_size) {
+    return base::failure(CryptoError::malformed);
+  }
+  auto plain = engine::gcm_decrypt(key, sealed.substr(0, engine::gcm_nonce_size),
+                                   sealed.substr(engine::gcm_nonce_size), context);
+  if (!plain) return base::failure(CryptoError::failed);
+  return std::move(*plain);
+}
+
+Scheme scheme_of(SignatureAlgorithm algorithm) {
+  switch (algorithm) {
+    case SignatureAlgorithm::rs256:
+      return {KeyKind::rsa, Hash::sha256, Padding::pkcs1};
+    case SignatureAlgorithm::rs384:
+      return {KeyKind::rsa, Hash::sha384, Padding::pkcs1};
+    case SignatureAlgorithm::rs512:
+      return {KeyKind::rsa, Hash::sha512, Padding::pkcs1};
+    case SignatureAlgorithm::ps256:
+      return {KeyKind::rsa, Hash::sha256, Padding::pss};
+    case SignatureAlgorithm::ps384:
+      return {KeyKind::rsa, Hash::sha384, Padding::pss};
+    case SignatureAlgorithm::ps512:
+      return {KeyKind::rsa, Hash::sha512, Padding::pss};
+    case SignatureAlgorithm::es256:
+      return {KeyKind::p256, Hash::sha256, Padding::none};
+  }
+  ASSERT(false);
+  return {};
+}
+
+size_t digest_size(Hash hash) {
+  switch (hash) {
+    case Hash::sha256:
+      return 32;
+    case Hash::sha384:
+      return 48;
+    case Hash::sha512:
+      return 64;
+  }
+  ASSERT(false);
+  return 0;
+}
+
+}  // namespace crypto

@@ -1,0 +1,86 @@
+#include "storage/document_reader.h"
+
+#include <limits>
+
+namespace storage {
+
+namespace {
+
+// 0..15, or -1 for what is no digit.
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+std::optional<std::string> from_hex(std::string_view text) {
+  if (text.size() % 2 != 0) return std::nullopt;
+  std::string octets;
+  octets.reserve(text.size() / 2);
+  for (size_t at = 0; at < text.size(); at += 2) {
+    const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    octets += static_cast<char>(high * 16 + low);
+  }
+  return octets;
+}
+
+}  // namespace
+
+void DocumentReader::octets(std::string_view name, std::string& value) {
+  const base::Json* member = base::find_member(m_object, name);
+  if (!member) return;
+  std::string text;
+  const auto octets = get(*member, text) ? from_hex(text) : std::nullopt;
+  if (octets) {
+    value = *octets;
+  } else {
+    note(name);
+  }
+}
+
+bool DocumentReader::get(const base::Json& json, std::string& value) {
+  if (!json.is_string()) return false;
+  value = json.get_ref<const std::string&>();
+  return true;
+}
+
+bool DocumentReader::get(const base::Json& json, bool& value) {
+  if (!json.is_boolean()) return false;
+  value = json.get<bool>();
+  return true;
+}
+
+bool DocumentReader::get(const base::Json& json, int& value) {
+  if (!json.is_number_integer()) return false;
+  const auto number = json.get<int64_t>();
+  if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max()) {
+    return false;
+  }
+  value = static_cast<int>(number);
+  return true;
+}
+
+bool DocumentReader::get(const base::Json& json, uint64_t& value) {
+  if (!json.is_number_unsigned()) return false;
+  value = json.get<uint64_t>();
+  return true;
+}
+
+bool DocumentReader::get(const base::Json& json, base::Time& value) {
+  std::string text;
+  if (!get(json, text)) return false;
+  const auto time = base::parse_iso(text);
+  value = time.value_or(value);
+  return time.has_value();
+}
+
+bool DocumentReader::get(const base::Json& json, std::map<std::string, std::string>& value) {
+  if (!json.is_object()) return false;
+  for (auto at = json.begin(); at != json.end(); ++at) {
+    if (!get(at.value(), value[at.key()])) return false;
+  }
+  return true;
+}
+
+}  // namespace storage

@@ -1,0 +1,188 @@
+#include "storage/record.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "storage/document_reader.h"
+#include "storage/document_writer.h"
+
+namespace storage {
+
+namespace {
+
+using domain::Change;
+using domain::StoreError;
+
+// Where each entity is kept: its table, its key, and what orders it within the table.
+struct Place {
+  Table table;
+  std::string key;
+  base::Time created_at{};
+};
+
+Place place_of(const domain::TenantSettings& it) {
+  return {Table::settings, "tenant", it.created_at};
+}
+Place place_of(const domain::Api& it) {
+  return {Table::api, it.id.value, it.created_at};
+}
+Place place_of(const domain::Application& it) {
+  return {Table::application, it.id.value, it.created_at};
+}
+Place place_of(const domain::ClientGrant& it) {
+  return {Table::client_grant, it.id.value, it.created_at};
+}
+Place place_of(const domain::SigningKey& it) {
+  return {Table::signing_key, it.id.value, it.created_at};
+}
+// By id alone: a clock that was set back may have dated a later event earlier.
+Place place_of(const domain::LogEvent& it) {
+  return {Table::log_event, it.id.value};
+}
+Place place_of(const domain::UsageCount& it) {
+  return {Table::usage, base::to_iso(it.hour) + ' ' + it.client_id.value + ' ' + it.audience.value};
+}
+
+Record record_of(const domain::ApplicationRemoved& it) {
+  return {Table::application, it.id.value, std::nullopt};
+}
+Record record_of(const domain::ApiRemoved& it) {
+  return {Table::api, it.id.value, std::nullopt};
+}
+Record record_of(const domain::ClientGrantRemoved& it) {
+  return {Table::client_grant, it.id.value, std::nullopt};
+}
+Record record_of(const domain::LogEventsRemoved& it) {
+  return {Table::log_event, it.through.value, std::nullopt};
+}
+template <class Entity>
+Record record_of(const Entity& entity) {
+  Place place = place_of(entity);
+  return {place.table, std::move(place.key), DocumentWriter::write(entity)};
+}
+
+StoreError corrupt(const Record& record, const std::string& reason) {
+  return {StoreError::Kind::corrupt, "The stored " + std::string(name(record.table)) + " \"" +
+                                         record.key + "\" cannot be read: " + reason + "."};
+}
+
+template <class Entity>
+base::Result<Change, StoreError> read_entity(const Record& record, const base::Json& document) {
+  Entity entity;
+  DocumentReader reader(document);
+  visit_fields(reader, entity);
+  if (!reader.misunderstood().empty()) {
+    const std::string reason = "this version does not understand its " + reader.misunderstood();
+    return base::failure(corrupt(record, reason));
+  }
+  if (place_of(entity).key != record.key) {
+    return base::failure(corrupt(record, "it stands under another's key"));
+  }
+  return entity;
+}
+
+base::Result<Change, StoreError> read_removal(const Record& record) {
+  switch (record.table) {
+    case Table::api:
+      return domain::ApiRemoved{{record.key}};
+    case Table::application:
+      return domain::ApplicationRemoved{{record.key}};
+    case Table::client_grant:
+      return domain::ClientGrantRemoved{{record.key}};
+    case Table::log_event:
+      return domain::LogEventsRemoved{{record.key}};
+    case Table::settings:
+    case Table::signing_key:
+    case Table::usage:
+      break;
+  }
+  return base::failure(corrupt(record, "it is never removed"));
+}
+
+}  // namespace
+
+std::string_view name(Table table) {
+  switch (table) {
+    case Table::settings:
+      return "settings";
+    case Table::api:
+      return "api";
+    case Table::application:
+      return "application";
+    case Table::client_grant:
+      return "client_grant";
+    case Table::signing_key:
+      return "signing_key";
+    case Table::log_event:
+      return "log_event";
+    case Table::usage:
+      return "usage";
+  }
+  return "";
+}
+
+std::optional<Table> table_from_name(std::string_view text) {
+  for (Table table : all_tables) {
+    if (name(table) == text) return table;
+  }
+  return std::nullopt;
+}
+
+Record to_record(const Change& change) {
+  return std::visit([](const auto& one) { return record_of(one); }, change);
+}
+
+base::Result<Change, StoreError> from_record(const Record& record) {
+  if (!record.document) return read_removal(record);
+  const auto document = base::parse_json(*record.document);
+  if (!document || !document->is_object()) {
+    return base::failure(corrupt(record, "it is not a JSON object"));
+  }
+  switch (record.table) {
+    case Table::settings:
+      return read_entity<domain::TenantSettings>(record, *document);
+    case Table::api:
+      return read_entity<domain::Api>(record, *document);
+    case Table::application:
+      return read_entity<domain::Application>(record, *document);
+    case Table::client_grant:
+      return read_entity<domain::ClientGrant>(record, *document);
+    case Table::signing_key:
+      return read_entity<domain::SigningKey>(record, *document);
+    case Table::log_event:
+      return read_entity<domain::LogEvent>(record, *document);
+    case Table::usage:
+      return read_entity<domain::UsageCount>(record, *document);
+  }
+  return base::failure(corrupt(record, "its table is unknown"));
+}
+
+base::Result<domain::Changes, StoreError> from_records(const Records& records) {
+  struct Placed {
+    Place place;
+    Change change;
+  };
+  std::vector<Placed> all;
+  all.reserve(records.size());
+  for (const Record& record : records) {
+    auto change = from_record(record);
+    if (!change) return base::failure(change.error());
+    Place place{record.table, record.key};
+    std::visit(
+        [&](const auto& one) {
+          if constexpr (requires { place_of(one); }) place = place_of(one);
+        },
+        *change);
+    all.push_back({std::move(place), std::move(*change)});
+  }
+  std::sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {
+    return std::tie(a.place.table, a.place.created_at, a.place.key) <
+           std::tie(b.place.table, b.place.created_at, b.place.key);
+  });
+  domain::Changes changes;
+  changes.reserve(all.size());
+  for (Placed& one : all) changes.push_back(std::move(one.change));
+  return changes;
+}
+
+}  // namespace storage

@@ -1,0 +1,45 @@
+// Records: every entity of a tenant as a row of text, the same for each keeper: memory, SQLite and
+// the page's IndexedDB.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/store.h"
+
+namespace storage {
+
+enum class Table { settings, api, application, client_grant, signing_key, log_event, usage };
+inline constexpr Table all_tables[] = {Table::settings,     Table::api,         Table::application,
+                                       Table::client_grant, Table::signing_key, Table::log_event,
+                                       Table::usage};
+
+struct Record {
+  Table table = Table::settings;
+  std::string key;
+  // Compact JSON of the whole entity, octets as hexadecimal digits; nothing: removed. A reader
+  // passes over members that it does not know, and gives those that are missing their defaults.
+  std::optional<std::string> document;
+
+  bool operator==(const Record&) const = default;
+};
+using Records = std::vector<Record>;
+
+// Wire names: "application", "log_event".
+std::string_view name(Table table);
+std::optional<Table> table_from_name(std::string_view text);
+
+// A log event's record without a document stands for every event up to that key, it included.
+Record to_record(const domain::Change& change);
+
+// Fails with `corrupt` when the document is not what to_record() writes, or stands under another
+// key.
+base::Result<domain::Change, domain::StoreError> from_record(const Record& record);
+
+// Reads every record and brings them into the order that domain::Store::load() promises.
+base::Result<domain::Changes, domain::StoreError> from_records(const Records& records);
+
+}  // namespace storage

@@ -61,7 +61,9 @@ base::Result<std::string, Base64Error> decode(std::string_view text, const Sexte
 
 }  // namespace
 
-std::string base64url_encode(std::string_view octets) { return encode(octets, url_alphabet); }
+std::string base64url_encode(std::string_view octets) {
+  return encode(octets, url_alphabet);
+}
 
 base::Result<std::string, Base64Error> base64url_decode(std::string_view text) {
   return decode(text, url_sextets);

@@ -20,7 +20,12 @@ enum class JwsError {
   bad_signature,
   wrong_key  // signing: the key is of another kind than the algorithm, or there is none
 };
-inline constexpr size_t jws_length_max = 65536;
+inline constexpr size_t jws_length_max = 262144;  // Auth0 takes custom claims up to 100 KB
+
+// A shorter secret signs and verifies nothing. RFC 7518 section 3.2 asks for as many octets as the
+// hash has; Auth0 takes the signing secret of an API from 16 characters, so the rest is left to
+// whoever accepts secrets.
+inline constexpr size_t jws_secret_size_min = 16;
 
 // Exactly one of `key` and `secret` is set, as the algorithm asks.
 struct SigningKey {

@@ -1,0 +1,130 @@
+#include "management/client_grants.h"
+
+#include "domain/tenant.h"
+#include "management/body_reader.h"
+#include "management/pagination.h"
+
+namespace management {
+
+namespace {
+
+using domain::ClientGrant;
+
+base::Json to_json(const ClientGrant& grant) {
+  base::Json json = {{"id", grant.id.value},
+                     {"client_id", grant.client_id.value},
+                     {"audience", grant.audience.value}};
+  if (!grant.allow_all_scopes.value_or(false)) json["scope"] = grant.scopes;
+  json["subject_type"] = std::string(name(grant.subject_type));
+  json["organization_usage"] = std::string(name(grant.organization_usage));
+  json["allow_any_organization"] = grant.allow_any_organization;
+  if (grant.allow_all_scopes) json["allow_all_scopes"] = *grant.allow_all_scopes;
+  return json;
+}
+
+// Reads what POST and PATCH share.
+void read_grant(BodyReader& body, ClientGrant& grant) {
+  body.texts("scope", grant.scopes, domain::api_scopes_max,
+             {1, domain::scope_value_length_max, true});
+  body.word("organization_usage", grant.organization_usage, domain::organization_usage_from_name);
+  body.flag("allow_any_organization", grant.allow_any_organization);
+  bool all = false;
+  if (body.flag("allow_all_scopes", all)) grant.allow_all_scopes = all;
+}
+
+// What the grant may not be, given its API; nothing when it is fine.
+std::optional<Outcome> judge(const ClientGrant& grant, const domain::Api& api) {
+  if (grant.allow_all_scopes.value_or(false) && api.is_system()) {
+    return error(400, "`allow_all_scopes` cannot be provided when `audience` is a system API",
+                 "invalid_body");
+  }
+  if (!domain::stale_scopes(grant, api).empty()) {
+    return invalid_body("scope must be a subset of resource server scopes");
+  }
+  return std::nullopt;
+}
+
+std::shared_ptr<const ClientGrant> find(const Call& call) {
+  return call.context.tenant.grants().find({call.ids[0]});
+}
+
+}  // namespace
+
+domain::GrantId new_grant_id(base::Random& random) {
+  constexpr size_t random_length = 16;
+  return {"cgr_" + base::random_alphanumeric(random, random_length)};
+}
+
+Outcome list_client_grants(const Call& call) {
+  const std::string audience = call.query_or("audience", "");
+  const std::string client_id = call.query_or("client_id", "");
+  const std::string subject_type = call.query_or("subject_type", "");
+  return list(
+      call, call.context.tenant.grants(), "client_grants",
+      [&](const ClientGrant& grant) {
+        return (audience.empty() || grant.audience.value == audience) &&
+               (client_id.empty() || grant.client_id.value == client_id) &&
+               (subject_type.empty() || name(grant.subject_type) == subject_type);
+      },
+      [](const ClientGrant& grant) { return to_json(grant); });
+}
+
+Outcome get_client_grant(const Call& call) {
+  const auto grant = find(call);
+  if (!grant) return error(404, "The grant does not exist.");
+  return answer(200, to_json(*grant));
+}
+
+Outcome create_client_grant(const Call& call) {
+  const domain::Tenant& tenant = call.context.tenant;
+  ClientGrant grant;
+  grant.id = new_grant_id(call.context.random);
+  grant.created_at = call.context.now;
+  BodyReader body(call.body);
+  body.require("client_id");
+  body.require("audience");
+  body.text("client_id", grant.client_id.value, {1, 200, true});
+  body.text("audience", grant.audience.value, {1, domain::api_identifier_length_max, true});
+  body.word("subject_type", grant.subject_type, domain::subject_type_from_name);
+  read_grant(body, grant);
+  if (auto problem = body.problem()) return *problem;
+  if (!tenant.applications().find(grant.client_id)) {
+    return error(404, "The client does not exist", "inexistent_client");
+  }
+  const auto api = tenant.find_api(grant.audience);
+  if (!api) return error(404, "Resource server not found", "inexistent_resource_server");
+  if (auto problem = judge(grant, *api)) return *problem;
+  if (tenant.find_grant(grant.client_id, grant.audience, grant.subject_type)) {
+    return error(409, "A client grant for this application and this API already exists.",
+                 "resource_conflict");
+  }
+  if (tenant.grants().size() >= domain::client_grants_max) {
+    return error(403, "You have reached the limit of " + std::to_string(domain::client_grants_max) +
+                          " client grants for this tenant");
+  }
+  return answer(201, to_json(grant), {grant});
+}
+
+Outcome update_client_grant(const Call& call) {
+  const auto before = find(call);
+  if (!before) return error(404, "The client grant does not exist.");
+  if (call.body.empty()) {
+    return invalid_body("'Too few properties defined (0), minimum 1'.");
+  }
+  ClientGrant grant = *before;
+  BodyReader body(call.body);
+  read_grant(body, grant);
+  if (auto problem = body.problem()) return *problem;
+  const auto api = call.context.tenant.find_api(grant.audience);
+  if (!api) return error(404, "Resource server not found", "inexistent_resource_server");
+  if (auto problem = judge(grant, *api)) return *problem;
+  return answer(200, to_json(grant), {grant});
+}
+
+Outcome delete_client_grant(const Call& call) {
+  const auto grant = find(call);
+  if (!grant) return no_content();
+  return no_content({domain::ClientGrantRemoved{grant->id}});
+}
+
+}  // namespace management

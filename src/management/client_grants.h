@@ -1,0 +1,16 @@
+// /api/v2/client-grants (reference/auth0.md section 3).
+#pragma once
+
+#include "management/call.h"
+
+namespace management {
+
+Outcome list_client_grants(const Call& call);
+Outcome get_client_grant(const Call& call);
+Outcome create_client_grant(const Call& call);
+Outcome update_client_grant(const Call& call);
+Outcome delete_client_grant(const Call& call);
+
+domain::GrantId new_grant_id(base::Random& random);
+
+}  // namespace management

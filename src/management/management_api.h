@@ -1,0 +1,41 @@
+// The Management API v2 (reference/auth0.md section 9), and our additions under /api/tallygate/v1.
+// Protected by the tenant's own access tokens. Handlers judge and answer; the changes they ask for
+// are the caller's to write and apply.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/chance.h"
+#include "base/http_message.h"
+#include "base/time.h"
+#include "domain/tenant.h"
+#include "oauth/key_ring.h"
+#include "oauth/secret_vault.h"
+
+namespace management {
+
+// What a handler sees. The caller keeps the tenant still meanwhile.
+struct Context {
+  const domain::Tenant& tenant;
+  const oauth::SecretVault& vault;
+  const oauth::KeyRing& keys;
+  base::Random& random;
+  base::Time now;
+  const std::string& issuer;
+};
+
+struct Outcome {
+  base::Response response;
+  domain::Changes changes;  // empty for every answer but a 2xx
+};
+
+// Whether a path is ours: "/api/…".
+bool serves(std::string_view path);
+
+Outcome handle(const base::Request& request, const Context& context);
+
+// "https://host/api/v2/": the identifier of the Management API as a resource server.
+std::string system_api_identifier(const std::string& issuer);
+
+}  // namespace management

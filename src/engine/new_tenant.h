@@ -1,0 +1,23 @@
+// How a tenant begins.
+#pragma once
+
+#include <string>
+
+#include "base/chance.h"
+#include "base/time.h"
+#include "domain/tenant.h"
+#include "oauth/secret_vault.h"
+
+namespace engine {
+
+// What the tenant lacks: settings and Management API in a new one; in an old one whose issuer has
+// changed, the Management API and its grants under the new identifier. Nothing when all is there.
+domain::Changes missing_beginnings(const domain::Tenant& tenant, const std::string& issuer,
+                                   base::Time now, base::Random& random);
+
+// The first Machine to Machine application with a grant of every scope of the Management API.
+domain::Changes make_first_application(const domain::Tenant& tenant,
+                                       const oauth::SecretVault& vault, base::Time now,
+                                       base::Random& random);
+
+}  // namespace engine

@@ -2,7 +2,8 @@
 # scripts/dependencies.sh under build/dependencies/src; where that folder lacks one (off Debian), FetchContent
 # brings it from upstream at a pinned commit.
 include(FetchContent)
-set(TALLYGATE_DEPENDENCIES ${PROJECT_SOURCE_DIR}/build/dependencies CACHE PATH "Where scripts/dependencies.sh laid out sources")
+set(TALLYGATE_DEPENDENCIES ${PROJECT_SOURCE_DIR}/build/dependencies
+  CACHE PATH "Where scripts/dependencies.sh laid out sources")
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
@@ -45,7 +46,8 @@ target_include_directories(tallygate_headers SYSTEM INTERFACE ${headers})
 
 # Mbed TLS 3.6.7: the crypto engine of the page, and of native builds that ask for it.
 if(TALLYGATE_CRYPTO STREQUAL mbedtls)
-  tallygate_source(mbedtls_source mbedtls https://github.com/Mbed-TLS/mbedtls.git 068ff080b369adfac81509f9b57b2afabaf82dc5)
+  tallygate_source(mbedtls_source mbedtls
+    https://github.com/Mbed-TLS/mbedtls.git 068ff080b369adfac81509f9b57b2afabaf82dc5)
   set(ENABLE_TESTING OFF CACHE BOOL "" FORCE)
   set(ENABLE_PROGRAMS OFF CACHE BOOL "" FORCE)
   set(MBEDTLS_FATAL_WARNINGS OFF CACHE BOOL "" FORCE)
@@ -62,18 +64,22 @@ else()
 endif()
 
 # Dear ImGui 1.92.2b with the hooks from which the DOM mirror is made (src/ui/mirror.h).
-tallygate_source(imgui_source imgui https://github.com/ocornut/imgui.git 45acd5e0e82f4c954432533ae9985ff0e1aad6d5)
-add_library(tallygate_imgui STATIC ${imgui_source}/imgui.cpp ${imgui_source}/imgui_draw.cpp ${imgui_source}/imgui_tables.cpp
-  ${imgui_source}/imgui_widgets.cpp ${imgui_source}/misc/cpp/imgui_stdlib.cpp)
-target_include_directories(tallygate_imgui SYSTEM PUBLIC ${imgui_source} ${imgui_source}/misc/cpp ${imgui_source}/backends)
+tallygate_source(imgui_source imgui
+  https://github.com/ocornut/imgui.git 45acd5e0e82f4c954432533ae9985ff0e1aad6d5)
+add_library(tallygate_imgui STATIC ${imgui_source}/imgui.cpp ${imgui_source}/imgui_draw.cpp
+  ${imgui_source}/imgui_tables.cpp ${imgui_source}/imgui_widgets.cpp ${imgui_source}/misc/cpp/imgui_stdlib.cpp)
+target_include_directories(tallygate_imgui SYSTEM PUBLIC
+  ${imgui_source} ${imgui_source}/misc/cpp ${imgui_source}/backends)
 target_compile_definitions(tallygate_imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE IMGUI_DISABLE_OBSOLETE_FUNCTIONS
   IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEFAULT_FONT)
 
-# What only the native build has: SQLite for storage, Beast, CLI11, spdlog and fmt for the server, Catch2 3.7.1 for tests.
+# What only the native build has: SQLite for storage; Beast, CLI11, spdlog and fmt for the server; Catch2 3.7.1 for
+# the tests.
 if(NOT EMSCRIPTEN)
   find_package(Threads REQUIRED)
   find_package(SQLite3 REQUIRED)
-  tallygate_source(catch2_source catch2 https://github.com/catchorg/Catch2.git fa43b77429ba76c462b1898d6cd2f2d7a9416b14)
+  tallygate_source(catch2_source catch2
+    https://github.com/catchorg/Catch2.git fa43b77429ba76c462b1898d6cd2f2d7a9416b14)
   add_subdirectory(${catch2_source} ${PROJECT_BINARY_DIR}/catch2 EXCLUDE_FROM_ALL)
   set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
 
@@ -82,5 +88,6 @@ if(NOT EMSCRIPTEN)
   find_package(fmt REQUIRED)
   find_package(spdlog REQUIRED)
   add_library(tallygate_server_libraries INTERFACE)
-  target_link_libraries(tallygate_server_libraries INTERFACE Boost::headers CLI11::CLI11 fmt::fmt spdlog::spdlog Threads::Threads)
+  target_link_libraries(tallygate_server_libraries INTERFACE
+    Boost::headers CLI11::CLI11 fmt::fmt spdlog::spdlog Threads::Threads)
 endif()

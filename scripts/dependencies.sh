@@ -63,7 +63,7 @@ install_packages() {
 
   if ! command -v apt-get >/dev/null; then
     printf '%s\n' "${lines[@]}" >&2
-    fail "These are missing (named as Debian names them). There is no apt-get here: install what your system calls them, then run this again."
+    fail "These are missing (as Debian names them), and there is no apt-get here: install your system's packages of them."
   fi
   say "Installing from the package archive:"
   printf '%s\n' "${lines[@]}"
@@ -97,7 +97,7 @@ fetch_sources() {
   local keyring=/usr/share/keyrings/debian-archive-keyring.gpg mirror
   mirror=$(mirror_uri)
   if [[ -z $mirror || ! -f $keyring ]] || ! command -v apt-get >/dev/null; then
-    say "No Debian archive here: CMake's FetchContent takes ${wanted[*]%%|*} from upstream, at the commits pinned in scripts/dependencies.cmake."
+    say "No Debian archive here: CMake takes ${wanted[*]%%|*} from upstream, as pinned in scripts/dependencies.cmake."
     return
   fi
   say "Fetching sources of ${wanted[*]%%|*} ($suite, $mirror)"
@@ -113,7 +113,7 @@ fetch_source() {
   local name=$1 range=$2 version
   version=$(private_apt_cache showsrc --only-source "$name" | awk '/^Version:/ {print $2}' | sort -V | tail -n 1)
   if ! supported "$version" "$range"; then
-    say "The archive has $name $version; this project knows $range. CMake's FetchContent takes the pinned version instead."
+    say "The archive has $name $version, this project knows $range: CMake takes it from upstream instead."
     rm -rf "$folder/src/$name"
     return
   fi
@@ -121,7 +121,7 @@ fetch_source() {
   logged "download-$name" '^(Get|Err|E:|W:)' download_source "$name=$version"
   rm -rf "$folder/src/$name" "$folder/src/$name.new"
   logged "unpack-$name" '^dpkg-source: (error|warning)' \
-    dpkg-source -x "$folder/packages/${name}_${version#*:}.dsc" "$folder/src/$name.new"
+    dpkg-source --no-copy -x "$folder/packages/${name}_${version#*:}.dsc" "$folder/src/$name.new"
   mv "$folder/src/$name.new" "$folder/src/$name"
 }
 
@@ -156,7 +156,7 @@ private_configuration=(
 # The page needs the icon font only; the tests need all. npm is how both come, because it checks what it brings
 # against tests/package-lock.json; on plain Debian it is 350 small packages, 16 MB, in the same apt run.
 install_npm_packages() {
-  local scope=page options=(--omit=dev) lock have=''
+  local scope=page options=(--omit=dev) lock have='' purpose
   if [[ $1 == *" test "* || $1 == *" bench "* ]]; then
     scope=test options=()
   elif [[ $1 != *" build "* && $1 != *" page "* ]]; then
@@ -165,7 +165,8 @@ install_npm_packages() {
   lock=$(cksum <tests/package-lock.json)
   [[ -f tests/node_modules/.installed ]] && have=$(<tests/node_modules/.installed)
   if [[ $have != "$lock test" && $have != "$lock $scope" ]]; then
-    say "Installing npm packages into tests/node_modules (the icon font$([[ $scope == test ]] && echo ', a browser driver, token verifiers'))"
+    if [[ $scope == page ]]; then purpose='the icon font'; else purpose='icon font, browser driver, token verifiers'; fi
+    say "Installing npm packages into tests/node_modules: $purpose"
     (cd tests && npm ci "${options[@]}" 2>&1 | grep -v '^npm warn Unknown') || fail "npm ci failed in tests/."
     echo "$lock $scope" >tests/node_modules/.installed
   fi

@@ -61,14 +61,21 @@ logged() {
   fi
 }
 
-# build <preset> [<target>...]: configures when there is nothing to build from yet, then builds.
-build() {
-  local preset=$1 folder=build/$1
-  shift
-  [[ $preset == release ]] && folder=build/native
-  if [[ ! -f $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja ]]; then
-    logged "configure-$preset" '^-- (Configuring|Generating|Build files)' cmake --preset "$preset" "${configure_options[@]}"
-  fi
-  ninja -C "$folder" -j "$jobs" "$@" | follow '^(\[[0-9]+/[0-9]+\]|ninja: )' || fail "The build of $folder failed; its errors are above."
-}
+# build <preset> [<target>...]: configures where that is needed, then builds.
 configure_options=()
+build() {
+  local preset=$1 folder=build/$1 option
+  shift
+  if [[ $preset == release ]]; then folder=build/native; fi
+  local configured=yes
+  [[ -f $folder/build.ninja && ! CMakePresets.json -nt $folder/build.ninja ]] || configured=no
+  for option in "${configure_options[@]}"; do
+    grep -qx -- "${option#-D}" <(sed 's/:[A-Z]*=/=/' "$folder/CMakeCache.txt" 2>/dev/null) || configured=no
+  done
+  if [[ $configured == no ]]; then
+    logged "configure-$preset" '^-- (Configuring|Generating|Build files)' \
+      cmake --preset "$preset" "${configure_options[@]}" || return 1
+  fi
+  ninja -C "$folder" -j "$jobs" "$@" | follow '^(\[[0-9]+/[0-9]+\]|ninja: )' ||
+    fail "The build of $folder failed; its errors are above."
+}

@@ -1,0 +1,13 @@
+// The steps that bring an SQLite file from one schema version to the next.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace storage {
+
+// Step i takes a file from version i to i + 1, in one transaction. A step that was released never
+// changes; the newest version is the number of steps.
+const std::vector<std::string>& sqlite_migrations();
+
+}  // namespace storage

@@ -1,0 +1,91 @@
+#include "storage/sqlite/sqlite_store.h"
+
+#include "storage/sqlite/schema.h"
+
+namespace storage {
+
+using domain::Changes;
+using domain::StoreError;
+using domain::Ticket;
+
+base::Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(const std::string& path) {
+  auto connection = Connection::open(path);
+  if (!connection) return base::failure(connection.error());
+  if (const auto prepared = prepare_schema(**connection); !prepared) {
+    return base::failure(prepared.error());
+  }
+  auto writer = SqliteWriter::open(std::move(*connection));
+  if (!writer) return base::failure(writer.error());
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(*writer)));
+}
+
+SqliteStore::SqliteStore(SqliteWriter writer) : m_writer(std::move(writer)) {
+  m_thread = std::thread([this] { run(); });
+}
+
+SqliteStore::~SqliteStore() {
+  {
+    const std::lock_guard lock(m_queue_mutex);
+    m_is_closing = true;
+  }
+  m_queue_grew.notify_one();
+  m_thread.join();
+}
+
+base::Result<Changes, StoreError> SqliteStore::load() {
+  const std::lock_guard lock(m_writer_mutex);
+  return m_writer.load();
+}
+
+base::Result<Ticket, StoreError> SqliteStore::write(const Changes& changes) {
+  Ticket ticket = 0;
+  {
+    const std::lock_guard lock(m_queue_mutex);
+    if (m_failure) return base::failure(*m_failure);
+    m_queue.insert(m_queue.end(), changes.begin(), changes.end());
+    ticket = ++m_last_ticket;
+  }
+  m_queue_grew.notify_one();
+  return ticket;
+}
+
+void SqliteStore::on_durable(Listener listener) {
+  const std::lock_guard lock(m_listener_mutex);
+  m_listener = std::move(listener);
+}
+
+void SqliteStore::run() {
+  for (;;) {
+    Changes group;
+    Ticket last_ticket = 0;
+    {
+      std::unique_lock lock(m_queue_mutex);
+      m_queue_grew.wait(lock, [this] { return m_is_closing || m_last_ticket > m_durable; });
+      if (m_last_ticket == m_durable) return;
+      group.swap(m_queue);
+      last_ticket = m_last_ticket;
+    }
+    base::Result<void, StoreError> committed;
+    {
+      const std::lock_guard lock(m_writer_mutex);
+      committed = m_writer.commit(group);
+    }
+    if (!committed) {
+      {
+        const std::lock_guard lock(m_queue_mutex);
+        m_failure = committed.error();
+      }
+      tell(base::failure(committed.error()));
+      return;
+    }
+    m_durable = last_ticket;
+    tell(last_ticket);
+  }
+}
+
+void SqliteStore::tell(const base::Result<Ticket, StoreError>& outcome) {
+  const std::lock_guard lock(m_listener_mutex);
+  if (m_listener) m_listener(outcome);
+}
+
+}  // namespace storage

@@ -1,0 +1,55 @@
+// A store in one SQLite file. Writes are committed in groups by a thread of its own: one sync of
+// the disk serves every write that arrived meanwhile.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "domain/store.h"
+#include "storage/sqlite/sqlite_writer.h"
+
+namespace storage {
+
+class SqliteStore : public domain::Store {
+ public:
+  // Makes the file when there is none; its folder must exist. Leaves the files of other programs
+  // and of newer versions as they are.
+  static base::Result<std::unique_ptr<SqliteStore>, domain::StoreError> open(
+      const std::string& path);
+  // Commits what was written before.
+  ~SqliteStore() override;
+
+  base::Result<domain::Changes, domain::StoreError> load() override;
+  // After a commit has failed every write is refused with its error: what the tenant holds in
+  // memory and what is kept here differ, and only a restart brings them together.
+  base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes) override;
+  domain::Ticket durable() const override { return m_durable; }
+  void on_durable(Listener listener) override;
+
+ private:
+  explicit SqliteStore(SqliteWriter writer);
+  void run();
+  void tell(const base::Result<domain::Ticket, domain::StoreError>& outcome);
+
+  std::mutex m_writer_mutex;
+  SqliteWriter m_writer;
+
+  std::mutex m_queue_mutex;
+  std::condition_variable m_queue_grew;
+  domain::Changes m_queue;
+  domain::Ticket m_last_ticket = 0;
+  std::optional<domain::StoreError> m_failure;
+  bool m_is_closing = false;
+
+  std::atomic<domain::Ticket> m_durable = 0;
+  std::mutex m_listener_mutex;
+  Listener m_listener;
+  std::thread m_thread;
+};
+
+}  // namespace storage

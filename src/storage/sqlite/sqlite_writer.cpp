@@ -1,0 +1,75 @@
+#include "storage/sqlite/sqlite_writer.h"
+
+#include <map>
+#include <tuple>
+
+namespace storage {
+
+using domain::Changes;
+
+SqliteResult<SqliteWriter> SqliteWriter::open(std::unique_ptr<Connection> connection) {
+  SqliteWriter writer(std::move(connection));
+  for (Table table : all_tables) {
+    const std::string name(storage::name(table));
+    auto put = writer.m_connection->prepare(
+        "insert into " + name +
+        " (id, document) values (?1, ?2) on conflict (id) do update set document = ?2");
+    if (!put) return base::failure(put.error());
+    auto remove = writer.m_connection->prepare(
+        "delete from " + name + (table == Table::log_event ? " where id <= ?1" : " where id = ?1"));
+    if (!remove) return base::failure(remove.error());
+    writer.m_tables.push_back({std::move(*put), std::move(*remove)});
+  }
+  return writer;
+}
+
+SqliteResult<Changes> SqliteWriter::load() {
+  Records records;
+  for (Table table : all_tables) {
+    auto rows =
+        m_connection->prepare("select id, document from " + std::string(storage::name(table)));
+    if (!rows) return base::failure(rows.error());
+    auto stepped = rows->step();
+    for (; stepped && *stepped == Statement::Step::row; stepped = rows->step()) {
+      records.push_back({table, std::string(rows->text(0)), std::string(rows->text(1))});
+    }
+    if (!stepped) return base::failure(stepped.error());
+  }
+  return from_records(records);
+}
+
+SqliteResult<void> SqliteWriter::commit(const Changes& changes) {
+  auto done = m_connection->execute("begin immediate");
+  if (!done) return done;
+  done = write(changes);
+  if (done) done = m_connection->execute("commit");
+  if (!done) static_cast<void>(m_connection->execute("rollback"));
+  return done;
+}
+
+SqliteResult<void> SqliteWriter::write(const Changes& changes) {
+  // Of the counts that a group holds for one hour, application and API only the last is kept.
+  std::map<std::tuple<base::Time, domain::ClientId, domain::Audience>, const domain::Change*>
+      counts;
+  for (const domain::Change& change : changes) {
+    if (const auto* count = std::get_if<domain::UsageCount>(&change)) {
+      counts[{count->hour, count->client_id, count->audience}] = &change;
+    } else if (const auto written = write(to_record(change)); !written) {
+      return written;
+    }
+  }
+  for (const auto& [key, change] : counts) {
+    if (const auto written = write(to_record(*change)); !written) return written;
+  }
+  return {};
+}
+
+SqliteResult<void> SqliteWriter::write(const Record& record) {
+  TableStatements& statements = m_tables[static_cast<size_t>(record.table)];
+  Statement& statement = record.document ? statements.put : statements.remove;
+  statement.bind(1, record.key);
+  if (record.document) statement.bind(2, *record.document);
+  return statement.run();
+}
+
+}  // namespace storage

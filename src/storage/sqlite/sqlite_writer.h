@@ -1,0 +1,35 @@
+// Reads a tenant from an SQLite file and writes groups of changes to it. One thread at a time.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "storage/record.h"
+#include "storage/sqlite/connection.h"
+
+namespace storage {
+
+class SqliteWriter {
+ public:
+  static SqliteResult<SqliteWriter> open(std::unique_ptr<Connection> connection);
+
+  SqliteResult<domain::Changes> load();
+  // All of them or none, in one transaction that is on the disk afterwards.
+  SqliteResult<void> commit(const domain::Changes& changes);
+
+ private:
+  struct TableStatements {
+    Statement put;
+    Statement remove;
+  };
+
+  explicit SqliteWriter(std::unique_ptr<Connection> connection)
+      : m_connection(std::move(connection)) {}
+  SqliteResult<void> write(const domain::Changes& changes);
+  SqliteResult<void> write(const Record& record);
+
+  std::unique_ptr<Connection> m_connection;
+  std::vector<TableStatements> m_tables;  // in the order of all_tables
+};
+
+}  // namespace storage

@@ -63,7 +63,7 @@ install_packages() {
 
   if ! command -v apt-get >/dev/null; then
     printf '%s\n' "${lines[@]}" >&2
-    fail "These are missing (as Debian names them), and there is no apt-get here: install your system's packages of them."
+    fail "These are missing (named as in Debian), and there is no apt-get here: install your system's packages of them."
   fi
   say "Installing from the package archive:"
   printf '%s\n' "${lines[@]}"

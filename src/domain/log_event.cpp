@@ -24,7 +24,7 @@ void LogBook::append(LogEvent event) {
   m_events.push_back(std::move(event));
 }
 
-void LogBook::remove_through(const LogEventId& id) {
+void LogBook::remove_through(LogEventId id) {
   while (!m_events.empty() && !(id < m_events.front().id)) m_events.pop_front();
 }
 

@@ -54,7 +54,7 @@ class LogBook {
  public:
   // Ids must grow.
   void append(LogEvent event);
-  void remove_through(const LogEventId& id);
+  void remove_through(LogEventId id);
 
   const std::deque<LogEvent>& events() const { return m_events; }
   const LogEvent* find(const LogEventId& id) const;

@@ -1,0 +1,25 @@
+// The dashboard's platform, which is the browser.
+#pragma once
+
+#include "ui/platform.h"
+#include "wasm/host.h"
+
+namespace wasm {
+
+class BrowserPlatform : public ui::Platform {
+ public:
+  void copy_text(std::string_view text) override { host::copy_text(text); }
+  void open_link(std::string_view url) override { host::open_link(url); }
+  void save_file(std::string_view name, std::string_view content_type,
+                 std::string_view content) override {
+    host::save_file(name, content_type, content);
+  }
+  bool prefers_dark() const override { return host::prefers_dark(); }
+  bool prefers_reduced_motion() const override { return host::prefers_reduced_motion(); }
+  std::string setting(std::string_view key) const override { return host::setting(key); }
+  void set_setting(std::string_view key, std::string_view value) override {
+    host::set_setting(key, value);
+  }
+};
+
+}  // namespace wasm

@@ -1,0 +1,26 @@
+// The tenant of the server that this page came from.
+#pragma once
+
+#include <map>
+
+#include "wasm/page_backend.h"
+
+namespace wasm {
+
+// The page adds the dashboard's token, and renews it.
+class FetchBackend : public PageBackend {
+ public:
+  void send(base::Request request, std::function<void(base::Response)> done) override;
+  std::string label() const override;
+  std::string issuer() const override;
+  bool can_reset() const override { return false; }
+  void reset() override {}
+
+  void answer(int id, base::Response response) override;
+
+ private:
+  std::map<int, std::function<void(base::Response)>> m_waiting;
+  int m_last_id = 0;
+};
+
+}  // namespace wasm

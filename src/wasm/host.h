@@ -1,0 +1,57 @@
+// The door to the browser: what web/app.js does for the core (its `host` object).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/http_message.h"
+#include "storage/record.h"
+#include "ui/canvas.h"
+
+namespace wasm::host {
+
+// First of all: shows the page how to read and write the core's memory.
+void attach();
+
+// Whose tenant the dashboard shows.
+enum class BackendKind { tab, server };
+BackendKind backend_kind();
+std::string label();
+std::string issuer();
+// 32 octets under which the tab's tenant is sealed; made and kept by the page.
+std::string master_key();
+ui::KeyboardKind keyboard();
+
+// What the page kept of the tab's tenant, read before the core started.
+storage::Records kept_records();
+// The tab's tenant has changed: the page calls tallygate_save() soon.
+void tell_changed();
+// Puts into the transaction that tallygate_save() runs in.
+void keep(const storage::Record& record);
+// Forgets the tenant and loads the page anew.
+void reset();
+// Has the browser make the RSA key beside the main thread; tallygate_signing_key() brings it.
+void make_signing_key();
+
+// Sends to the server of the page's own origin; tallygate_response() brings the answer.
+void send(int id, const base::Request& request);
+
+void request_frame();
+void run_later();  // tallygate_work() on a later turn
+void show_mirror(const std::string& json);
+void show_cursor(ui::Cursor cursor);
+void show_address(const std::string& address);
+// A sentence instead of the dashboard, with what can be done about it.
+void fail(const std::string& explanation);
+
+void copy_text(std::string_view text);
+void open_link(std::string_view url);
+void save_file(std::string_view name, std::string_view content_type, std::string_view content);
+bool prefers_dark();
+bool prefers_reduced_motion();
+std::string setting(std::string_view key);
+void set_setting(std::string_view key, std::string_view value);
+
+}  // namespace wasm::host

@@ -1,0 +1,23 @@
+// What the exports ask of either backend, beside sending.
+#pragma once
+
+#include <string>
+
+#include "base/http_message.h"
+#include "ui/backend.h"
+
+namespace wasm {
+
+class PageBackend : public ui::Backend {
+ public:
+  // On a turn of its own, as host::run_later() asked for.
+  virtual void work() {}
+  // The answer to host::send().
+  virtual void answer(int, base::Response) {}
+  // Hands every change to host::keep().
+  virtual void save() {}
+  // From host::make_signing_key(): PKCS #8 DER, or nothing when the browser cannot.
+  virtual void take_signing_key(const std::string&) {}
+};
+
+}  // namespace wasm

@@ -1,0 +1,80 @@
+#include "wasm/tab_backend.h"
+
+#include <utility>
+
+#include "wasm/host.h"
+
+namespace wasm {
+
+namespace {
+
+// The dashboard's token lives an hour.
+constexpr std::chrono::minutes token_use{50};
+
+}  // namespace
+
+TabBackend::TabBackend(engine::Engine& engine, storage::MemoryStore& store,
+                       const base::Clock& clock)
+    : m_engine(engine), m_store(store), m_clock(clock) {
+  m_browser_makes_key = engine.needs_signing_key();
+  if (m_browser_makes_key) host::make_signing_key();
+  notice_changes();
+}
+
+std::string TabBackend::label() const {
+  return host::label();
+}
+std::string TabBackend::issuer() const {
+  return host::issuer();
+}
+void TabBackend::reset() {
+  host::reset();
+}
+
+void TabBackend::send(base::Request request, std::function<void(base::Response)> done) {
+  m_pending.push_back({std::move(request), std::move(done)});
+  host::run_later();
+}
+
+// One request for each turn, so that a frame can come between two of them. None before the browser
+// has made the signing key, because every answer needs a token.
+void TabBackend::work() {
+  if (m_pending.empty() || m_browser_makes_key) return;
+  Pending pending = std::move(m_pending.front());
+  m_pending.pop_front();
+  authorize(pending.request);
+  pending.done(m_engine.handle(pending.request));
+  m_engine.tick();
+  notice_changes();
+  host::request_frame();
+  if (!m_pending.empty()) host::run_later();
+}
+
+void TabBackend::authorize(base::Request& request) {
+  if (request.path().substr(0, 5) != "/api/" || request.headers.find("Authorization")) return;
+  if (m_token.empty() || m_clock.now() - m_token_made_at > token_use) {
+    m_token = m_engine.dashboard_token();
+    m_token_made_at = m_clock.now();
+  }
+  request.headers.set("Authorization", "Bearer " + m_token);
+}
+
+void TabBackend::notice_changes() {
+  if (m_engine.version() == m_version_saved) return;
+  m_version_saved = m_engine.version();
+  host::tell_changed();
+}
+
+void TabBackend::save() {
+  for (const storage::Record& record : m_store.take_changes()) host::keep(record);
+}
+
+void TabBackend::take_signing_key(const std::string& pkcs8_der) {
+  m_browser_makes_key = false;
+  // Where the browser made none, the engine makes it when it is first needed.
+  if (!pkcs8_der.empty()) m_engine.provide_signing_key(pkcs8_der);
+  notice_changes();
+  host::run_later();
+}
+
+}  // namespace wasm

@@ -1,0 +1,45 @@
+// The tenant in this tab: the engine itself, answering on a later turn.
+#pragma once
+
+#include <deque>
+
+#include "engine/engine.h"
+#include "storage/memory/memory_store.h"
+#include "wasm/page_backend.h"
+
+namespace wasm {
+
+class TabBackend : public PageBackend {
+ public:
+  // All must outlive the backend.
+  TabBackend(engine::Engine& engine, storage::MemoryStore& store, const base::Clock& clock);
+
+  void send(base::Request request, std::function<void(base::Response)> done) override;
+  std::string label() const override;
+  std::string issuer() const override;
+  bool can_reset() const override { return true; }
+  void reset() override;
+
+  void work() override;
+  void save() override;
+  void take_signing_key(const std::string& pkcs8_der) override;
+
+ private:
+  struct Pending {
+    base::Request request;
+    std::function<void(base::Response)> done;
+  };
+  void authorize(base::Request& request);
+  void notice_changes();
+
+  engine::Engine& m_engine;
+  storage::MemoryStore& m_store;
+  const base::Clock& m_clock;
+  std::deque<Pending> m_pending;
+  std::string m_token;
+  base::Time m_token_made_at{};
+  uint64_t m_version_saved = 0;
+  bool m_browser_makes_key = false;
+};
+
+}  // namespace wasm

@@ -1,0 +1,264 @@
+// What the core asks of the browser (src/wasm/host.h), and the frame loop: a frame is drawn only when input, animation,
+// data or time asks for one.
+import { showNotice } from './notice.js';
+
+const saveDelayMs = 400;
+
+export class Host {
+  constructor(canvas, tenant) {
+    this.canvas = canvas;
+    this.tenant = tenant;
+    this.isServer = tenant.isServer;
+    this.records = tenant.records ?? [];
+    this.isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+    this.isRunning = false;
+    this.frames = 0;
+    this.kept = [];
+  }
+
+  start(core, mirror) {
+    this.core = core;
+    this.mirror = mirror;
+    this.isRunning = true;
+    window.tallygate = {
+      get frames() {
+        return host.frames;
+      },
+      get nodes() {
+        return mirror.nodes;
+      },
+      saved: () => host.saving ?? Promise.resolve(),
+    };
+    const host = this;
+    this.listen();
+    this.tenant.saveNow = () => this.saveNow();
+    const { lost } = this.tenant;
+    this.tenant.lost = () => this.stop(lost);
+    core.open(location.hash);
+    this.requestFrame();
+    if (this.wantsKey) this.makeSigningKey();
+    if (this.wantsSave) this.changed();
+    if (this.wantsWork) this.runLater();
+  }
+
+  // Nothing runs any more: another tab has the tenant, or the core broke.
+  stop(then) {
+    this.isRunning = false;
+    cancelAnimationFrame(this.request);
+    clearTimeout(this.wake);
+    then();
+  }
+
+  listen() {
+    new ResizeObserver(() => this.requestFrame()).observe(this.canvas);
+    addEventListener('hashchange', () => this.core.open(location.hash));
+    addEventListener('popstate', () => this.core.open(location.hash));
+    addEventListener('pagehide', () => this.saveNow());
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) this.saveNow();
+      else this.requestFrame();
+    });
+    for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'])
+      matchMedia(query).addEventListener('change', () => this.requestFrame());
+    this.watchPixelRatio();
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      this.isRunning = false;
+    });
+    this.canvas.addEventListener('webglcontextrestored', () => {
+      this.core.call('context_restored');
+      this.isRunning = true;
+      this.requestFrame();
+    });
+  }
+
+  watchPixelRatio() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+      this.requestFrame();
+      this.watchPixelRatio();
+    }, { once: true });
+  }
+
+  // Frames.
+
+  requestFrame() {
+    if (!this.isRunning || this.request) return;
+    clearTimeout(this.wake);
+    this.request = requestAnimationFrame(() => {
+      this.request = 0;
+      this.frameNow();
+    });
+  }
+
+  frameNow() {
+    if (!this.isRunning) return;
+    const ratio = devicePixelRatio;
+    const { clientWidth, clientHeight } = this.canvas;
+    const width = Math.max(1, Math.round(clientWidth * ratio));
+    const height = Math.max(1, Math.round(clientHeight * ratio));
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+    this.frames += 1;
+    const next = this.core.frame(width / ratio, height / ratio, ratio, performance.now() / 1000);
+    if (this.frames === 1) this.showFirstFrame();
+    clearTimeout(this.wake);
+    if (next === 0) this.requestFrame();
+    else if (next > 0) this.wake = setTimeout(() => this.requestFrame(), Math.min(next * 1000, 2 ** 31 - 1));
+  }
+
+  showFirstFrame() {
+    this.canvas.classList.add('painted');
+    document.getElementById('skeleton').hidden = true;
+    performance.mark('tallygate-interactive');
+  }
+
+  runLater() {
+    this.wantsWork = true;
+    if (!this.core || this.turn) return;
+    this.turn = setTimeout(() => {
+      this.turn = 0;
+      if (this.isRunning) this.core.work();
+    }, 0);
+  }
+
+  // What the canvas shows, beside its pixels.
+
+  showMirror(json) {
+    this.mirror.show(JSON.parse(json));
+    const title = this.mirror.nodes.find((node) => node.role === 'heading')?.name;
+    document.title = title ? `${title} · Tallygate` : 'Tallygate';
+  }
+
+  showCursor(name) {
+    this.canvas.style.cursor = name;
+  }
+
+  showAddress(address) {
+    if (location.hash === address) return;
+    const replaces = !location.hash;
+    history[replaces ? 'replaceState' : 'pushState'](null, '', address || location.pathname);
+  }
+
+  fail(explanation) {
+    this.hasFailed = true;
+    const startOver = ['Start over', () => this.reset()];
+    showNotice({
+      title: 'The tenant in this browser could not be opened',
+      text: explanation,
+      actions: [['Load again', () => location.reload()], ...(this.isServer ? [] : [startOver])],
+    });
+  }
+
+  // The tenant.
+
+  changed() {
+    this.wantsSave = true;
+    if (this.core && !this.saveTimer) this.saveTimer = setTimeout(() => this.saveNow(), saveDelayMs);
+  }
+
+  keep(table, key, document) {
+    this.kept.push({ table, key, document });
+  }
+
+  // One transaction after the other, in the order of the changes.
+  saveNow() {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = 0;
+    if (!this.isRunning || this.isServer) return this.saving;
+    this.core.save();
+    const changes = this.kept;
+    this.kept = [];
+    if (changes.length === 0) return this.saving;
+    this.saving = (this.saving ?? Promise.resolve()).then(() => this.tenant.write(changes));
+    return this.saving;
+  }
+
+  reset() {
+    this.stop(() => this.tenant.reset());
+  }
+
+  makeSigningKey() {
+    this.wantsKey = true;
+    if (this.core) this.tenant.makeSigningKey().then((der) => this.core.signingKey(der));
+  }
+
+  async send(id, method, target, headerLines, body) {
+    const headers = new Headers(headerLines.split('\n').filter(Boolean).map((line) => {
+      const colon = line.indexOf(': ');
+      return [line.slice(0, colon), line.slice(colon + 2)];
+    }));
+    try {
+      const hasBody = method !== 'GET' && method !== 'HEAD';
+      const response = await this.tenant.send(method, target, headers, hasBody ? body : undefined);
+      const lines = [...response.headers].map(([name, value]) => `${name}: ${value}\n`).join('');
+      this.core.response(id, response.status, lines, await response.text());
+    } catch (error) {
+      this.core.response(id, 0, '', error.message);
+    }
+  }
+
+  // Texts into the core's memory.
+
+  give(which) {
+    return this.memory.give(this.tenant[which] ?? '');
+  }
+  giveRecord(index, part) {
+    return this.memory.give(this.records[index][['table', 'key', 'document'][part]]);
+  }
+  giveSetting(key) {
+    try {
+      return this.memory.give(localStorage.getItem(`tallygate-${key}`) ?? '');
+    } catch {
+      return this.memory.give('');
+    }
+  }
+  setSetting(key, value) {
+    try {
+      localStorage.setItem(`tallygate-${key}`, value);
+    } catch {
+      // Private windows of some browsers: the setting lives as long as its tab.
+    }
+  }
+
+  // The person's machine.
+
+  copyText(text) {
+    if (this.isCopying) this.copied = text;
+    else navigator.clipboard?.writeText(text).catch(() => this.copyByCommand(text));
+  }
+
+  copyByCommand(text) {
+    const area = document.body.appendChild(document.createElement('textarea'));
+    area.value = text;
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+
+  copiedDuring(act) {
+    this.isCopying = true;
+    this.copied = '';
+    act();
+    this.isCopying = false;
+    return this.copied;
+  }
+
+  openLink(url) {
+    window.open(url, '_blank', 'noopener');
+  }
+
+  saveFile(name, type, content) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  prefersDark() {
+    return matchMedia('(prefers-color-scheme: dark)').matches;
+  }
+  prefersReducedMotion() {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+}

@@ -1,0 +1,86 @@
+// Whose tenant the page shows: the one in this tab, or the server's.
+import { hideNotice, showNotice } from './notice.js';
+import { Session } from './session.js';
+import { askForTenant, claimTenant, Storage } from './storage.js';
+
+const rsa = { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' };
+
+// PKCS #8 from the browser's own crypto, off the main thread; empty where pages served by plain http have none.
+async function makeSigningKey() {
+  try {
+    const pair = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
+    return new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+export function showLost() {
+  showNotice({
+    title: 'This tenant went to another tab',
+    text: 'Everything was saved before. One tab at a time works on a tenant.',
+    actions: [['Continue here', () => location.reload()]],
+  });
+}
+
+// Waits until this tab may work on the tenant.
+async function holdTenant(tenant) {
+  const lost = () => tenant.lost();
+  const asked = () => tenant.saveNow();
+  if (await claimTenant(asked, lost)) return;
+  await new Promise((resolve) =>
+    showNotice({
+      title: 'This tenant is open in another tab',
+      text: 'One tab at a time works on a tenant, so that neither writes over what the other did.',
+      actions: [['Continue here', resolve]],
+    }));
+  await askForTenant();
+  await claimTenant(asked, lost, { steal: true });
+  hideNotice();
+  document.getElementById('skeleton').hidden = false;
+}
+
+export async function openTab() {
+  const tenant = {
+    isServer: false,
+    label: 'in this tab',
+    issuer: new URL('.', location.href).href.split(/[?#]/)[0],
+    makeSigningKey,
+    // The host, once it runs, saves and stops in its own way.
+    saveNow: async () => {},
+    lost: showLost,
+  };
+  await holdTenant(tenant);
+  const storage = await Storage.open();
+  tenant.records = storage.records;
+  tenant.masterKey = storage.masterKey;
+  if (!storage.isKept) tenant.label = 'in this tab, not saved';
+  tenant.write = (changes) => storage.write(changes);
+  tenant.reset = async () => {
+    await storage.erase();
+    location.replace(location.pathname + location.search);
+  };
+  return tenant;
+}
+
+const explanations = {
+  'no key': ['Open the address that the server printed', 'The dashboard opens with a key that Tallygate prints when it starts: an address that ends in #key=…'],
+  'wrong key': ['This dashboard key is not valid', 'Each start of the server prints a new address. Please open the one it printed last.'],
+  unreachable: ['The server does not answer', 'Is Tallygate still running? Start it again with scripts/run, and open the address that it prints.'],
+};
+
+export async function openServer() {
+  try {
+    const session = await Session.open();
+    return {
+      isServer: true,
+      label: location.host,
+      issuer: session.issuer,
+      send: (...request) => session.send(...request),
+    };
+  } catch (error) {
+    const [title, text] = explanations[error.kind] ?? explanations.unreachable;
+    showNotice({ title, text, detail: error.message, actions: [['Try again', () => location.reload()]] });
+    return null;
+  }
+}

@@ -103,7 +103,10 @@ fetch_sources() {
   say "Fetching sources of ${wanted[*]%%|*} ($suite, $mirror)"
   mkdir -p "$folder"/apt/{state/lists,cache/archives}/partial "$folder/src" "$folder/packages"
   echo "deb-src [signed-by=$keyring] $mirror $suite main" >"$folder/apt/sources.list"
-  logged apt-sources '^(Get|Err|E:|W:)' private_apt update
+  if ! logged apt-sources '^(Get|Err|E:|W:)' private_apt update; then
+    say "The archive did not answer for $suite: CMake takes the sources from upstream instead."
+    return 0
+  fi
   for name in "${wanted[@]}"; do
     fetch_source "${name%|*}" "${name#*|}"
   done
@@ -147,7 +150,9 @@ mirror_uri() {
 private_apt() { apt-get -q "${private_configuration[@]}" "$@"; }
 private_apt_cache() { apt-cache "${private_configuration[@]}" "$@"; }
 download_source() { (cd "$folder/packages" && private_apt source --download-only "$1"); }
+# A mirror that lags may serve a list past its date; signatures and versions are checked all the same.
 private_configuration=(
+  -o Acquire::Check-Valid-Until=false
   -o "Dir::Etc::sourcelist=$root/$folder/apt/sources.list" -o Dir::Etc::sourceparts=-
   -o "Dir::State=$root/$folder/apt/state" -o Dir::State::status=/var/lib/dpkg/status
   -o "Dir::Cache=$root/$folder/apt/cache" -o "APT::Sandbox::User=$(id -un)"

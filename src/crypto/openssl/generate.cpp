@@ -12,7 +12,8 @@ namespace {
 
 using Library = Owned<OSSL_LIB_CTX, OSSL_LIB_CTX_free>;
 
-// Octets for a key: more than twenty times what the longest one takes on average. Generation fails when they run out.
+// Octets for a key, more than twenty times what the longest one takes on average. Generation fails
+// when they run out.
 constexpr size_t rsa_chance_size = 1 << 20, p256_chance_size = 1 << 12;
 
 // Puts `chance` in the place of a generator: TEST-RAND hands out the octets it was given, unchanged

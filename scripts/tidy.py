@@ -83,6 +83,23 @@ def check_rooms(tree):
             yield Finding(f"src/{room}", 1, f"a room without tests; add one in tests/{room}/")
 
 
+def check_map(tree):
+    """The include table for readers, in src/README.md, is the one that is checked."""
+    if "src/README.md" not in tree.paths:
+        return
+    rows = {}
+    for number, line in enumerate(tree.text("src/README.md").splitlines(), 1):
+        row = re.match(r"\| `(\w+)` \|[^|]*\| ([^|]*) \|", line)
+        if row:
+            rows[row[1]] = number, set(re.findall(r"[a-z]+", row[2]))
+    for room in sorted(tables.ROOMS.keys() | rows.keys()):
+        line, may = rows.get(room, (1, None))
+        if may != tables.ROOMS.get(room):
+            known = ", ".join(sorted(tables.ROOMS.get(room, ()))) or "nothing"
+            yield Finding("src/README.md", line, f"the row of {room} is not that of scripts/tidy_tables.py; "
+                          f"use {known}, or change both")
+
+
 def has_test(tree, path):
     return (path.endswith(".cpp") and re.search(r"\b(TEST_CASE|TEMPLATE_TEST_CASE|SCENARIO)\b", tree.text(path))
             or path.endswith(".test.mjs") and "test(" in tree.text(path))
@@ -102,7 +119,7 @@ def check_includes(tree):
             elif first not in tables.ROOMS or "/" not in header:
                 if not door_of(header):
                     yield Finding(path, line, f'"{header}" is not a path from src; use "room/file.h"')
-            elif header == "base/json.h" and "json" not in may:
+            elif header == "base/json.h" and room != "base" and "json" not in may:
                 yield Finding(path, line, f"{room} may not include base/json.h; use plain values, "
                               "and turn them into JSON in a room above")
             elif first != room and first not in may:
@@ -221,8 +238,8 @@ def check_scripts(tree):
             yield Finding(path, 1, "a shell script that goes on after an error; use set -euo pipefail")
 
 
-CHECKS = (check_top_level, check_rooms, check_includes, check_doors, check_headers, check_banned, check_layout,
-          check_functions, check_switches, check_scripts)
+CHECKS = (check_top_level, check_rooms, check_map, check_includes, check_doors, check_headers, check_banned,
+          check_layout, check_functions, check_switches, check_scripts)
 
 
 def findings(root):

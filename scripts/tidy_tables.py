@@ -1,8 +1,9 @@
 """The tables that scripts/tidy.py checks the tree against; src/README.md gives the reasons."""
 
-# What a room may include, besides itself and the standard library. "json" stands for base/json.h.
+# What a room may include, besides itself and the standard library. "json" stands for base/json.h. The map in
+# src/README.md has the same table; tidy says so when they differ.
 ROOMS = {
-    "base": {"json"},
+    "base": set(),
     "domain": {"base"},
     "crypto": {"base"},
     "jose": {"base", "json", "crypto"},
@@ -10,10 +11,9 @@ ROOMS = {
     "management": {"base", "json", "domain", "crypto", "jose", "oauth"},
     "storage": {"base", "json", "domain"},
     "engine": {"base", "json", "domain", "crypto", "jose", "oauth", "management"},
-    "sim": {"base", "domain", "crypto", "jose", "storage", "engine"},
-    "ui": {"base", "json", "domain", "sim"},
-    "server": {"base", "json", "domain", "crypto", "storage", "engine", "sim"},
-    "wasm": {"base", "json", "domain", "crypto", "storage", "engine", "sim", "ui"},
+    "ui": {"base", "json", "domain"},
+    "server": {"base", "json", "domain", "crypto", "storage", "engine"},
+    "wasm": {"base", "json", "domain", "crypto", "storage", "engine", "ui"},
 }
 
 # Doors: a header (as a pattern), the only files and folders that may include it, and what everyone else uses.
@@ -96,7 +96,7 @@ TOP_LEVEL = {"CMakeLists.txt", "src", "web", "shaders", "tests", "scripts", "REA
              ".ci", ".clang-format", ".clang-tidy", ".gitignore"}
 
 # Columns a line may have, by the end of the file's name; 120 for the rest.
-COLUMNS = {".h": 100, ".cpp": 100}
+COLUMNS = {".h": 100, ".cpp": 100, ".md": 130}
 COLUMNS_OTHER = 120
 FUNCTION_LINES = 70
 FILE_LINES = 600

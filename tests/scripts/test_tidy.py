@@ -58,10 +58,10 @@ CASES = [
      source("oauth", '// std::cout is not for us\nauto a = "std::cout";')),
     ("no C printing either", "src/oauth/a.cpp", source("oauth", 'void f() { printf("x"); }'), "printf(",
      source("oauth", 'void f() { my_printf("x"); }')),
-    ("rand", "src/sim/a.cpp", source("sim", "int f() { return rand(); }"), "base::Random",
-     source("sim", "int f() { return operand(); }")),
-    ("random_device", "src/sim/a.cpp", source("sim", "std::random_device d;"), "base::Random",
-     source("sim", "base::Random& d;")),
+    ("rand", "src/jose/a.cpp", source("jose", "int f() { return rand(); }"), "base::Random",
+     source("jose", "int f() { return operand(); }")),
+    ("random_device", "src/jose/a.cpp", source("jose", "std::random_device d;"), "base::Random",
+     source("jose", "base::Random& d;")),
     ("assert", "src/base/a.cpp", source("base", "void f() { assert(true); }"), "ASSERT",
      source("base", "void f() { ASSERT(true); static_assert(true); }")),
     ("now is an argument", "src/oauth/a.cpp", source("oauth", "auto t = std::chrono::system_clock::now();"),
@@ -94,7 +94,7 @@ CASES = [
     ("registry hosts", "tests/a.json", '{"resolved": "https://registry.npmjs.org/a"}\n', "registry settings",
      '{"resolved": "a"}\n'),
     ("columns of code", "src/base/a.cpp", "// " + "word " * 25 + "\n", "columns", "// " + "word " * 19 + "x\n"),
-    ("columns of documents", "src/README.md", "word " * 30 + "x\n", "columns", "| " + "word " * 30 + "|\n"),
+    ("columns of documents", "tests/README.md", "word " * 30 + "x\n", "columns", "| " + "word " * 30 + "|\n"),
     ("functions fit on a screen", "src/base/a.cpp", source("base", function_of(71)), "71 lines in one function",
      source("base", function_of(70))),
     ("methods fit on a screen", "src/base/a.cpp", source("base", "struct A {\n" + function_of(71) + "\n};"),
@@ -158,6 +158,15 @@ class Rules(unittest.TestCase):
 
     def test_a_room_is_known(self):
         self.assertIn("a room that scripts/tidy_tables.py does not know", found({"src/misc/a.cpp": "// a\n"})[0])
+
+    def test_the_map_has_the_same_table(self):
+        def map_of(rooms):
+            rows = (f"| `{room}` | what it is | {', '.join(may) or '–'} | – |\n" for room, may in rooms.items())
+            return {"src/README.md": "".join(rows)}
+        self.assertEqual([], found(map_of(tidy.tables.ROOMS)))
+        self.assertIn("the row of jose is not that of scripts/tidy_tables.py",
+                      found(map_of({**tidy.tables.ROOMS, "jose": {"base", "ui"}}))[0])
+        self.assertIn("the row of nowhere", found(map_of({**tidy.tables.ROOMS, "nowhere": {"base"}}))[0])
 
     def test_a_finding_names_file_line_and_replacement(self):
         self.assertEqual(["src/base/a.cpp:3: std::endl; use '\\n' instead"],

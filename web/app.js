@@ -26,7 +26,9 @@ async function boot() {
   if (!hasWebGL2()) {
     showNotice({
       title: 'This browser shows no WebGL2',
-      text: 'Tallygate draws its dashboard with WebGL2. Please use a current Firefox, Chrome, Edge or Safari, or turn on hardware acceleration in its settings.',
+      text:
+        'Tallygate draws its dashboard with WebGL2. Please use a current Firefox, Chrome, Edge or Safari, ' +
+        'or turn on hardware acceleration in its settings.',
     });
     return;
   }

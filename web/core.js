@@ -86,7 +86,9 @@ export class Core {
     const modifiers = this.host.isApple ? modifierMeta : modifierControl;
     const copied = this.host.copiedDuring(() => {
       this.key(code, 1, modifiers);
-      this.host.frameNow();
+      // Keys typed before may still wait: each press is a frame of its own.
+      do this.host.frameNow();
+      while (this.call('input_waits'));
     });
     this.key(code, 0, modifiers);
     return copied;

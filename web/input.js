@@ -4,8 +4,8 @@ const kinds = { mouse: 0, touch: 1, pen: 2 };
 const buttons = { 0: 0, 2: 1, 1: 2 }; // the browser counts left, middle, right; the core left, right, middle
 const linePixels = 18;
 // Keys that the dashboard uses and the browser would use too.
-const taken = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'Backspace',
-  'Delete', 'Enter']);
+const taken = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown',
+  'Backspace', 'Delete', 'Enter']);
 const takenWithControl = new Set(['KeyA', 'KeyZ', 'KeyY', 'KeyK', 'KeyI']);
 const clipboardKeys = new Set(['KeyC', 'KeyX', 'KeyV']);
 

@@ -1,5 +1,5 @@
-// The mirror: real elements behind the canvas, one for each thing drawn on it. Screen readers read them, Tab walks them,
-// pressing one presses what it stands for.
+// The mirror: real elements behind the canvas, one for each thing drawn on it. Screen readers read them, Tab walks
+// them, pressing one presses what it stands for.
 
 const tags = { button: 'button', link: 'a', textbox: 'input', text: 'span' };
 const pressable = new Set(['switch', 'checkbox', 'radio', 'tab', 'option', 'menuitem']);
@@ -38,7 +38,8 @@ export class Mirror {
   show(nodes) {
     this.nodes = nodes;
     const gone = new Set(this.elements.keys());
-    const next = { items: this.items.firstChild, status: this.regions.status.firstChild, alert: this.regions.alert.firstChild };
+    const { status, alert } = this.regions;
+    const next = { items: this.items.firstChild, status: status.firstChild, alert: alert.firstChild };
     for (const node of nodes) {
       gone.delete(node.id);
       const place = node.role in this.regions ? node.role : 'items';

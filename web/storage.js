@@ -84,8 +84,8 @@ export class Storage {
   }
 }
 
-// One tab at a time works on the tenant. Resolves with true, and then calls onLost() when another tab took over; or with
-// false when another tab has it. Browsers without Web Locks cannot know.
+// One tab at a time works on the tenant. Resolves with true, and calls onLost() when another tab took over later; or
+// with false when another tab has it. Browsers without Web Locks cannot know.
 export function claimTenant(onAsked, onLost, { steal = false } = {}) {
   if (!navigator.locks) return Promise.resolve(true);
   const asks = new BroadcastChannel(databaseName);

@@ -3,7 +3,12 @@ import { hideNotice, showNotice } from './notice.js';
 import { Session } from './session.js';
 import { askForTenant, claimTenant, Storage } from './storage.js';
 
-const rsa = { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' };
+const rsa = {
+  name: 'RSASSA-PKCS1-v1_5',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+  hash: 'SHA-256',
+};
 
 // PKCS #8 from the browser's own crypto, off the main thread; empty where pages served by plain http have none.
 async function makeSigningKey() {
@@ -63,10 +68,20 @@ export async function openTab() {
   return tenant;
 }
 
+// By SessionError.kind.
 const explanations = {
-  'no key': ['Open the address that the server printed', 'The dashboard opens with a key that Tallygate prints when it starts: an address that ends in #key=…'],
-  'wrong key': ['This dashboard key is not valid', 'Each start of the server prints a new address. Please open the one it printed last.'],
-  unreachable: ['The server does not answer', 'Is Tallygate still running? Start it again with scripts/run, and open the address that it prints.'],
+  'no key': {
+    title: 'Open the address that the server printed',
+    text: 'The dashboard opens with a key that Tallygate prints when it starts: an address that ends in #key=…',
+  },
+  'wrong key': {
+    title: 'This dashboard key is not valid',
+    text: 'Each start of the server prints a new address. Please open the one that it printed last.',
+  },
+  unreachable: {
+    title: 'The server does not answer',
+    text: 'Is Tallygate still running? Start it again with scripts/run, and open the address that it prints.',
+  },
 };
 
 export async function openServer() {
@@ -79,8 +94,8 @@ export async function openServer() {
       send: (...request) => session.send(...request),
     };
   } catch (error) {
-    const [title, text] = explanations[error.kind] ?? explanations.unreachable;
-    showNotice({ title, text, detail: error.message, actions: [['Try again', () => location.reload()]] });
+    const explanation = explanations[error.kind] ?? explanations.unreachable;
+    showNotice({ ...explanation, detail: error.message, actions: [['Try again', () => location.reload()]] });
     return null;
   }
 }

@@ -226,11 +226,15 @@ void Canvas::take_cursor_and_caret() {
   if (ime.WantTextInput) m_caret = {ime.InputPos.x, ime.InputPos.y, ime.InputLineHeight};
 }
 
+bool Canvas::input_waits() const {
+  return !m_pending.empty() || !m_context->InputEventsQueue.empty();
+}
+
 bool Canvas::wants_frame() const {
   const ImGuiIO& io = m_context->IO;
   const bool button_held = io.MouseDown[0] || io.MouseDown[1] || io.MouseDown[2];
-  return m_frames_due > 0 || !m_pending.empty() || button_held || m_touch.is_moving() ||
-         !m_context->InputEventsQueue.empty() || m_context->NavNextActivateId != 0;
+  return m_frames_due > 0 || input_waits() || button_held || m_touch.is_moving() ||
+         m_context->NavNextActivateId != 0;
 }
 
 double Canvas::next_frame_seconds() const {

@@ -64,6 +64,8 @@ class Canvas {
   Cursor cursor() const { return m_cursor; }
   Caret caret() const { return m_caret; }
   bool wants_text() const { return m_caret.height > 0; }
+  // ImGui takes one press of a key or button for each frame: some are still in its queue.
+  bool input_waits() const;
   // Another frame is due at once: queued input, a press being animated, a touch still gliding.
   bool wants_frame() const;
   // A blinking caret or a tooltip's delay: seconds until the next frame is due; infinity when

@@ -77,6 +77,9 @@ EMSCRIPTEN_KEEPALIVE void tallygate_page_focus(int focused) {
   page->feed(ui::FocusChange{focused != 0});
 }
 
+// Some of what was fed has not reached the dashboard yet.
+EMSCRIPTEN_KEEPALIVE int tallygate_input_waits() { return page->input_waits() ? 1 : 0; }
+
 EMSCRIPTEN_KEEPALIVE void tallygate_press(uint32_t id) {
   page->press(id);
 }

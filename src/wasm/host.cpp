@@ -21,36 +21,50 @@ EM_JS(void, host_attach, (), {
 });
 EM_JS(int, host_is_server, (), { return Module.host.isServer ? 1 : 0; });
 EM_JS(int, host_is_apple, (), { return Module.host.isApple ? 1 : 0; });
-EM_JS(char*, host_text, (int which), { return Module.host.give(["label", "issuer", "masterKey"][which]); });
+EM_JS(char*, host_text, (int which), {
+  return Module.host.give(["label", "issuer", "masterKey"][which]);
+});
 EM_JS(int, host_record_count, (), { return Module.host.records.length; });
-EM_JS(char*, host_record, (int index, int part), { return Module.host.giveRecord(index, part); });
+EM_JS(char*, host_record, (int index, int part), {
+  return Module.host.giveRecord(index, part);
+});
 EM_JS(void, host_changed, (), { Module.host.changed(); });
-EM_JS(void, host_keep, (const char* table, int table_size, const char* key, int key_size, const char* document, int size), {
+EM_JS(void, host_keep, (const char* table, int table_size, const char* key, int key_size,
+                        const char* document, int size), {
   const { take } = Module.host.memory;
-  Module.host.keep(take(table, table_size), take(key, key_size), document ? take(document, size) : null);
+  Module.host.keep(take(table, table_size), take(key, key_size),
+                   document ? take(document, size) : null);
 });
 EM_JS(void, host_reset, (), { Module.host.reset(); });
 EM_JS(void, host_make_signing_key, (), { Module.host.makeSigningKey(); });
-EM_JS(void, host_send, (int id, const char* method, int method_size, const char* target, int target_size,
-                        const char* headers, int headers_size, const char* body, int body_size), {
+EM_JS(void, host_send, (int id, const char* method, int method_size, const char* target,
+                        int target_size, const char* headers, int headers_size, const char* body,
+                        int body_size), {
   const { take } = Module.host.memory;
-  Module.host.send(id, take(method, method_size), take(target, target_size), take(headers, headers_size),
-                   take(body, body_size));
+  Module.host.send(id, take(method, method_size), take(target, target_size),
+                   take(headers, headers_size), take(body, body_size));
 });
 EM_JS(void, host_request_frame, (), { Module.host.requestFrame(); });
 EM_JS(void, host_run_later, (), { Module.host.runLater(); });
 EM_JS(void, host_show, (int which, const char* text, int size), {
-  const act = ["showMirror", "showCursor", "showAddress", "fail", "copyText", "openLink"][which];
-  Module.host[act](Module.host.memory.take(text, size));
+  const acts = ["showMirror", "showCursor", "showAddress", "fail", "copyText", "openLink"];
+  Module.host[acts[which]](Module.host.memory.take(text, size));
 });
-EM_JS(void, host_save_file, (const char* name, int name_size, const char* type, int type_size, const char* content, int size), {
+EM_JS(void, host_save_file, (const char* name, int name_size, const char* type, int type_size,
+                             const char* content, int size), {
   const { take, octets } = Module.host.memory;
-  Module.host.saveFile(take(name, name_size), take(type, type_size), octets().slice(content, content + size));
+  Module.host.saveFile(take(name, name_size), take(type, type_size),
+                       octets().slice(content, content + size));
 });
 EM_JS(int, host_prefers_dark, (), { return Module.host.prefersDark() ? 1 : 0; });
-EM_JS(int, host_prefers_reduced_motion, (), { return Module.host.prefersReducedMotion() ? 1 : 0; });
-EM_JS(char*, host_setting, (const char* key, int size), { return Module.host.giveSetting(Module.host.memory.take(key, size)); });
-EM_JS(void, host_set_setting, (const char* key, int key_size, const char* value, int size), {
+EM_JS(int, host_prefers_reduced_motion, (), {
+  return Module.host.prefersReducedMotion() ? 1 : 0;
+});
+EM_JS(char*, host_setting, (const char* key, int size), {
+  return Module.host.giveSetting(Module.host.memory.take(key, size));
+});
+EM_JS(void, host_set_setting, (const char* key, int key_size, const char* value,
+                               int size), {
   const { take } = Module.host.memory;
   Module.host.setSetting(take(key, key_size), take(value, size));
 });

@@ -16,6 +16,7 @@ class Page {
   // Draws; gives the seconds after which the next frame is due: 0 at once, infinity never.
   double frame(const ui::View& view, double now_seconds);
   void feed(const ui::InputEvent& event) { m_canvas.feed(event); }
+  bool input_waits() const { return m_canvas.input_waits(); }
   void open(std::string_view address);
   void press(uint32_t id);
   void focus(uint32_t id);

@@ -1,0 +1,215 @@
+#include "server/connection.h"
+
+#include <array>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+
+namespace server {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr size_t buffer_octets_kept_max = 64 * 1024;
+constexpr size_t discard_octets = 16 * 1024;
+constexpr std::chrono::seconds linger_time_max{2};
+constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
+
+// The parts that the engine looks at. Absolute form is for proxies, but every server takes it
+// (RFC 9112 section 3.2.2).
+base::Request to_request(http::request<http::string_body>& message, const std::string& address) {
+  base::Request request;
+  request.method = std::string(message.method_string());
+  std::string_view target(message.target().data(), message.target().size());
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const size_t path = target.find_first_of("/?", scheme.size());
+    target = path == std::string_view::npos ? "/" : target.substr(path);
+  }
+  request.target = target;
+  for (const auto& field : message) {
+    request.headers.add(std::string(field.name_string()), std::string(field.value()));
+  }
+  request.body = std::move(message.body());
+  request.remote_address = address;
+  return request;
+}
+
+// What HTTP itself asks of a request (RFC 9112 sections 3.2 and 6.1); nothing when all is well.
+std::optional<base::Response> protocol_error(const http::request<http::string_body>& message,
+                                             const base::Request& request) {
+  const size_t hosts = request.headers.count("host");
+  if (hosts > 1 || (hosts == 0 && message.version() >= 11)) {
+    return plain_response(400, "invalid_request", "A request carries one Host field.");
+  }
+  if (!request.target.starts_with('/')) {
+    return plain_response(400, "invalid_request", "The request target must be a path.");
+  }
+  if (request.headers.find("transfer-encoding") && !message.chunked()) {
+    return plain_response(400, "invalid_request", "The only transfer coding is chunked.");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Connection::Connection(asio::ip::tcp::socket socket, Desk& desk)
+    : m_socket(std::move(socket)), m_desk(desk) {
+  Error error;
+  m_socket.set_option(asio::ip::tcp::no_delay(true), error);
+  const auto peer = m_socket.remote_endpoint(error);
+  if (!error) m_remote_address = peer.address().to_string();
+}
+
+Connection::~Connection() {
+  m_desk.leave(*this);
+}
+
+void Connection::start() {
+  read_request();
+}
+
+void Connection::drain() {
+  m_is_draining = true;
+  if (is_idle()) close();
+}
+
+void Connection::check_deadline(steady_clock::time_point now) {
+  if (now > m_deadline) close();
+}
+
+void Connection::close() {
+  Error error;
+  m_socket.close(error);
+}
+
+void Connection::read_request() {
+  if (m_is_draining) return linger();
+  m_parser.emplace();
+  m_parser->header_limit(m_desk.limits.header_octets_max);
+  m_parser->body_limit(m_desk.limits.body_octets_max);
+  m_parser->eager(true);
+  m_is_continued = false;
+  m_is_reading = true;
+  expire_after(m_desk.limits.idle_time_max);
+  read_some();
+}
+
+void Connection::read_some() {
+  http::async_read_some(m_socket, m_buffer, *m_parser,
+                        [self = shared_from_this()](Error error, size_t) { self->on_read(error); });
+}
+
+void Connection::on_read(Error error) {
+  if (error) return on_bad_request(error);
+  if (m_parser->is_done()) return answer();
+  if (m_parser->is_header_done() && !m_is_continued) return send_continue();
+  read_some();
+}
+
+// A peer that asked for it holds the body back until it hears from us (RFC 9110 section 10.1.1).
+void Connection::send_continue() {
+  m_is_continued = true;
+  if (!base::equal_ignoring_case(std::string(m_parser->get()[http::field::expect]),
+                                 "100-continue")) {
+    return read_some();
+  }
+  asio::async_write(m_socket, asio::buffer(continue_head),
+                    [self = shared_from_this()](Error error, size_t) {
+                      if (!error) self->read_some();
+                    });
+}
+
+void Connection::on_bad_request(Error error) {
+  m_is_reading = false;
+  if (error.category() != http::make_error_code(http::error::bad_method).category() ||
+      error == http::error::end_of_stream || error == http::error::partial_message) {
+    return close();
+  }
+  m_persistence = Persistence::close;
+  if (error == http::error::header_limit) {
+    send(plain_response(431, "invalid_request",
+                        "The header section is larger than " +
+                            std::to_string(m_desk.limits.header_octets_max) + " octets."));
+  } else if (error == http::error::body_limit) {
+    send(plain_response(
+        413, "invalid_request",
+        "The body is larger than " + std::to_string(m_desk.limits.body_octets_max) + " octets."));
+  } else {
+    send(plain_response(400, "invalid_request", "This is not an HTTP/1.1 request."));
+  }
+}
+
+void Connection::answer() {
+  m_is_reading = false;
+  m_deadline = steady_clock::time_point::max();
+  const bool keeps_alive = m_parser->get().keep_alive() && !m_is_draining;
+  m_persistence = keeps_alive ? Persistence::keep_alive : Persistence::close;
+  const base::Request request = to_request(m_parser->get(), m_remote_address);
+  if (auto error = protocol_error(m_parser->get(), request)) {
+    m_persistence = Persistence::close;
+    return send(std::move(*error));
+  }
+  m_response = m_desk.handler(request);
+  m_desk.tickets.wait(
+      m_response.ticket, *m_desk.store, [self = shared_from_this()](TicketQueue::Outcome outcome) {
+        if (outcome == TicketQueue::Outcome::durable)
+          return self->send(std::move(self->m_response));
+        base::Response unavailable =
+            plain_response(503, "temporarily_unavailable",
+                           "What this request did could not be stored, so it does not count.");
+        unavailable.headers.add("retry-after", "1");
+        self->send(std::move(unavailable));
+      });
+}
+
+void Connection::send(base::Response response) {
+  m_response = std::move(response);
+  m_head.clear();
+  append_head(m_head, m_response, http_date(m_desk.clock->now()), m_persistence);
+  if (m_parser->get().method() == http::verb::head) m_response.body.clear();
+  expire_after(m_desk.limits.idle_time_max);
+  const std::array<asio::const_buffer, 2> buffers = {asio::buffer(m_head),
+                                                     asio::buffer(m_response.body)};
+  asio::async_write(m_socket, buffers,
+                    [self = shared_from_this()](Error error, size_t) { self->on_sent(error); });
+}
+
+void Connection::on_sent(Error error) {
+  if (error) return close();
+  m_response = {};
+  if (m_buffer.capacity() > buffer_octets_kept_max && m_buffer.size() == 0) m_buffer = {};
+  if (m_persistence == Persistence::close) return linger();
+  read_request();
+}
+
+// Reads on for a moment after the last response: closing over unread octets would make the peer's
+// system throw that response away (RFC 9112 section 9.6).
+void Connection::linger() {
+  Error error;
+  m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  expire_after(linger_time_max);
+  discard();
+}
+
+void Connection::discard() {
+  m_buffer.clear();
+  m_socket.async_read_some(m_buffer.prepare(discard_octets),
+                           [self = shared_from_this()](Error error, size_t) {
+                             if (error) return self->close();
+                             self->discard();
+                           });
+}
+
+bool Connection::is_idle() const {
+  return m_is_reading && m_buffer.size() == 0 && !m_parser->got_some();
+}
+
+void Connection::expire_after(std::chrono::milliseconds time) {
+  m_deadline = steady_clock::now() + time;
+}
+
+}  // namespace server

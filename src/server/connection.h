@@ -1,0 +1,75 @@
+// HTTP/1.1 on one socket: reads requests one after the other, also when the peer sends ahead, and
+// answers them in order.
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/http_text.h"
+#include "server/ticket_queue.h"
+#include "server/worker.h"
+
+namespace server {
+
+class Connection;
+
+// What a worker lends to its connections.
+struct Desk {
+  Handler handler;
+  const domain::Store* store;
+  const base::Clock* clock;
+  HttpLimits limits;
+  TicketQueue& tickets;
+  std::function<void(Connection&)> leave;
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(boost::asio::ip::tcp::socket socket, Desk& desk);
+  ~Connection();
+
+  void start();
+  // No request after the one that is under way.
+  void drain();
+  // Closes when it has taken too long.
+  void check_deadline(std::chrono::steady_clock::time_point now);
+  void close();
+
+ private:
+  using Error = boost::system::error_code;
+  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+
+  void read_request();
+  void read_some();
+  void on_read(Error error);
+  void send_continue();
+  void on_bad_request(Error error);
+  void answer();
+  void send(base::Response response);
+  void on_sent(Error error);
+  void linger();
+  void discard();
+  bool is_idle() const;
+  void expire_after(std::chrono::milliseconds time);
+
+  boost::asio::ip::tcp::socket m_socket;
+  Desk& m_desk;
+  std::string m_remote_address;
+  boost::beast::flat_buffer m_buffer;
+  std::optional<Parser> m_parser;
+  std::string m_head;
+  base::Response m_response;
+  Persistence m_persistence = Persistence::keep_alive;
+  bool m_is_reading = false;
+  bool m_is_continued = false;
+  bool m_is_draining = false;
+  std::chrono::steady_clock::time_point m_deadline;
+};
+
+}  // namespace server

@@ -1,0 +1,140 @@
+#include "server/data_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "base/http_message.h"
+#include "server/file.h"
+
+namespace server {
+
+namespace filesystem = std::filesystem;
+using Done = base::Result<void, FolderError>;
+
+namespace {
+
+constexpr char database_name[] = "tallygate.db";
+constexpr char master_key_name[] = "master.key";
+constexpr char lock_name[] = "tallygate.lock";
+constexpr size_t master_key_octets = 32;
+
+tl::unexpected<FolderError> fail(std::string explanation) {
+  return base::failure(FolderError{std::move(explanation)});
+}
+
+std::optional<std::string> octets_from_hex(std::string_view text) {
+  if (text.size() != 2 * master_key_octets) return std::nullopt;
+  std::string octets;
+  for (size_t at = 0; at < text.size(); at += 2) {
+    unsigned octet = 0;
+    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + 2, octet, 16);
+    if (error != std::errc() || end != text.data() + at + 2) return std::nullopt;
+    octets += static_cast<char>(octet);
+  }
+  return octets;
+}
+
+std::string process_in(int lock) {
+  std::array<char, 32> text{};
+  const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
+  const std::string_view number =
+      base::trim({text.data(), static_cast<size_t>(std::max<ssize_t>(size, 0))});
+  return number.empty() ? "" : " (process " + std::string(number) + ")";
+}
+
+}  // namespace
+
+base::Result<DataFolder, FolderError> DataFolder::open(const filesystem::path& path,
+                                                       base::Random& random) {
+  DataFolder folder(filesystem::absolute(path).lexically_normal());
+  Done done = folder.make_or_recognize();
+  if (done) done = folder.lock();
+  if (done) done = folder.read_or_make_master_key(random);
+  if (!done) return base::failure(done.error());
+  return folder;
+}
+
+DataFolder::DataFolder(DataFolder&& other) noexcept
+    : m_path(std::move(other.m_path)),
+      m_lock(std::exchange(other.m_lock, -1)),
+      m_master_key(std::move(other.m_master_key)) {}
+
+DataFolder::~DataFolder() {
+  if (m_lock >= 0) ::close(m_lock);
+}
+
+std::string DataFolder::database_path() const {
+  return (m_path / database_name).string();
+}
+
+Done DataFolder::make_or_recognize() const {
+  std::error_code error;
+  if (filesystem::create_directories(m_path, error)) {
+    filesystem::permissions(m_path, filesystem::perms::owner_all, error);
+  }
+  if (error) {
+    return fail("The data folder " + m_path.string() + " cannot be made: " + error.message() + ".");
+  }
+  bool holds_other_things = false;
+  for (filesystem::directory_iterator at(m_path, error), end; !error && at != end;
+       at.increment(error)) {
+    const std::string name = at->path().filename();
+    if (name == database_name || name == master_key_name || name == lock_name) return {};
+    // Every new file system has that one.
+    if (name != "lost+found") holds_other_things = true;
+  }
+  if (error) {
+    return fail("The data folder " + m_path.string() + " cannot be read: " + error.message() + ".");
+  }
+  if (holds_other_things) {
+    return fail(m_path.string() +
+                " is not a Tallygate data folder: it holds other files. Name an empty one.");
+  }
+  return {};
+}
+
+Done DataFolder::lock() {
+  m_lock = ::open((m_path / lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (m_lock < 0) {
+    return fail("The data folder " + m_path.string() +
+                " cannot be written: " + std::generic_category().message(errno) + ".");
+  }
+  if (::flock(m_lock, LOCK_EX | LOCK_NB) != 0) {
+    return fail("The data folder " + m_path.string() + " is in use by another Tallygate" +
+                process_in(m_lock) + ".");
+  }
+  const std::string process = std::to_string(::getpid()) + "\n";
+  // The number is for people only, so a full disk is no reason to stop here.
+  if (::ftruncate(m_lock, 0) == 0) {
+    [[maybe_unused]] const ssize_t written = ::pwrite(m_lock, process.data(), process.size(), 0);
+  }
+  return {};
+}
+
+Done DataFolder::read_or_make_master_key(base::Random& random) {
+  const filesystem::path path = m_path / master_key_name;
+  std::error_code error;
+  if (!filesystem::exists(path, error)) {
+    if (filesystem::exists(database_path(), error)) {
+      return fail(path.string() +
+                  " is missing: without it the secrets in tallygate.db cannot be opened. Restore "
+                  "it from a backup.");
+    }
+    error = write_file(path, base::random_hex(random, 2 * master_key_octets) + "\n");
+    if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
+  }
+  const auto text = read_file(path);
+  if (!text) return fail(path.string() + " cannot be read.");
+  const auto key = octets_from_hex(base::trim(*text));
+  if (!key) return fail(path.string() + " does not hold 64 hexadecimal digits.");
+  m_master_key = *key;
+  return {};
+}
+
+}  // namespace server

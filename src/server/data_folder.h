@@ -1,0 +1,43 @@
+// The folder in which a server keeps its tenant: tallygate.db, master.key, and the lock that keeps
+// a second server out.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/chance.h"
+#include "base/result.h"
+
+namespace server {
+
+struct FolderError {
+  std::string explanation;  // one sentence, for the operator
+};
+
+class DataFolder {
+ public:
+  // Makes the folder (0700) and the master key (0600) where there are none. A folder that holds
+  // other things than ours is left as it is.
+  static base::Result<DataFolder, FolderError> open(const std::filesystem::path& path,
+                                                    base::Random& random);
+  DataFolder(DataFolder&& other) noexcept;
+  DataFolder& operator=(DataFolder&&) = delete;
+  ~DataFolder();
+
+  const std::filesystem::path& path() const { return m_path; }
+  std::string database_path() const;
+  // 32 octets.
+  const std::string& master_key() const { return m_master_key; }
+
+ private:
+  explicit DataFolder(std::filesystem::path path) : m_path(std::move(path)) {}
+  base::Result<void, FolderError> make_or_recognize() const;
+  base::Result<void, FolderError> lock();
+  base::Result<void, FolderError> read_or_make_master_key(base::Random& random);
+
+  std::filesystem::path m_path;
+  int m_lock = -1;
+  std::string m_master_key;
+};
+
+}  // namespace server

@@ -1,4 +1,5 @@
-// The tenant behind the dashboard: an HTTP request value goes out, a response value comes back later.
+// The tenant behind the dashboard: an HTTP request value goes out, a response value comes back
+// later.
 #pragma once
 
 #include <functional>
@@ -12,9 +13,10 @@ class Backend {
  public:
   virtual ~Backend() = default;
 
-  // Sends a request to the tenant. `done` is called once, in a later frame and never from inside send(). A transport
-  // that fails gives status 0 with the reason as body. The backend itself adds the dashboard's own bearer token when
-  // the request carries no Authorization field and goes to /api/.
+  // Sends a request to the tenant. `done` is called once, in a later frame and never from inside
+  // send(). A transport that fails gives status 0 with the reason as body. The backend itself adds
+  // the dashboard's own bearer token when the request carries no Authorization field and goes to
+  // /api/.
   virtual void send(base::Request request, std::function<void(base::Response)> done) = 0;
 
   // "in this tab", or the server's host and port: the badge in the top bar.

@@ -48,7 +48,7 @@ struct MirrorNode {
 };
 
 struct MirrorState {
-  std::string value;
+  std::string value = {};
   bool checked = false;
   bool selected = false;
   bool disabled = false;

@@ -1,0 +1,292 @@
+#include "ui/frame/frame.h"
+
+#include <algorithm>
+
+#include "ui/frame/breadcrumb.h"
+#include "ui/icons.h"
+#include "ui/text/common.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/text.h"
+
+namespace ui {
+namespace {
+
+constexpr const char* theme_key = "theme";
+constexpr const char* rail_key = "rail";
+constexpr const char* collapsed = "collapsed";
+constexpr ImGuiChildFlags flat = ImGuiChildFlags_NavFlattened;
+
+struct Place {
+  const char* icon;
+  const char* label;
+  Screen screen;
+};
+
+const std::vector<Place>& places() {
+  static const std::vector<Place> all = {
+      {icon_rocket, words::nav_start, Screen::start},
+      {icon_app_window, words::nav_applications, Screen::applications},
+      {icon_boxes, words::nav_apis, Screen::apis},
+      {icon_scroll_text, words::nav_logs, Screen::logs},
+      {icon_chart_column, words::nav_usage, Screen::usage}};
+  return all;
+}
+
+// The rail's place of a screen.
+Screen home_of(Screen screen) {
+  switch (screen) {
+    case Screen::application:
+    case Screen::application_new:
+    case Screen::applications:
+      return Screen::applications;
+    case Screen::api:
+    case Screen::api_new:
+    case Screen::apis:
+      return Screen::apis;
+    case Screen::log:
+    case Screen::logs:
+      return Screen::logs;
+    case Screen::start:
+    case Screen::usage:
+    case Screen::not_found:
+      return screen;
+  }
+  return screen;
+}
+
+bool nav_item(Look& look, const Place& place, bool active, float width, bool with_label) {
+  const Palette& p = look.colours();
+  const Hit hit = hit_area(look, place.label, {width, 40}, Role::link, place.label, Enabled::yes,
+                           {.selected = active});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (active || hit.hovered)
+    list->AddRectFilled(hit.box.min, hit.box.max, active ? p.accent_tint : p.hover, radius_control);
+  if (active)
+    list->AddRectFilled({hit.box.min.x, hit.box.min.y + 10},
+                        {hit.box.min.x + 3, hit.box.max.y - 10}, p.accent, 2);
+  const ImU32 ink = active ? p.accent : hit.hovered ? p.text : p.muted;
+  draw_icon(list, {hit.box.min.x + 20, hit.box.centre().y}, look.fonts.text, 18, ink, place.icon);
+  if (with_label) {
+    draw_in(list, {{hit.box.min.x + 42, hit.box.min.y}, {hit.box.max.x - 8, hit.box.max.y}},
+            (active ? look.strong() : look.body()).in(active ? p.text : ink), place.label);
+  } else {
+    tooltip(look, place.label);
+  }
+  return hit.pressed;
+}
+
+void draw_mark(Look& look, ImVec2 at) {
+  const Palette& p = look.colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, {at.x + 28, at.y + 28}, p.accent, 7);
+  // Five strokes: a tally.
+  for (int i = 0; i < 4; ++i) {
+    const float x = at.x + 8 + 4 * static_cast<float>(i);
+    list->AddLine({x, at.y + 8}, {x, at.y + 20}, p.on_accent, 1.75f);
+  }
+  list->AddLine({at.x + 5.5f, at.y + 17.5f}, {at.x + 22.5f, at.y + 10.5f}, p.on_accent, 1.75f);
+}
+
+std::string backend_text(const Context& context) {
+  return context.backend.label();
+}
+
+}  // namespace
+
+Frame::Frame(Platform& platform)
+    : m_theme(theme_choice_from_name(platform.setting(theme_key))),
+      m_collapsed(platform.setting(rail_key) == collapsed) {}
+
+Box Frame::draw(Context& context) {
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float rail = context.look.compact ? 0 : m_collapsed ? rail_width_collapsed : rail_width;
+  if (rail > 0) draw_rail(context, rail);
+  draw_top_bar(context, {{rail, 0}, {screen.x, top_bar_height}});
+  return {{rail, top_bar_height}, screen};
+}
+
+void Frame::draw_rail(Context& context, float width) {
+  Look& look = context.look;
+  const float height = ImGui::GetIO().DisplaySize.y;
+  ImGui::SetCursorScreenPos({0, 0});
+  ImGui::BeginChild("rail", {width, height}, flat, ImGuiWindowFlags_NoScrollbar);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const Palette& p = look.colours();
+  list->AddRectFilled({0, 0}, {width, height}, p.surface);
+  list->AddLine({width - 0.5f, 0}, {width - 0.5f, height}, p.border);
+  draw_mark(look, {14, 14});
+  if (!m_collapsed) {
+    ImGui::SetCursorScreenPos({52, 0});
+    line(look, look.section(), words::product, width - 60, Align::left, top_bar_height);
+  }
+  ImGui::SetCursorScreenPos({8, top_bar_height + 8});
+  draw_rail_items(context, width);
+  ImGui::SetCursorScreenPos({12, height - 44});
+  if (icon_button(look, "collapse", icon_panel_left,
+                  m_collapsed ? words::nav_expand : words::nav_collapse)) {
+    m_collapsed = !m_collapsed;
+    look.platform.set_setting(rail_key, m_collapsed ? collapsed : "");
+    look.animate();
+  }
+  ImGui::EndChild();
+}
+
+void Frame::draw_rail_items(Context& context, float width) {
+  ColumnScope column(context.look, 8, width - 16);
+  for (const Place& place : places()) {
+    const bool active = home_of(context.router.route().screen) == place.screen;
+    if (nav_item(context.look, place, active, width - 16, !m_collapsed)) {
+      context.router.go({place.screen, {}, Tab::settings});
+    }
+    gap(4);
+  }
+}
+
+void Frame::draw_top_bar(Context& context, const Box& box) {
+  Look& look = context.look;
+  const Palette& p = look.colours();
+  ImGui::SetCursorScreenPos(box.min);
+  ImGui::BeginChild("bar", {box.width(), box.height()}, flat, ImGuiWindowFlags_NoScrollbar);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(box.min, box.max, p.background);
+  list->AddLine({box.min.x, box.max.y - 0.5f}, {box.max.x, box.max.y - 0.5f}, p.border);
+  const std::string backend = backend_text(context);
+  const char* theme_icon = m_theme == ThemeChoice::dark    ? icon_moon
+                           : m_theme == ThemeChoice::light ? icon_sun
+                                                           : icon_monitor;
+  const bool resets = context.backend.can_reset();
+  float right = box.max.x - 12 - icon_button_size;
+  ImGui::SetCursorScreenPos({right, 12});
+  const char* theme_name = m_theme == ThemeChoice::dark    ? words::theme_dark
+                           : m_theme == ThemeChoice::light ? words::theme_light
+                                                           : words::theme_system;
+  if (icon_button(look, "theme", theme_icon, fill(words::theme_button, theme_name)))
+    ImGui::OpenPopup("theme menu");
+  draw_theme_menu(context);
+  if (resets) {
+    right -= icon_button_size + 4;
+    ImGui::SetCursorScreenPos({right, 12});
+    if (icon_button(look, "reset", icon_rotate_ccw, words::reset)) ask_reset(context);
+  }
+  if (!look.compact) {
+    right -= badge_width(look, backend) + 12;
+    ImGui::SetCursorScreenPos({right, 16});
+    badge(look, Tone::neutral, backend, resets ? icon_app_window : icon_server);
+  }
+  float left = box.min.x + 32;
+  if (look.compact) {
+    ImGui::SetCursorScreenPos({8, 12});
+    if (icon_button(look, "menu", icon_menu, words::nav_menu)) ImGui::OpenPopup("navigation");
+    draw_menu(context);
+    left = 48;
+  }
+  ImGui::SetCursorScreenPos({left, 12});
+  draw_breadcrumb(context, right - left - 12);
+  ImGui::EndChild();
+}
+
+void Frame::draw_breadcrumb(Context& context, float width) {
+  Look& look = context.look;
+  std::vector<Crumb> crumbs = breadcrumb_of(context.router.route(), context.tenant);
+  if (look.compact && crumbs.size() > 1) crumbs.erase(crumbs.begin(), crumbs.end() - 2);
+  const float top = ImGui::GetCursorScreenPos().y, end = ImGui::GetCursorScreenPos().x + width;
+  float x = ImGui::GetCursorScreenPos().x;
+  for (size_t i = 0; i < crumbs.size(); ++i) {
+    const bool last = i + 1 == crumbs.size();
+    ImGui::PushID(static_cast<int>(i));
+    const TextLook face = last ? look.body() : look.muted();
+    // An entity's name gives way before the place's own name does.
+    const float most = last ? end - x : std::max(48.0f, (end - x) * 0.6f);
+    const float wide = std::max(8.0f, std::min({measure(face, crumbs[i].label).x, most, end - x}));
+    ImGui::SetCursorScreenPos({x, top});
+    if (last) {
+      line(look, face, crumbs[i].label, wide, Align::left, 32);
+    } else {
+      ColumnScope column(look, x, wide);
+      ImGui::SetCursorScreenPos({x, top + 5});
+      if (link(look, "crumb", crumbs[i].label, face)) context.router.go(crumbs[i].route);
+    }
+    x += wide;
+    if (!last) {
+      draw_icon(ImGui::GetWindowDrawList(), {x + 14, top + 16}, look.fonts.text, 14,
+                look.colours().muted, icon_chevron_right);
+      x += 28;
+    }
+    ImGui::PopID();
+  }
+}
+
+void Frame::draw_menu(Context& context) {
+  ImGui::SetNextWindowPos({8, top_bar_height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
+  if (ImGui::BeginPopup("navigation", ImGuiWindowFlags_NoMove)) {
+    for (const Place& place : places()) {
+      const bool active = home_of(context.router.route().screen) == place.screen;
+      if (nav_item(context.look, place, active, std::min(280.0f, ImGui::GetIO().DisplaySize.x - 32),
+                   true)) {
+        context.router.go({place.screen, {}, Tab::settings});
+        ImGui::CloseCurrentPopup();
+      }
+      gap(4);
+    }
+    gap(8);
+    badge(context.look, Tone::neutral, backend_text(context), icon_server);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+void Frame::draw_theme_menu(Context& context) {
+  struct Entry {
+    ThemeChoice choice;
+    const char* icon;
+    const char* label;
+  };
+  const Entry entries[] = {{ThemeChoice::dark, icon_moon, words::theme_dark},
+                           {ThemeChoice::light, icon_sun, words::theme_light},
+                           {ThemeChoice::system, icon_monitor, words::theme_system}};
+  const float right = ImGui::GetItemRectMax().x, bottom = ImGui::GetItemRectMax().y;
+  ImGui::SetNextWindowPos({right - 208, bottom + 4});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {4, 4});
+  if (ImGui::BeginPopup("theme menu", ImGuiWindowFlags_NoMove)) {
+    const Palette& p = context.look.colours();
+    for (const Entry& entry : entries) {
+      const bool on = m_theme == entry.choice;
+      const Hit hit = hit_area(context.look, entry.label, {200, 36}, Role::menuitem, entry.label,
+                               Enabled::yes, {.selected = on});
+      ImDrawList* list = ImGui::GetWindowDrawList();
+      if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
+      draw_icon(list, {hit.box.min.x + 18, hit.box.centre().y}, context.look.fonts.text, 16,
+                on ? p.accent : p.muted, entry.icon);
+      draw_in(list, {{hit.box.min.x + 36, hit.box.min.y}, hit.box.max}, context.look.body(),
+              entry.label);
+      if (on)
+        draw_icon(list, {hit.box.max.x - 18, hit.box.centre().y}, context.look.fonts.text, 16,
+                  p.accent, icon_check);
+      if (hit.pressed) {
+        m_theme = entry.choice;
+        context.look.platform.set_setting(theme_key, name(m_theme));
+        context.look.animate();
+        ImGui::CloseCurrentPopup();
+      }
+    }
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar();
+}
+
+void Frame::ask_reset(Context& context) {
+  context.questions.ask(
+      {words::reset_title,
+       words::reset_body,
+       {},
+       words::reset_confirm,
+       [&backend = context.backend, &tenant = context.tenant, &router = context.router] {
+         backend.reset();
+         router.go({});
+         tenant.refresh_all();
+       }});
+}
+
+}  // namespace ui

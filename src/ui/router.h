@@ -1,0 +1,54 @@
+// Addresses of the dashboard: what stands behind the '#' of the page's URL.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ui {
+
+enum class Screen {
+  start,
+  applications,
+  application_new,
+  application,
+  apis,
+  api_new,
+  api,
+  logs,
+  log,
+  usage,
+  not_found
+};
+
+enum class Tab { quickstart, settings, apis, permissions, applications };
+
+struct Route {
+  Screen screen = Screen::applications;
+  std::string id;  // of the application, API or log event
+  Tab tab = Tab::settings;
+  bool operator==(const Route&) const = default;
+};
+
+// "#/applications/<id>/apis". An empty address is the list of applications.
+Route parse_address(std::string_view address);
+std::string to_address(const Route& route);
+
+std::string_view name(Tab tab);
+
+class Router {
+ public:
+  const Route& route() const { return m_route; }
+  // The address as it was asked for, when nothing is there.
+  std::string address() const;
+  void go(Route route);
+  void open(std::string_view address);
+  // True once after every change of place.
+  bool take_moved();
+
+ private:
+  Route m_route;
+  std::string m_unknown;
+  bool m_moved = true;
+};
+
+}  // namespace ui

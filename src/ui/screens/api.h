@@ -1,0 +1,59 @@
+// One API: its head and its tabs.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "ui/context.h"
+#include "ui/screens/api_permissions.h"
+#include "ui/widgets/grant_row.h"
+
+namespace ui {
+
+class ApiSettingsTab {
+ public:
+  void draw(Context& context, const Api& api);
+
+ private:
+  struct Draft {
+    std::string name, lifetime, dialect;
+    bool operator==(const Draft&) const = default;
+  };
+  static Draft draft_of(const Api& api);
+  void follow(const Context& context, const Api& api);
+  void draw_general(Context& context, const Api& api);
+  void save(Context& context, const Api& api);
+  void ask_delete(Context& context, const Api& api);
+
+  Draft m_draft, m_original;
+  std::string m_id;
+  uint64_t m_version = 0;
+  bool m_revealed = false, m_busy = false, m_failed = false;
+  std::string m_failed_what;
+  Failure m_failure;
+};
+
+class ApiApplicationsTab {
+ public:
+  void draw(Context& context, const Api& api);
+
+ private:
+  std::string m_search;
+  std::map<std::string, std::shared_ptr<GrantRow>> m_rows;  // by client id
+};
+
+class ApiScreen {
+ public:
+  void draw(Context& context);
+  void enter();
+
+ private:
+  void draw_head(Context& context, const Api& api);
+
+  ApiSettingsTab m_settings;
+  ApiPermissionsTab m_permissions;
+  ApiApplicationsTab m_applications;
+};
+
+}  // namespace ui

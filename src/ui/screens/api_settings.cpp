@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "base/form.h"
+#include "ui/screens/api.h"
+#include "ui/screens/application_draft.h"
+#include "ui/text/apis.h"
+#include "ui/text/applications.h"
+#include "ui/text/common.h"
+#include "ui/text/format.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/danger.h"
+#include "ui/widgets/detail.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/page.h"
+
+namespace ui {
+namespace {
+
+constexpr long long lifetime_max = 2'592'000;
+constexpr const char* plain_dialect = "access_token";
+
+std::string path_of(const Api& api) {
+  return "/api/v2/resource-servers/" + base::percent_encode(api.id);
+}
+
+}  // namespace
+
+ApiSettingsTab::Draft ApiSettingsTab::draft_of(const Api& api) {
+  return {api.name, std::to_string(api.token_lifetime_seconds),
+          api.dialect.empty() ? plain_dialect : api.dialect};
+}
+
+void ApiSettingsTab::follow(const Context& context, const Api& api) {
+  const uint64_t version = context.tenant.apis.version;
+  if (m_id == api.id && m_version == version) return;
+  const bool edited = m_id == api.id && !(m_draft == m_original);
+  m_id = api.id;
+  m_version = version;
+  m_original = draft_of(api);
+  if (!edited) m_draft = m_original;
+}
+
+void ApiSettingsTab::draw_general(Context& context, const Api& api) {
+  Look& look = context.look;
+  const long long lifetime = number_in(m_draft.lifetime, 0, lifetime_max);
+  Card card(look);
+  card_header(look, words::api_settings);
+  const Enabled own = api.is_system ? Enabled::no : Enabled::yes;
+  text_field(look, "name", m_draft.name,
+             {.label = words::api_name,
+              .error = base::trim(m_draft.name).empty() ? words::api_name_missing : "",
+              .enabled = own});
+  gap(16);
+  copyable(look, "identifier", words::api_identifier_label, api.identifier);
+  gap(16);
+  {
+    Columns columns(look, {1, 1}, 16);
+    columns.next();
+    const std::string help = fill(words::api_lifetime_help, duration_text(std::max(lifetime, 0LL)));
+    text_field(look, "lifetime", m_draft.lifetime,
+               {.label = words::api_lifetime,
+                .help = help,
+                .error = lifetime < 0 ? words::api_lifetime_wrong : ""});
+    columns.next();
+    select(look, "dialect", m_draft.dialect,
+           {{plain_dialect, words::dialect_auth0, words::dialect_auth0_note},
+            {"access_token_authz", words::dialect_auth0_authz, words::dialect_auth0_authz_note},
+            {"rfc9068_profile", words::dialect_9068, words::dialect_9068_note},
+            {"rfc9068_profile_authz", words::dialect_9068_authz, words::dialect_9068_authz_note}},
+           {.label = words::api_dialect, .enabled = own});
+  }
+  gap(16);
+  copyable(look, "algorithm", words::api_algorithm, api.signing_algorithm);
+  if (!api.signing_secret.empty()) {
+    gap(16);
+    copyable_secret(look, "secret", words::api_signing_secret, api.signing_secret, m_revealed,
+                    words::api_signing_secret_help);
+  }
+}
+
+void ApiSettingsTab::draw(Context& context, const Api& api) {
+  Look& look = context.look;
+  follow(context, api);
+  if (api.is_system) {
+    Panel panel(look, Tone::accent, words::api_system_note);
+    gap(4);
+    text(look, look.body(), words::api_system_body);
+  }
+  if (api.is_system) gap(16);
+  draw_general(context, api);
+  if (m_failed) {
+    gap(16);
+    error_note(look, m_failed_what, m_failure);
+  }
+  const bool valid = number_in(m_draft.lifetime, 0, lifetime_max) >= 0 &&
+                     (api.is_system || !base::trim(m_draft.name).empty());
+  switch (save_bar(look, valid && !(m_draft == m_original), m_busy)) {
+    case FormAction::save:
+      save(context, api);
+      break;
+    case FormAction::discard:
+      m_draft = m_original;
+      m_failed = false;
+      break;
+    case FormAction::none:
+      break;
+  }
+  if (api.is_system) return;
+  gap(40);
+  DangerZone zone(look);
+  if (zone.action("delete", words::delete_api, words::delete_api_sentence))
+    ask_delete(context, api);
+}
+
+void ApiSettingsTab::save(Context& context, const Api& api) {
+  base::Json body = base::Json::object();
+  if (m_draft.name != m_original.name) body["name"] = std::string(base::trim(m_draft.name));
+  if (m_draft.lifetime != m_original.lifetime)
+    body["token_lifetime"] = number_in(m_draft.lifetime, 0, lifetime_max);
+  if (m_draft.dialect != m_original.dialect) body["token_dialect"] = m_draft.dialect;
+  m_busy = true;
+  m_failed = false;
+  context.tenant.change(
+      "PATCH", path_of(api), body, {Part::apis, Part::logs},
+      [this, id = api.id, draft = m_draft, &toasts = context.toasts](const Answer& answer) {
+        if (answer) toasts.show(Tone::good, words::saved);
+        if (m_id != id) return;  // another API is shown by now
+        m_busy = false;
+        m_failed = !answer;
+        if (answer) {
+          m_original = draft;
+        } else {
+          m_failed_what = words::saving_api;
+          m_failure = answer.error();
+        }
+      });
+}
+
+void ApiSettingsTab::ask_delete(Context& context, const Api& api) {
+  Question question;
+  question.title = fill(words::delete_api_title, api.label());
+  question.body = words::delete_api_body;
+  question.confirm = words::delete_api;
+  const long long users =
+      static_cast<long long>(context.tenant.grants_of_api(api.identifier).size());
+  if (users > 0) {
+    question.consequences.push_back(
+        fill(words::delete_api_breaks,
+             counted(users, words::one_application, words::many_applications)));
+  }
+  question.on_confirm = [this, context, path = path_of(api), name = api.label()]() mutable {
+    context.tenant.change("DELETE", path, base::Json(), {Part::apis, Part::grants, Part::logs},
+                          [this, context, name](const Answer& answer) {
+                            m_failed = !answer;
+                            if (answer) {
+                              context.toasts.show(Tone::good, fill(words::deleted_api, name));
+                              context.router.go({Screen::apis, {}, Tab::settings});
+                            } else {
+                              m_failed_what = words::deleting_api;
+                              m_failure = answer.error();
+                            }
+                          });
+  };
+  context.questions.ask(std::move(question));
+}
+
+}  // namespace ui

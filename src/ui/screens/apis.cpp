@@ -1,0 +1,154 @@
+#include "ui/screens/apis.h"
+
+#include <algorithm>
+
+#include "ui/icons.h"
+#include "ui/text/activity.h"
+#include "ui/text/apis.h"
+#include "ui/text/applications.h"
+#include "ui/text/common.h"
+#include "ui/text/format.h"
+#include "ui/widgets/detail.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/page.h"
+#include "ui/widgets/search.h"
+
+namespace ui {
+namespace {
+
+enum Column : size_t {
+  name_column,
+  identifier_column,
+  scopes_column,
+  applications_column,
+  lifetime_column
+};
+
+const std::vector<TableColumn>& columns() {
+  static const std::vector<TableColumn> all = {
+      {.title = words::column_api, .weight = 1.2f, .sortable = Sortable::yes},
+      {.title = words::column_identifier,
+       .weight = 1.8f,
+       .shown = Shown::when_wide,
+       .sortable = Sortable::yes},
+      {.title = words::column_scopes,
+       .width = 80,
+       .align = Align::right,
+       .sortable = Sortable::yes},
+      {.title = words::column_applications,
+       .width = 116,
+       .align = Align::right,
+       .shown = Shown::when_wide,
+       .sortable = Sortable::yes},
+      {.title = words::column_lifetime,
+       .width = 120,
+       .align = Align::right,
+       .shown = Shown::when_wide}};
+  return all;
+}
+
+void name_cell(Look& look, const Api& api, const Cell& place) {
+  const float room =
+      api.is_system ? place.width - badge_width(look, words::system_badge) - 8 : place.width;
+  const float wide = std::min(measure(look.strong(), api.label()).x, room);
+  line(look, look.strong(), api.label(), wide, Align::left, table_row_height);
+  if (!api.is_system) return;
+  const ImVec2 at = ImGui::GetItemRectMin();
+  ImGui::SetCursorScreenPos({at.x + wide + 8, at.y + 8});
+  badge(look, Tone::neutral, words::system_badge, icon_lock);
+}
+
+}  // namespace
+
+void ApisScreen::draw_table(Context& context, const std::vector<const Api*>& rows) {
+  Look& look = context.look;
+  const auto cell = [&](size_t index, const Cell& place) {
+    const Api& api = *rows[index];
+    switch (place.column) {
+      case name_column:
+        return name_cell(look, api, place);
+      case identifier_column:
+        cell_centre(icon_button_size);
+        return copyable_inline(look, "identifier", words::column_identifier, api.identifier,
+                               place.width);
+      case scopes_column:
+        return cell_text(look, place, look.body(),
+                         grouped(static_cast<long long>(api.scopes.size())));
+      case applications_column:
+        return cell_text(
+            look, place, look.body(),
+            grouped(static_cast<long long>(context.tenant.grants_of_api(api.identifier).size())));
+      default:
+        return cell_text(look, place, look.muted(), duration_text(api.token_lifetime_seconds));
+    }
+  };
+  const int opened = table(
+      look, {"apis", columns(), rows.size(), [&](size_t i) { return rows[i]->label(); }, cell},
+      &m_sorting);
+  if (opened >= 0)
+    context.router.go({Screen::api, rows[static_cast<size_t>(opened)]->id, Tab::settings});
+}
+
+void ApisScreen::draw(Context& context) {
+  Look& look = context.look;
+  if (page_header(look, words::nav_apis, words::apis_sentence, words::create_api, icon_plus)) {
+    context.router.go({Screen::api_new, {}, Tab::settings});
+  }
+  const auto& apis = context.tenant.apis;
+  if (!loaded_or_explained(look, context.tenant, Part::apis, apis, words::loading_apis)) return;
+  search_field(look, "search", m_search, words::apis_search, std::min(look.available(), 360.0f));
+  gap(16);
+  std::vector<const Api*> rows;
+  for (const Api& api : apis.value) {
+    if (matches(m_search, {api.name, api.identifier})) rows.push_back(&api);
+  }
+  if (rows.empty()) return text(look, look.muted(), fill(words::no_match, m_search));
+  const auto before = [&](const Api* a, const Api* b) {
+    switch (m_sorting.column) {
+      case identifier_column:
+        return a->identifier < b->identifier;
+      case scopes_column:
+        return a->scopes.size() < b->scopes.size();
+      case applications_column:
+        return context.tenant.grants_of_api(a->identifier).size() <
+               context.tenant.grants_of_api(b->identifier).size();
+      default:
+        return a->label() < b->label();
+    }
+  };
+  std::stable_sort(rows.begin(), rows.end(), [&](const Api* a, const Api* b) {
+    return m_sorting.descending ? before(b, a) : before(a, b);
+  });
+  draw_table(context, rows);
+  const bool only_system = std::all_of(apis.value.begin(), apis.value.end(),
+                                       [](const Api& api) { return api.is_system; });
+  if (!only_system || !m_search.empty()) return;
+  gap(24);
+  if (empty_state(look, icon_boxes, words::apis_empty_title, words::apis_empty_body,
+                  words::create_api)) {
+    context.router.go({Screen::api_new, {}, Tab::settings});
+  }
+}
+
+void CreateApiScreen::draw(Context& context) {
+  Look& look = context.look;
+  page_header(look, words::create_api, words::create_api_sentence);
+  ColumnScope column(look, ImGui::GetCursorScreenPos().x, std::min(look.available(), 720.0f));
+  {
+    Card card(look);
+    m_form.draw(context);
+  }
+  gap(24);
+  const bool make = button(look, "create", words::create_api_confirm,
+                           {.kind = ButtonKind::primary, .busy = m_form.busy()});
+  same_line(8);
+  if (button(look, "cancel", words::cancel, {.kind = ButtonKind::quiet})) {
+    return context.router.go({Screen::apis, {}, Tab::settings});
+  }
+  if (!make && !m_form.entered()) return;
+  m_form.submit(context, [context](const std::string& id) {
+    if (context.is(Screen::api_new)) context.router.go({Screen::api, id, Tab::permissions});
+  });
+}
+
+}  // namespace ui

@@ -1,0 +1,295 @@
+#include "ui/screens/application_settings.h"
+
+#include <algorithm>
+
+#include "base/form.h"
+#include "ui/icons.h"
+#include "ui/text/activity.h"
+#include "ui/text/applications.h"
+#include "ui/text/common.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/danger.h"
+#include "ui/widgets/detail.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/page.h"
+
+namespace ui {
+namespace {
+
+std::string host_of(const std::string& issuer) {
+  const size_t start = issuer.find("//");
+  const std::string rest = start == std::string::npos ? issuer : issuer.substr(start + 2);
+  return rest.substr(0, rest.find('/'));
+}
+
+std::string path_of(const Application& app) {
+  return "/api/v2/clients/" + base::percent_encode(app.id);
+}
+
+// A switch with its words at the right. True when pressed.
+bool switch_row(Look& look, std::string_view id, bool on, std::string_view label,
+                std::string_view help) {
+  const bool pressed = toggle(look, id, on, label);
+  same_line(12);
+  ColumnScope column(look, ImGui::GetCursorScreenPos().x, look.available());
+  gap(5);
+  text(look, look.body(), label);
+  text(look, look.small_muted(), help);
+  return pressed;
+}
+
+}  // namespace
+
+// The draft follows the tenant as long as nothing was edited.
+void ApplicationSettingsTab::follow(const Context& context, const Application& app) {
+  const uint64_t version = context.tenant.applications.version;
+  if (m_id == app.id && m_version == version) return;
+  const bool edited = m_id == app.id && !(m_draft == m_original);
+  m_id = app.id;
+  m_version = version;
+  m_original = draft_of(app);
+  if (!edited) m_draft = m_original;
+}
+
+void ApplicationSettingsTab::draw(Context& context, const Application& app) {
+  Look& look = context.look;
+  follow(context, app);
+  const DraftErrors errors = errors_of(m_draft);
+  draw_basic(context, app, errors);
+  gap(16);
+  draw_behaviour(context, errors);
+  gap(16);
+  draw_uris(context);
+  gap(16);
+  draw_advanced(context);
+  if (m_failed) {
+    gap(16);
+    error_note(look, m_failed_what, m_failure);
+  }
+  switch (save_bar(look, !(m_draft == m_original) && !errors.any(), m_busy)) {
+    case FormAction::save:
+      save(context, app);
+      break;
+    case FormAction::discard:
+      m_draft = m_original;
+      m_failed = false;
+      break;
+    case FormAction::none:
+      break;
+  }
+  gap(40);
+  draw_danger(context, app);
+}
+
+void ApplicationSettingsTab::draw_basic(Context& context, const Application& app,
+                                        const DraftErrors& errors) {
+  Look& look = context.look;
+  Card card(look);
+  card_header(look, words::settings_basic, words::settings_basic_sentence);
+  text_field(look, "name", m_draft.name, {.label = words::application_name, .error = errors.name});
+  gap(16);
+  const std::string count =
+      fill(words::settings_description_help, std::to_string(character_count(m_draft.description)));
+  text_field(look, "description", m_draft.description,
+             {.label = words::settings_description,
+              .help = count,
+              .error = errors.description,
+              .lines = 3});
+  gap(16);
+  copyable(look, "domain", words::settings_domain, host_of(context.backend.issuer()));
+  gap(16);
+  copyable(look, "client id", words::settings_client_id, app.id);
+  gap(16);
+  copyable_secret(look, "secret", words::settings_secret, app.secret, m_revealed,
+                  words::settings_secret_help);
+}
+
+void ApplicationSettingsTab::draw_behaviour(Context& context, const DraftErrors& errors) {
+  Look& look = context.look;
+  Card card(look);
+  card_header(look, words::settings_credentials);
+  {
+    Columns columns(look, {1, 1}, 16);
+    columns.next();
+    select(look, "type", m_draft.type,
+           {{"non_interactive", words::type_machine, {}},
+            {"regular_web", words::type_web, {}},
+            {"spa", words::type_spa, {}},
+            {"native", words::type_native, {}}},
+           {.label = words::settings_type});
+    columns.next();
+    const bool confidential = m_draft.type == "non_interactive" || m_draft.type == "regular_web";
+    select(look, "auth", m_draft.auth_method,
+           {{"client_secret_post", words::auth_post, words::auth_post_note},
+            {"client_secret_basic", words::auth_basic, words::auth_basic_note},
+            {"none", words::auth_none, words::auth_none_note}},
+           {.label = words::settings_auth_method,
+            .enabled = confidential ? Enabled::yes : Enabled::no});
+  }
+  gap(16);
+  {
+    Columns columns(look, {1, 1}, 16);
+    columns.next();
+    text_field(look, "jwt", m_draft.jwt_lifetime,
+               {.label = words::settings_jwt,
+                .help = words::settings_jwt_help,
+                .error = errors.jwt_lifetime});
+    columns.next();
+    text_field(look, "logo", m_draft.logo_uri,
+               {.label = words::settings_logo, .help = words::settings_logo_help});
+  }
+  gap(16);
+  if (switch_row(look, "grant", m_draft.allows_client_credentials, words::settings_grant,
+                 words::settings_grant_help)) {
+    m_draft.allows_client_credentials = !m_draft.allows_client_credentials;
+  }
+  gap(8);
+  if (switch_row(look, "ip", m_draft.trusts_ip_header, words::settings_ip,
+                 words::settings_ip_help)) {
+    m_draft.trusts_ip_header = !m_draft.trusts_ip_header;
+  }
+}
+
+void ApplicationSettingsTab::draw_uris(Context& context) {
+  Look& look = context.look;
+  Card card(look);
+  card_header(look, words::settings_uris, words::settings_uris_sentence);
+  Columns columns(look, {1, 1}, 16);
+  columns.next();
+  text_field(look, "callbacks", m_draft.callbacks,
+             {.label = words::settings_callbacks, .lines = 2});
+  gap(16);
+  text_field(look, "logout", m_draft.logout_urls, {.label = words::settings_logout, .lines = 2});
+  columns.next();
+  text_field(look, "origins", m_draft.web_origins, {.label = words::settings_origins, .lines = 2});
+  gap(16);
+  text_field(look, "cors", m_draft.allowed_origins, {.label = words::settings_cors, .lines = 2});
+}
+
+void ApplicationSettingsTab::draw_advanced(Context& context) {
+  Look& look = context.look;
+  const std::string issuer = context.backend.issuer();
+  {
+    Card card(look);
+    draw_metadata(context);
+  }
+  gap(16);
+  Card card(look);
+  card_header(look, words::settings_endpoints);
+  copyable(look, "token url", words::endpoint_token, issuer + "oauth/token");
+  gap(16);
+  copyable(look, "jwks", words::endpoint_jwks, issuer + ".well-known/jwks.json");
+  gap(16);
+  copyable(look, "discovery", words::endpoint_discovery,
+           issuer + ".well-known/openid-configuration");
+}
+
+void ApplicationSettingsTab::draw_metadata(Context& context) {
+  Look& look = context.look;
+  card_header(look, words::settings_metadata, words::settings_metadata_help);
+  for (size_t i = 0; i < m_draft.metadata.size(); ++i) {
+    ImGui::PushID(static_cast<int>(i));
+    const float left = ImGui::GetCursorScreenPos().x,
+                room = look.available() - icon_button_size - 16;
+    text_field(look, "key", m_draft.metadata[i].first,
+               {.hint = words::metadata_key, .width = room * 0.4f});
+    same_line(8);
+    text_field(look, "value", m_draft.metadata[i].second,
+               {.hint = words::metadata_value, .width = room * 0.6f});
+    same_line(8);
+    ImGui::SetCursorScreenPos({left + room + 16, ImGui::GetCursorScreenPos().y + 2});
+    const bool gone =
+        icon_button(look, "remove", icon_trash_2,
+                    fill(words::metadata_remove, std::to_string(i + 1)), IconTone::bad);
+    ImGui::PopID();
+    gap(8);
+    if (gone) m_draft.metadata.erase(m_draft.metadata.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
+  const Enabled more = m_draft.metadata.size() < 10 ? Enabled::yes : Enabled::no;
+  if (button(look, "add pair", words::metadata_add, {.icon = icon_plus, .enabled = more}))
+    m_draft.metadata.emplace_back();
+}
+
+void ApplicationSettingsTab::draw_danger(Context& context, const Application& app) {
+  DangerZone zone(context.look);
+  if (zone.action("rotate", words::rotate_secret, words::rotate_sentence)) ask_rotate(context, app);
+  if (zone.action("delete", words::delete_application, words::delete_application_sentence))
+    ask_delete(context, app);
+}
+
+void ApplicationSettingsTab::save(Context& context, const Application& app) {
+  m_busy = true;
+  m_failed = false;
+  context.tenant.change(
+      "PATCH", path_of(app), changes_of(app, m_draft), {Part::applications, Part::logs},
+      [this, id = app.id, draft = m_draft, &toasts = context.toasts](const Answer& answer) {
+        if (answer) toasts.show(Tone::good, words::saved);
+        if (m_id != id) return;  // another application is shown by now
+        m_busy = false;
+        m_failed = !answer;
+        if (answer) {
+          m_original = draft;
+        } else {
+          m_failed_what = words::saving_settings;
+          m_failure = answer.error();
+        }
+      });
+}
+
+void ApplicationSettingsTab::ask_rotate(Context& context, const Application& app) {
+  context.questions.ask({fill(words::rotate_title, app.name),
+                         words::rotate_body,
+                         {words::rotate_breaks},
+                         words::rotate_secret,
+                         [this, context, path = path_of(app) + "/rotate-secret"]() mutable {
+                           context.tenant.change(
+                               "POST", path, base::Json(), {Part::applications, Part::logs},
+                               [this, context](const Answer& answer) {
+                                 m_failed = !answer;
+                                 m_revealed = answer.has_value();
+                                 if (answer) {
+                                   context.toasts.show(Tone::good, words::rotated);
+                                 } else {
+                                   m_failed_what = words::rotating;
+                                   m_failure = answer.error();
+                                 }
+                               });
+                         }});
+}
+
+void ApplicationSettingsTab::ask_delete(Context& context, const Application& app) {
+  Question question;
+  question.title = fill(words::delete_application_title, app.name);
+  question.body = words::delete_application_body;
+  question.confirm = words::delete_application;
+  const long long grants =
+      static_cast<long long>(context.tenant.grants_of_application(app.id).size());
+  if (grants > 0) {
+    question.consequences.push_back(
+        fill(words::delete_breaks_grants, counted(grants, words::one_grant, words::many_grants)));
+  }
+  const Activity* activity = context.tenant.activity_of(app.id);
+  if (activity && activity->tokens_this_month > 0) {
+    question.consequences.push_back(
+        fill(words::delete_breaks_tokens,
+             counted(activity->tokens_this_month, words::one_token, words::many_tokens)));
+  }
+  question.on_confirm = [this, context, path = path_of(app), name = app.name]() mutable {
+    context.tenant.change("DELETE", path, base::Json(),
+                          {Part::applications, Part::grants, Part::activity, Part::logs},
+                          [this, context, name](const Answer& answer) {
+                            m_failed = !answer;
+                            if (answer) {
+                              context.toasts.show(Tone::good,
+                                                  fill(words::deleted_application, name));
+                              context.router.go({});
+                            } else {
+                              m_failed_what = words::deleting_application;
+                              m_failure = answer.error();
+                            }
+                          });
+  };
+  context.questions.ask(std::move(question));
+}
+
+}  // namespace ui

@@ -1,0 +1,35 @@
+// Application · Settings.
+#pragma once
+
+#include <string>
+
+#include "ui/context.h"
+#include "ui/screens/application_draft.h"
+
+namespace ui {
+
+class ApplicationSettingsTab {
+ public:
+  void draw(Context& context, const Application& app);
+
+ private:
+  void follow(const Context& context, const Application& app);
+  void draw_basic(Context& context, const Application& app, const DraftErrors& errors);
+  void draw_behaviour(Context& context, const DraftErrors& errors);
+  void draw_uris(Context& context);
+  void draw_advanced(Context& context);
+  void draw_metadata(Context& context);
+  void draw_danger(Context& context, const Application& app);
+  void save(Context& context, const Application& app);
+  void ask_rotate(Context& context, const Application& app);
+  void ask_delete(Context& context, const Application& app);
+
+  ApplicationDraft m_draft, m_original;
+  std::string m_id;
+  uint64_t m_version = 0;
+  bool m_revealed = false, m_busy = false, m_failed = false;
+  std::string m_failed_what;
+  Failure m_failure;
+};
+
+}  // namespace ui

@@ -1,0 +1,336 @@
+#include "ui/screens/create_application.h"
+
+#include <algorithm>
+
+#include "ui/icons.h"
+#include "ui/screens/applications.h"
+#include "ui/text/activity.h"
+#include "ui/text/apis.h"
+#include "ui/text/applications.h"
+#include "ui/text/common.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/page.h"
+#include "ui/widgets/search.h"
+
+namespace ui {
+namespace {
+
+struct Kind {
+  const char* type;
+  const char* body;
+};
+constexpr Kind kinds[] = {{"native", words::type_native_body},
+                          {"spa", words::type_spa_body},
+                          {"regular_web", words::type_web_body},
+                          {"non_interactive", words::type_machine_body}};
+constexpr const char* step_names[] = {words::step_type, words::step_api, words::step_scopes};
+
+// A circle with the step's number, or a check mark when it is behind us.
+void draw_step_mark(Look& look, size_t index, size_t current) {
+  const Palette& p = look.colours();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({24, 24});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImVec2 centre(at.x + 12, at.y + 12);
+  if (index < current) {
+    list->AddCircleFilled(centre, 12, p.good_tint, 32);
+    draw_icon(list, centre, look.fonts.text, 14, p.good, icon_check);
+    return;
+  }
+  const bool here = index == current;
+  list->AddCircleFilled(centre, 12, here ? p.accent : p.raised, 32);
+  draw_in(list, {at, {at.x + 24, at.y + 24}}, look.small_strong().in(here ? p.on_accent : p.muted),
+          std::to_string(index + 1), Align::centre);
+}
+
+// One API to choose, 56 high. True when chosen.
+bool api_row(Look& look, const Api& api, bool chosen) {
+  const Palette& p = look.colours();
+  const float width = look.available();
+  const Hit hit = hit_area(look, api.id, {width, 60}, Role::radio, api.label(), Enabled::yes,
+                           {.checked = chosen});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(hit.box.min, hit.box.max,
+                      chosen        ? p.accent_tint
+                      : hit.hovered ? p.hover
+                                    : p.surface,
+                      radius_card);
+  list->AddRect(hit.box.min, hit.box.max,
+                chosen        ? p.accent
+                : hit.hovered ? p.border_strong
+                              : p.border,
+                radius_card, 0, chosen ? 2.0f : 1.0f);
+  const ImVec2 at = hit.box.min, after = ImGui::GetCursorScreenPos();
+  draw_icon(list, {at.x + 24, at.y + 30}, look.fonts.text, 18, chosen ? p.accent : p.muted,
+            chosen ? icon_circle_check : icon_circle);
+  const std::string count =
+      counted(static_cast<long long>(api.scopes.size()), words::one_scope, words::many_scopes);
+  const float right = hit.box.max.x - 16, count_width = measure(look.small_muted(), count).x;
+  draw_in(list, {{right - count_width, at.y}, {right, hit.box.max.y}}, look.small_muted(), count);
+  const float badge_room = api.is_system ? badge_width(look, words::system_badge) + 12 : 0;
+  const float left = at.x + 48, room = right - count_width - 16 - left;
+  const float name = std::min(measure(look.strong(), api.label()).x, room - badge_room);
+  draw_in(list, {{left, at.y + 9}, {left + name, at.y + 31}}, look.strong(), api.label());
+  draw_in(list, {{left, at.y + 31}, {left + room, at.y + 51}}, look.mono().in(p.muted),
+          api.identifier);
+  if (api.is_system) {
+    ImGui::SetCursorScreenPos({left + name + 12, at.y + 8});
+    badge(look, Tone::neutral, words::system_badge, icon_lock);
+  }
+  ImGui::SetCursorScreenPos(after);
+  ImGui::Dummy({0, 0});
+  return hit.pressed;
+}
+
+}  // namespace
+
+void CreateApplicationScreen::enter() {
+  *this = CreateApplicationScreen();
+}
+
+void CreateApplicationScreen::draw(Context& context) {
+  Look& look = context.look;
+  page_header(look, words::create_application, words::create_sentence);
+  draw_steps(context);
+  gap(24);
+  switch (m_step) {
+    case Step::type:
+      draw_type(context);
+      break;
+    case Step::api:
+      draw_api(context);
+      break;
+    case Step::scopes:
+      draw_scopes(context);
+      break;
+  }
+}
+
+void CreateApplicationScreen::draw_steps(Context& context) {
+  Look& look = context.look;
+  const size_t current = static_cast<size_t>(m_step);
+  for (size_t i = 0; i < 3; ++i) {
+    if (i > 0) same_line(look.compact ? 12.0f : 24.0f);
+    draw_step_mark(look, i, current);
+    if (look.compact && i != current) continue;
+    same_line(8);
+    const TextLook face = i == current ? look.strong() : look.muted();
+    line(look, face, step_names[i], measure(face, step_names[i]).x, Align::left, 24);
+  }
+}
+
+void CreateApplicationScreen::draw_type(Context& context) {
+  Look& look = context.look;
+  bool entered = false;
+  {
+    Card card(look);
+    const Typed typed = text_field(look, "name", m_name,
+                                   {.label = words::application_name,
+                                    .hint = words::application_name_hint,
+                                    .help = words::application_name_help,
+                                    .error = m_name_error,
+                                    .focus = m_entered ? Focus::take : Focus::keep,
+                                    .width = std::min(look.available(), 480.0f)});
+    m_entered = false;
+    if (typed.changed) m_name_error.clear();
+    entered = typed.entered;
+    gap(24);
+    field_label(look, words::choose_type);
+    gap(4);
+    for (size_t pair = 0; pair < 2; ++pair) {
+      if (pair > 0) gap(12);
+      Columns columns(look, {1, 1}, 12);
+      for (size_t i = 2 * pair; i < 2 * pair + 2; ++i) {
+        columns.next();
+        const bool chosen = m_type == kinds[i].type;
+        if (choice_card(look, kinds[i].type,
+                        {.icon = application_type_icon(kinds[i].type),
+                         .title = application_type_label(kinds[i].type),
+                         .body = kinds[i].body,
+                         .chosen = chosen,
+                         .width = look.available(),
+                         .height = 100})) {
+          m_type = kinds[i].type;
+        }
+      }
+    }
+    if (m_type != "non_interactive") {
+      gap(16);
+      Panel panel(look, Tone::warn, words::type_unsupported_title);
+      gap(4);
+      text(look, look.body(), fill(words::type_unsupported_body, application_type_label(m_type)));
+    }
+  }
+  gap(24);
+  const Enabled enabled = m_type == "non_interactive" ? Enabled::yes : Enabled::no;
+  if (button(look, "next", words::next, {.kind = ButtonKind::primary, .enabled = enabled}) ||
+      (entered && enabled == Enabled::yes)) {
+    leave_type_step(context);
+  }
+  same_line(8);
+  if (button(look, "cancel", words::cancel, {.kind = ButtonKind::quiet})) context.router.go({});
+}
+
+void CreateApplicationScreen::leave_type_step(Context& context) {
+  const std::string_view name = base::trim(m_name);
+  m_name_error = name.empty() ? words::application_name_missing
+                 : name.find_first_of("<>") != std::string_view::npos
+                     ? words::application_name_angle
+                     : "";
+  if (!m_name_error.empty()) return;
+  m_step = Step::api;
+  context.look.animate();
+}
+
+void CreateApplicationScreen::draw_api(Context& context) {
+  Look& look = context.look;
+  {
+    Card card(look);
+    card_header(look, words::choose_api_title, words::choose_api_sentence);
+    if (loaded_or_explained(look, context.tenant, Part::apis, context.tenant.apis,
+                            words::loading_apis))
+      draw_api_list(context);
+    gap(12);
+    if (m_making_api) {
+      Card inner(look, 20);
+      heading(look, look.strong(), words::inline_api_title, "3");
+      gap(16);
+      m_api_form.draw(context);
+      gap(20);
+      const bool make = button(look, "make api", words::inline_api_create,
+                               {.kind = ButtonKind::primary, .busy = m_api_form.busy()});
+      same_line(8);
+      if (button(look, "close form", words::cancel, {.kind = ButtonKind::quiet}))
+        m_making_api = false;
+      if (make || m_api_form.entered()) {
+        m_api_form.submit(context, [this](std::string id) {
+          m_api_id = std::move(id);
+          m_making_api = false;
+          m_scopes = {};
+        });
+      }
+    } else if (button(look, "create api", words::choose_api_create, {.icon = icon_plus})) {
+      m_making_api = true;
+    }
+  }
+  gap(24);
+  const bool chosen = context.tenant.find_api(m_api_id) != nullptr;
+  if (button(look, "next", words::next,
+             {.kind = ButtonKind::primary, .enabled = chosen ? Enabled::yes : Enabled::no}))
+    m_step = Step::scopes;
+  same_line(8);
+  if (button(look, "back", words::back, {.kind = ButtonKind::quiet})) m_step = Step::type;
+}
+
+void CreateApplicationScreen::draw_api_list(Context& context) {
+  Look& look = context.look;
+  const auto& apis = context.tenant.apis.value;
+  if (apis.size() > 6) {
+    search_field(look, "api search", m_api_search, words::choose_api_search,
+                 std::min(look.available(), 360.0f));
+    gap(12);
+  }
+  for (const Api& api : apis) {
+    if (!matches(m_api_search, {api.name, api.identifier})) continue;
+    if (api_row(look, api, api.id == m_api_id) && m_api_id != api.id) {
+      m_api_id = api.id;
+      m_scopes = {};
+    }
+    gap(8);
+  }
+}
+
+void CreateApplicationScreen::draw_scopes(Context& context) {
+  Look& look = context.look;
+  const Api* api = context.tenant.find_api(m_api_id);
+  if (!api) {
+    m_step = Step::api;
+    return;
+  }
+  {
+    Card card(look);
+    card_header(look, words::choose_scopes_title,
+                fill(words::choose_scopes_sentence, api->label()));
+    scope_picker(look, "scopes", api->scopes, m_scopes, 404);
+  }
+  if (m_failed) {
+    gap(16);
+    if (m_created_id.empty()) {
+      error_note(look, words::create_failed, m_failure);
+    } else {
+      draw_grant_failure(context);
+    }
+  }
+  gap(24);
+  const char* label = m_created_id.empty() ? words::create_confirm : words::retry;
+  if (button(look, "create", label, {.kind = ButtonKind::primary, .busy = m_busy})) {
+    if (m_created_id.empty()) {
+      create(context);
+    } else {
+      authorize(context);
+    }
+  }
+  same_line(8);
+  if (m_created_id.empty()) {
+    if (button(look, "back", words::back, {.kind = ButtonKind::quiet})) m_step = Step::api;
+  } else if (button(look, "open", words::open_application, {.kind = ButtonKind::quiet})) {
+    context.router.go({Screen::application, m_created_id, Tab::apis});
+  }
+}
+
+void CreateApplicationScreen::draw_grant_failure(Context& context) {
+  const Api* api = context.tenant.find_api(m_api_id);
+  error_note(context.look, fill(words::grant_failed, api ? api->label() : m_api_id), m_failure);
+  gap(8);
+  text(context.look, context.look.body(), fill(words::grant_failed_kept, m_name));
+}
+
+void CreateApplicationScreen::create(Context& context) {
+  m_busy = true;
+  m_failed = false;
+  const base::Json body = {{"name", std::string(base::trim(m_name))},
+                           {"app_type", "non_interactive"},
+                           {"grant_types", base::Json::array({"client_credentials"})},
+                           {"token_endpoint_auth_method", "client_secret_post"}};
+  context.tenant.change(
+      "POST", "/api/v2/clients", body, {Part::applications, Part::logs},
+      [this, context](const Answer& answer) mutable {
+        const auto id = answer ? base::string_member(*answer, "client_id") : std::nullopt;
+        if (id) {
+          m_created_id = *id;
+          authorize(context);
+          return;
+        }
+        m_busy = false;
+        m_failed = true;
+        m_failure = answer ? Failure{200, "malformed_answer", {}} : answer.error();
+      });
+}
+
+void CreateApplicationScreen::authorize(Context& context) {
+  const Api* api = context.tenant.find_api(m_api_id);
+  m_busy = true;
+  m_failed = false;
+  const base::Json body = {
+      {"client_id", m_created_id},
+      {"audience", api ? api->identifier : ""},
+      {"scope", api ? chosen_scopes(api->scopes, m_scopes) : std::vector<std::string>()}};
+  context.tenant.change(
+      "POST", "/api/v2/client-grants", body, {Part::applications, Part::grants, Part::logs},
+      [this, context](const Answer& answer) {
+        m_busy = false;
+        if (answer) {
+          context.toasts.show(Tone::good, fill(words::created_application, m_name));
+          // A reader who went elsewhere meanwhile stays there.
+          if (context.is(Screen::application_new)) {
+            context.router.go({Screen::application, m_created_id, Tab::quickstart});
+          }
+          return;
+        }
+        m_failed = true;
+        m_failure = answer.error();
+      });
+}
+
+}  // namespace ui

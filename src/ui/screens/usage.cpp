@@ -1,0 +1,207 @@
+#include "ui/screens/usage.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/heat_map.h"
+#include "ui/icons.h"
+#include "ui/text/activity.h"
+#include "ui/text/applications.h"
+#include "ui/text/common.h"
+#include "ui/text/format.h"
+#include "ui/widgets/page.h"
+
+namespace ui {
+namespace {
+
+std::string tokens_text(long long count) {
+  return counted(count, words::usage_one, words::usage_many);
+}
+
+std::string range_text(const Usage& usage) {
+  return fill(words::usage_range, utc_text(usage.from).substr(0, 16),
+              utc_text(usage.to).substr(0, 16));
+}
+
+HeatMap heat_of(const Usage& usage) {
+  HeatMap map;
+  for (const UsageDay& day : usage.days) {
+    std::array<uint64_t, 24> hours{};
+    for (size_t i = 0; i < std::min<size_t>(24, day.hours.size()); ++i)
+      hours[i] = static_cast<uint64_t>(std::max(0LL, day.hours[i]));
+    map.days.push_back(hours);
+  }
+  const auto from = base::parse_iso(usage.from), now = base::parse_iso(usage.now);
+  if (from && now)
+    map.hours_begun =
+        static_cast<int>((base::unix_seconds(*now) - base::unix_seconds(*from)) / 3600 + 1);
+  map.hours_begun = std::clamp(map.hours_begun, 0, static_cast<int>(map.days.size()) * 24);
+  return map;
+}
+
+// Names with bars, the most first.
+void draw_shares(Look& look, const char* title, std::vector<UsageShare> shares) {
+  Card card(look);
+  card_header(look, title);
+  if (shares.empty()) return text(look, look.muted(), words::usage_nothing);
+  std::sort(shares.begin(), shares.end(),
+            [](const UsageShare& a, const UsageShare& b) { return a.count > b.count; });
+  const long long most = std::max(1LL, shares.front().count);
+  const Palette& p = look.colours();
+  for (size_t i = 0; i < std::min<size_t>(shares.size(), 10); ++i) {
+    const UsageShare& share = shares[i];
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = look.available();
+    const std::string count = grouped(share.count);
+    const float count_width = measure(look.strong(), count).x;
+    const std::string name =
+        share.name.empty() ? share.id + " (" + words::usage_deleted + ")" : share.name;
+    line(look, look.body(), name, width - count_width - 16);
+    ImGui::SetCursorScreenPos({at.x + width - count_width, at.y});
+    line(look, look.strong(), count, count_width, Align::right);
+    const ImVec2 bar(at.x, at.y + 26);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(bar, {bar.x + width, bar.y + 6}, p.raised, 3);
+    const float part =
+        std::max(6.0f, width * static_cast<float>(share.count) / static_cast<float>(most));
+    list->AddRectFilled(bar, {bar.x + part, bar.y + 6}, p.accent, 3);
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy({width, 44});
+  }
+}
+
+}  // namespace
+
+void UsageScreen::draw(Context& context) {
+  Look& look = context.look;
+  context.tenant.show_usage_of(m_month);
+  page_header(look, words::nav_usage, words::usage_sentence);
+  if (!loaded_or_explained(look, context.tenant, Part::usage, context.tenant.usage,
+                           words::loading_usage))
+    return;
+  const Usage usage = context.tenant.usage.value;
+  draw_total(context, usage);
+  gap(16);
+  draw_heat(context, usage);
+  gap(16);
+  {
+    Columns columns(look, {1, 1}, 16);
+    columns.next();
+    draw_shares(look, words::usage_by_application, usage.by_application);
+    columns.next();
+    draw_shares(look, words::usage_by_api, usage.by_api);
+  }
+  gap(16);
+  draw_months(context, usage);
+}
+
+void UsageScreen::draw_total(Context& context, const Usage& usage) {
+  Look& look = context.look;
+  Card card(look);
+  text(look, look.small_muted(),
+       m_month.empty() ? words::usage_this_month : month_text(usage.month));
+  gap(4);
+  heading(look, {look.fonts.semibold, 40, 48, look.colours().text}, tokens_text(usage.total), "2");
+  gap(4);
+  text(look, look.muted(), range_text(usage));
+  text(look, look.small_muted(), words::usage_not_counted);
+  if (m_month.empty()) return;
+  gap(12);
+  if (button(look, "this month", words::usage_back, {.icon = icon_arrow_left})) m_month.clear();
+}
+
+void UsageScreen::draw_heat(Context& context, const Usage& usage) {
+  Look& look = context.look;
+  const Palette& p = look.colours();
+  const HeatMap map = heat_of(usage);
+  Card card(look);
+  card_header(look, words::usage_heat, words::usage_heat_sentence);
+  if (map.days.empty()) return;
+  const float axis = 28, width = look.available();
+  const float cell = std::clamp((width - axis) / static_cast<float>(map.days.size()), 8.0f, 20.0f);
+  const float tall = std::floor(cell * 0.72f) * 24;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 min(at.x + axis, at.y), max(at.x + width, at.y + tall);
+  ImGui::SetCursorScreenPos(min);
+  ImGui::Dummy({max.x - min.x, tall});
+  long long most = 0;
+  for (const UsageDay& day : usage.days) {
+    for (const long long hour : day.hours) most = std::max(most, hour);
+  }
+  describe_text(Role::image, fill(words::usage_heat_text, month_text(usage.month),
+                                  tokens_text(usage.total), tokens_text(most)));
+  const auto hovered = draw_calendar_heat_map(
+      min, max, map, {p.raised, p.heat_low, p.heat_high, mix(p.surface, p.raised, 0.4f), p.focus});
+  if (hovered) {
+    const auto day = static_cast<size_t>(hovered->day), hour = static_cast<size_t>(hovered->hour);
+    const long long count = static_cast<long long>(map.days[day][hour]);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12, 8});
+    if (ImGui::BeginTooltip()) {
+      const std::string said = fill(words::usage_heat_cell, day_text(usage.days[day].date),
+                                    std::to_string(hour), tokens_text(count));
+      ColumnScope column(look, ImGui::GetCursorScreenPos().x, measure(look.small(), said).x + 1);
+      text(look, look.small(), said);
+    }
+    ImGui::EndTooltip();
+    ImGui::PopStyleVar();
+  }
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const TextLook face = look.small_muted();
+  ImVec2 from, to;
+  for (int hour = 0; hour < 24; hour += 6) {
+    heat_map_cell_rect(min, max, map, {0, hour}, from, to);
+    draw_in(list, {{at.x, from.y - 4}, {at.x + axis - 8, to.y + 4}}, face, std::to_string(hour),
+            Align::right);
+  }
+  for (int day = 0; day < static_cast<int>(map.days.size()); day += look.compact ? 7 : 2) {
+    heat_map_cell_rect(min, max, map, {day, 23}, from, to);
+    draw_in(list, {{from.x - 10, max.y + 4}, {to.x + 10, max.y + 24}}, face,
+            std::to_string(day + 1), Align::centre);
+  }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, tall + 28});
+}
+
+void UsageScreen::draw_months(Context& context, const Usage& usage) {
+  Look& look = context.look;
+  const Palette& p = look.colours();
+  Card card(look);
+  card_header(look, words::usage_months, words::usage_months_sentence);
+  if (usage.months.empty()) return;
+  long long most = 1;
+  for (const UsageShare& month : usage.months) most = std::max(most, month.count);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = look.available(), tall = 140;
+  const float slot = width / static_cast<float>(usage.months.size());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (size_t i = 0; i < usage.months.size(); ++i) {
+    const UsageShare& month = usage.months[i];
+    const float left = std::floor(at.x + slot * static_cast<float>(i)),
+                right = std::floor(at.x + slot * static_cast<float>(i + 1));
+    ImGui::SetCursorScreenPos({left, at.y});
+    const bool on = month.id == usage.month;
+    const std::string name =
+        fill(words::usage_month_name, month_text(month.id), tokens_text(month.count));
+    const Hit hit = hit_area(look, month.id, {right - left, tall + 28}, Role::button, name,
+                             Enabled::yes, {.selected = on});
+    tooltip(look, name);
+    const float part =
+        month.count == 0
+            ? 2.0f
+            : std::max(4.0f, tall * static_cast<float>(month.count) / static_cast<float>(most));
+    const float inset = std::max(2.0f, std::min(12.0f, slot * 0.2f));
+    const ImU32 ink = on ? p.accent : hit.hovered ? p.border_strong : p.border;
+    list->AddRectFilled({left + inset, at.y + tall - part}, {right - inset, at.y + tall}, ink, 4,
+                        ImDrawFlags_RoundCornersTop);
+    const bool labelled = !look.compact || i % 3 == 2;
+    if (labelled) {
+      draw_in(list, {{left - 12, at.y + tall + 4}, {right + 12, at.y + tall + 26}},
+              look.small().in(on ? p.text : p.muted), month_short(month.id), Align::centre);
+    }
+    if (hit.pressed) m_month = i + 1 == usage.months.size() ? "" : month.id;
+  }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, tall + 28});
+}
+
+}  // namespace ui

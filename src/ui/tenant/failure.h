@@ -1,0 +1,14 @@
+// Why a request to the tenant came to nothing.
+#pragma once
+
+#include <string>
+
+namespace ui {
+
+struct Failure {
+  int status = 0;       // 0: no answer came
+  std::string error;    // the machine's word, when there is one: "insufficient_scope"
+  std::string message;  // the tenant's own sentence
+};
+
+}  // namespace ui

@@ -1,0 +1,78 @@
+// The tenant as the dashboard last saw it, and the requests that change it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/tenant/calls.h"
+#include "ui/tenant/values.h"
+
+namespace ui {
+
+enum class Part { applications, apis, grants, logs, usage, activity };
+
+template <class T>
+struct Loaded {
+  T value{};
+  bool ready = false;      // `value` has been there once
+  bool under_way = false;  // a request runs
+  bool failed = false;     // the last request failed: `failure` says why; `value` is the one before
+  bool again = false;      // asked for while a request ran
+  Failure failure;
+  uint64_t version = 0;  // goes up whenever `value` was replaced
+};
+
+class Tenant {
+ public:
+  explicit Tenant(Backend& backend) : calls(backend) {}
+
+  // Asks anew; what is shown stays until the answer is there.
+  void refresh(Part part);
+  void refresh_all();
+  // Only what was never asked for.
+  void ensure(Part part);
+  // Appends the next page of older events.
+  void load_older_logs();
+  bool has_older_logs() const { return m_logs_total > logs.value.size(); }
+  size_t logs_total() const { return m_logs_total; }
+  // "2026-11"; empty: the current month.
+  void show_usage_of(std::string month);
+
+  // Sends a change; on success what it touches is asked for anew.
+  void change(const std::string& method, const std::string& path, const base::Json& body,
+              std::vector<Part> touches, OnAnswer handle);
+
+  const Application* find_application(const std::string& id) const;
+  const Api* find_api(const std::string& id) const;
+  const Api* find_api_by_identifier(const std::string& identifier) const;
+  const Grant* find_grant(const std::string& client_id, const std::string& audience) const;
+  std::vector<const Grant*> grants_of_application(const std::string& client_id) const;
+  std::vector<const Grant*> grants_of_api(const std::string& audience) const;
+  const Activity* activity_of(const std::string& client_id) const;
+
+  Loaded<std::vector<Application>> applications;
+  Loaded<std::vector<Api>> apis;
+  Loaded<std::vector<Grant>> grants;
+  Loaded<std::vector<LogEvent>> logs;
+  Loaded<Usage> usage;
+  Loaded<std::vector<Activity>> activity;
+  Calls calls;
+
+ private:
+  template <class T, class Read>
+  void load_pages(Part part, Loaded<std::vector<T>>& into, const std::string& path, const char* key,
+                  Read read);
+  template <class T, class Read>
+  void load_page(Part part, Loaded<std::vector<T>>& into, const std::string& path, const char* key,
+                 Read read, int page, std::vector<T> so_far);
+  template <class T>
+  void settle(Part part, Loaded<T>& loaded);
+  void load_logs();
+  void load_usage();
+  void load_activity();
+
+  size_t m_logs_total = 0;
+  std::string m_usage_month;
+};
+
+}  // namespace ui

@@ -1,0 +1,167 @@
+#include "ui/tenant/values.h"
+
+#include <algorithm>
+
+namespace ui {
+namespace {
+
+using base::Json;
+
+std::string text_of(const Json& json, const char* member) {
+  return base::string_member(json, member).value_or("");
+}
+
+std::vector<std::string> list_of(const Json& json, const char* member) {
+  return base::strings_member(json, member).value_or(std::vector<std::string>());
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : " ") + part;
+  return out;
+}
+
+// The elements of an array member; nothing to visit when it is missing.
+template <class Visit>
+void each(const Json& json, const char* member, Visit visit) {
+  const Json* list = base::find_member(json, member);
+  if (!list || !list->is_array()) return;
+  for (const Json& item : *list) visit(item);
+}
+
+std::vector<UsageShare> shares_of(const Json& json, const char* member, const char* id) {
+  std::vector<UsageShare> shares;
+  each(json, member, [&](const Json& item) {
+    shares.push_back({text_of(item, id), text_of(item, "name"),
+                      base::integer_member(item, "count").value_or(0)});
+  });
+  return shares;
+}
+
+}  // namespace
+
+bool Api::has_scope(const std::string& value) const {
+  return std::any_of(scopes.begin(), scopes.end(),
+                     [&](const Scope& scope) { return scope.value == value; });
+}
+
+std::optional<Application> read_application(const Json& json) {
+  const auto id = base::string_member(json, "client_id");
+  if (!id || base::bool_member(json, "global").value_or(false)) return std::nullopt;
+  Application app;
+  app.id = *id;
+  app.name = text_of(json, "name");
+  app.description = text_of(json, "description");
+  app.secret = text_of(json, "client_secret");
+  app.type = text_of(json, "app_type");
+  app.auth_method = text_of(json, "token_endpoint_auth_method");
+  app.logo_uri = text_of(json, "logo_uri");
+  app.grant_types = list_of(json, "grant_types");
+  app.callbacks = list_of(json, "callbacks");
+  app.logout_urls = list_of(json, "allowed_logout_urls");
+  app.web_origins = list_of(json, "web_origins");
+  app.allowed_origins = list_of(json, "allowed_origins");
+  app.trusts_ip_header =
+      base::bool_member(json, "is_token_endpoint_ip_header_trusted").value_or(false);
+  app.oidc_conformant = base::bool_member(json, "oidc_conformant").value_or(false);
+  if (const Json* jwt = base::find_member(json, "jwt_configuration")) {
+    app.jwt_lifetime_seconds = base::integer_member(*jwt, "lifetime_in_seconds").value_or(36000);
+    app.jwt_algorithm = text_of(*jwt, "alg");
+  }
+  if (const Json* metadata = base::find_member(json, "client_metadata");
+      metadata && metadata->is_object()) {
+    for (const auto& [key, value] : metadata->items()) {
+      if (value.is_string()) app.metadata.emplace_back(key, value.get<std::string>());
+    }
+  }
+  return app;
+}
+
+std::optional<Api> read_api(const Json& json) {
+  const auto id = base::string_member(json, "id");
+  if (!id) return std::nullopt;
+  Api api;
+  api.id = *id;
+  api.identifier = text_of(json, "identifier");
+  api.name = text_of(json, "name");
+  api.signing_algorithm = text_of(json, "signing_alg");
+  api.signing_secret = text_of(json, "signing_secret");
+  api.dialect = text_of(json, "token_dialect");
+  api.token_lifetime_seconds = base::integer_member(json, "token_lifetime").value_or(86400);
+  api.is_system = base::bool_member(json, "is_system").value_or(false);
+  each(json, "scopes", [&](const Json& scope) {
+    api.scopes.push_back({text_of(scope, "value"), text_of(scope, "description")});
+  });
+  return api;
+}
+
+std::optional<Grant> read_grant(const Json& json) {
+  const auto id = base::string_member(json, "id");
+  if (!id) return std::nullopt;
+  Grant grant;
+  grant.id = *id;
+  grant.client_id = text_of(json, "client_id");
+  grant.audience = text_of(json, "audience");
+  grant.scopes = list_of(json, "scope");
+  grant.allows_all_scopes = base::bool_member(json, "allow_all_scopes").value_or(false);
+  grant.for_users = text_of(json, "subject_type") == "user";
+  return grant;
+}
+
+std::optional<LogEvent> read_log_event(const Json& json) {
+  const auto id = base::string_member(json, "log_id");
+  if (!id) return std::nullopt;
+  LogEvent event;
+  event.id = *id;
+  event.date = text_of(json, "date");
+  event.type = text_of(json, "type");
+  event.description = text_of(json, "description");
+  event.client_id = text_of(json, "client_id");
+  event.client_name = text_of(json, "client_name");
+  event.ip = text_of(json, "ip");
+  event.user_agent = text_of(json, "user_agent");
+  event.hostname = text_of(json, "hostname");
+  event.audience = text_of(json, "audience");
+  const std::string listed = joined(list_of(json, "scope"));
+  event.scope = listed.empty() ? text_of(json, "scope") : listed;
+  if (const Json* details = base::find_member(json, "details")) {
+    event.reason = text_of(*details, "reason");
+    each(*details, "checks", [&](const Json& check) {
+      event.checks.push_back({text_of(check, "name"), text_of(check, "explanation"),
+                              text_of(check, "outcome") == "refused"});
+    });
+  }
+  event.raw = json;
+  return event;
+}
+
+std::optional<Usage> read_usage(const Json& json) {
+  const auto total = base::integer_member(json, "total");
+  if (!total) return std::nullopt;
+  Usage usage;
+  usage.total = *total;
+  usage.month = text_of(json, "month");
+  usage.from = text_of(json, "from");
+  usage.to = text_of(json, "to");
+  usage.now = text_of(json, "now");
+  each(json, "days", [&](const Json& item) {
+    UsageDay day{text_of(item, "date"), base::integer_member(item, "count").value_or(0), {}};
+    each(item, "hours", [&](const Json& hour) {
+      day.hours.push_back(hour.is_number_integer() ? hour.get<long long>() : 0);
+    });
+    usage.days.push_back(std::move(day));
+  });
+  usage.by_application = shares_of(json, "by_application", "client_id");
+  usage.by_api = shares_of(json, "by_api", "audience");
+  usage.months = shares_of(json, "months", "month");
+  return usage;
+}
+
+std::optional<Activity> read_activity(const Json& json) {
+  const auto id = base::string_member(json, "client_id");
+  if (!id) return std::nullopt;
+  return Activity{*id, base::integer_member(json, "count_this_month").value_or(0),
+                  text_of(json, "last_token_at")};
+}
+
+}  // namespace ui

@@ -1,0 +1,51 @@
+// Things to choose with: select, switch, checkbox, cards of which one is chosen.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/look.h"
+#include "ui/widgets/hit.h"
+
+namespace ui {
+
+struct Option {
+  std::string value, label;
+  std::string note;  // a second line, muted
+};
+
+struct Select {
+  std::string_view label = {};
+  std::string_view help = {};
+  float width = 0;  // 0: the column
+  Enabled enabled = Enabled::yes;
+};
+// True when another value was chosen.
+bool select(Look& look, std::string_view id, std::string& value, const std::vector<Option>& options,
+            const Select& how);
+
+// The switch alone, 44 × 32: true when pressed. The caller changes `on`.
+bool toggle(Look& look, std::string_view id, bool on, std::string_view name,
+            Enabled enabled = Enabled::yes);
+
+// A box with its label, 32 high; true when pressed.
+bool checkbox(Look& look, std::string_view id, bool checked, std::string_view label,
+              float width = 0, Enabled enabled = Enabled::yes);
+
+// The box alone, drawn into the current window.
+void draw_check_box(Look& look, ImVec2 at, bool checked, bool hovered, Enabled enabled);
+
+struct ChoiceCard {
+  const char* icon = nullptr;
+  std::string_view title = {}, body = {};
+  bool chosen = false;
+  float width = 0, height = 0;
+};
+bool choice_card(Look& look, std::string_view id, const ChoiceCard& card);
+
+// Two to four short words side by side, one of them chosen.
+bool segments(Look& look, std::string_view id, size_t& chosen,
+              const std::vector<std::string>& labels);
+
+}  // namespace ui

@@ -1,0 +1,137 @@
+#include "ui/widgets/field.h"
+
+#include <algorithm>
+
+#include "imgui_internal.h"
+#include "misc/cpp/imgui_stdlib.h"
+#include "ui/icons.h"
+#include "ui/text/common.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/text.h"
+
+namespace ui {
+namespace {
+
+constexpr float padding = 12;
+
+void draw_frame(Look& look, const Box& box, bool active, bool hovered, bool wrong,
+                Enabled enabled) {
+  const Palette& p = look.colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool off = enabled == Enabled::no;
+  list->AddRectFilled(box.min, box.max, off ? p.raised : p.background, radius_control);
+  const ImU32 edge = wrong             ? p.bad
+                     : active          ? p.accent
+                     : hovered && !off ? p.border_strong
+                                       : p.border;
+  list->AddRect(box.min, box.max, edge, radius_control, 0, active ? 2.0f : 1.0f);
+}
+
+// ImGui's own field without its frame, so placed that capitals stand in the middle of ours.
+bool input(Look& look, std::string_view id, std::string& value, const TextField& how,
+           const Box& box, float left, ImGuiInputTextFlags flags) {
+  const TextLook face = how.typeface == Typeface::mono ? look.mono() : look.body();
+  const float line = face.size;
+  const float shift =
+      std::max(0.0f, face.font->GetFontBaked(face.size)->Ascent - 0.863f * face.size);
+  const float above = how.lines > 1 ? 9.0f : (box.height() - line) / 2 - shift;
+  ImGui::PushFont(face.font, face.size);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, std::max(0.0f, std::floor(above + 0.5f))});
+  ImGui::PushStyleColor(ImGuiCol_NavCursor, 0);
+  ImGui::PushStyleColor(ImGuiCol_Text,
+                        how.enabled == Enabled::no ? look.colours().muted : face.colour);
+  ImGui::SetCursorScreenPos({box.min.x + left, box.min.y});
+  const float width = box.width() - left - padding;
+  bool changed = false;
+  const std::string name = "##" + std::string(id);
+  ImGui::BeginDisabled(how.enabled == Enabled::no);
+  if (how.focus == Focus::take) ImGui::SetKeyboardFocusHere();
+  if (how.lines > 1) {
+    changed = ImGui::InputTextMultiline(name.c_str(), &value, {width, box.height()}, flags);
+  } else {
+    ImGui::SetNextItemWidth(width);
+    changed = ImGui::InputTextWithHint(name.c_str(), std::string(how.hint).c_str(), &value, flags);
+  }
+  ImGui::EndDisabled();
+  ImGui::PopStyleColor(2);
+  ImGui::PopStyleVar();
+  ImGui::PopFont();
+  return changed;
+}
+
+}  // namespace
+
+void field_label(Look& look, std::string_view label) {
+  text(look, look.small_strong(), label);
+  gap(4);
+}
+
+void field_help(Look& look, std::string_view help, std::string_view error) {
+  if (!error.empty()) {
+    gap(4);
+    icon_mark(look, icon_circle_alert, 14, look.colours().bad, 20);
+    same_line(6);
+    ColumnScope column(look, ImGui::GetCursorScreenPos().x, look.available());
+    text(look, look.small().in(look.colours().bad), error, Role::alert);
+  } else if (!help.empty()) {
+    gap(4);
+    text(look, look.small_muted(), help);
+  }
+}
+
+Typed text_field(Look& look, std::string_view id, std::string& value, const TextField& how) {
+  const float width = how.width > 0 ? how.width : look.available();
+  ColumnScope column(look, ImGui::GetCursorScreenPos().x, width);
+  if (!how.label.empty()) field_label(look, how.label);
+  Box box;
+  box.min = ImGui::GetCursorScreenPos();
+  box.max = {
+      box.min.x + width,
+      box.min.y + (how.lines > 1 ? 18 + 18.0f * static_cast<float>(how.lines) : control_height)};
+  const ImGuiID item = ImGui::GetID(("##" + std::string(id)).c_str());
+  const bool nav_here = ImGui::GetCurrentContext()->NavId == item && ImGui::GetIO().NavVisible;
+  const bool active = ImGui::GetActiveID() == item || nav_here;
+  const bool hovered = ImGui::IsMouseHoveringRect(box.min, box.max);
+  draw_frame(look, box, active, hovered, !how.error.empty(), how.enabled);
+  const bool was_active = ImGui::GetActiveID() == item;
+  Typed typed;
+  typed.changed = input(look, id, value, how, box, padding, 0);
+  describe_last_item(Role::textbox, how.label.empty() ? how.hint : how.label,
+                     {.value = value, .disabled = how.enabled == Enabled::no});
+  const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+                     ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
+  typed.entered = how.lines == 1 && was_active && enter;
+  ImGui::SetCursorScreenPos(box.min);
+  ImGui::Dummy({width, box.height()});
+  field_help(look, how.help, how.error);
+  return typed;
+}
+
+bool search_field(Look& look, std::string_view id, std::string& value, std::string_view hint,
+                  float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Box box{at, {at.x + width, at.y + control_height}};
+  const ImGuiID item = ImGui::GetID(("##" + std::string(id)).c_str());
+  const bool nav_here = ImGui::GetCurrentContext()->NavId == item && ImGui::GetIO().NavVisible;
+  draw_frame(look, box, ImGui::GetActiveID() == item || nav_here,
+             ImGui::IsMouseHoveringRect(box.min, box.max), false, Enabled::yes);
+  draw_icon(ImGui::GetWindowDrawList(), {at.x + 20, box.centre().y}, look.fonts.text, 16,
+            look.colours().muted, icon_search);
+  TextField how;
+  how.hint = hint;
+  const float clear = value.empty() ? 0 : icon_button_size - 4;
+  bool changed = input(look, id, value, how, {box.min, {box.max.x - clear, box.max.y}}, 36, 0);
+  describe_last_item(Role::textbox, hint, {.value = value});
+  if (!value.empty()) {
+    ImGui::SetCursorScreenPos({box.max.x - icon_button_size - 2, at.y + 2});
+    if (icon_button(look, std::string(id) + "/clear", icon_x, words::clear_search)) {
+      value.clear();
+      changed = true;
+    }
+  }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, control_height});
+  return changed;
+}
+
+}  // namespace ui

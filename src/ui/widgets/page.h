@@ -1,0 +1,42 @@
+// The head of a page, and the shapes that many pages share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/look.h"
+#include "ui/tenant/tenant.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/feedback.h"
+#include "ui/widgets/text.h"
+
+namespace ui {
+
+// Title, one sentence, and the primary action at the right. True when the action was taken.
+bool page_header(Look& look, std::string_view title, std::string_view sentence,
+                 std::string_view action = {}, const char* action_icon = nullptr);
+
+// A card's own title and sentence.
+void card_header(Look& look, std::string_view title, std::string_view sentence = {});
+
+// Draws the skeleton or the error of something that is not there yet. True when it is ready to be
+// shown.
+template <class T>
+bool loaded_or_explained(Look& look, Tenant& tenant, Part part, const Loaded<T>& loaded,
+                         std::string_view what) {
+  if (loaded.failed && error_panel(look, what, loaded.failure)) tenant.refresh(part);
+  if (loaded.failed) gap(16);
+  if (!loaded.ready && !loaded.failed) {
+    Card card(look);
+    skeleton(look, 4);
+  }
+  return loaded.ready;
+}
+
+// "Save changes" and "Discard" under a form. What was pressed.
+enum class FormAction { none, save, discard };
+FormAction save_bar(Look& look, bool changed, bool busy);
+
+}  // namespace ui

@@ -1,0 +1,158 @@
+#include "ui/widgets/table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/icons.h"
+#include "ui/text/common.h"
+#include "ui/widgets/hit.h"
+#include "ui/widgets/text.h"
+
+namespace ui {
+namespace {
+
+constexpr float edge = 16, cell_gap = 16;
+
+struct Place {
+  size_t column;
+  float left, width;
+};
+
+std::vector<Place> places_of(const Look& look, const std::vector<TableColumn>& columns,
+                             float width) {
+  float fixed = 2 * edge, weights = 0;
+  size_t shown = 0;
+  const auto is_shown = [&](const TableColumn& column) {
+    return column.shown == Shown::always || !look.compact;
+  };
+  for (const TableColumn& column : columns) {
+    if (!is_shown(column)) continue;
+    ++shown;
+    fixed += column.width;
+    weights += column.width > 0 ? 0 : column.weight;
+  }
+  const float room = width - fixed - cell_gap * static_cast<float>(shown - 1);
+  std::vector<Place> places;
+  float left = edge;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    if (!is_shown(columns[i])) continue;
+    const float wide =
+        columns[i].width > 0 ? columns[i].width : std::floor(room * columns[i].weight / weights);
+    places.push_back({i, left, std::max(wide, 8.0f)});
+    left += wide + cell_gap;
+  }
+  return places;
+}
+
+void head_cell(Look& look, const TableColumn& column, const Place& place, ImVec2 at,
+               Sorting* sorting) {
+  const Palette& p = look.colours();
+  const Box box{{at.x + place.left, at.y},
+                {at.x + place.left + place.width, at.y + table_row_height}};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  ImGui::SetCursorScreenPos(box.min);
+  if (!sorting || column.sortable == Sortable::no) {
+    line(look, look.small_strong().in(p.muted), column.title, place.width, column.align,
+         table_row_height);
+    return;
+  }
+  const bool on = sorting->column == place.column;
+  const float word = std::min(measure(look.small_strong(), column.title).x, place.width - 18);
+  const float wide = word + 18;
+  if (column.align == Align::right) ImGui::SetCursorScreenPos({box.max.x - wide, at.y});
+  const Hit hit = hit_area(look, "sort/" + column.title, {wide, table_row_height}, Role::button,
+                           fill(words::sort_by, column.title));
+  const ImU32 ink = on || hit.hovered ? p.text : p.muted;
+  draw_in(list, {hit.box.min, {hit.box.min.x + word, hit.box.max.y}}, look.small_strong().in(ink),
+          column.title);
+  if (on || hit.hovered) {
+    const char* icon =
+        on ? (sorting->descending ? icon_arrow_down : icon_arrow_up) : icon_chevrons_up_down;
+    draw_icon(list, {hit.box.max.x - 7, hit.box.centre().y}, look.fonts.text, 12, ink, icon);
+  }
+  if (!hit.pressed) return;
+  sorting->descending = on ? !sorting->descending : false;
+  sorting->column = place.column;
+}
+
+void head(Look& look, const Table& table, const std::vector<Place>& places, float width,
+          Sorting* sorting) {
+  const Palette& p = look.colours();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, {at.x + width, at.y + table_row_height}, p.raised, radius_card,
+                      ImDrawFlags_RoundCornersTop);
+  for (const Place& place : places)
+    head_cell(look, table.columns[place.column], place, at, sorting);
+  list->AddLine({at.x, at.y + table_row_height - 0.5f},
+                {at.x + width, at.y + table_row_height - 0.5f}, p.border);
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, table_row_height});
+}
+
+// True when the row was opened.
+bool one_row(Look& look, const Table& table, const std::vector<Place>& places, float width,
+             size_t row) {
+  const Palette& p = look.colours();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  bool opened = false;
+  if (table.row_name) {
+    const Hit hit =
+        hit_area_under(look, "row", {width, table_row_height}, Role::link, table.row_name(row));
+    if (hit.hovered)
+      list->AddRectFilled({at.x + 1, at.y}, {at.x + width - 1, at.y + table_row_height - 1},
+                          p.hover);
+    opened = hit.pressed;
+  }
+  for (const Place& place : places) {
+    ImGui::SetCursorScreenPos({at.x + place.left, at.y});
+    ColumnScope column(look, at.x + place.left, place.width);
+    table.cell(row, {place.column, place.width, table.columns[place.column].align});
+  }
+  if (row + 1 < table.rows) {
+    const float y = at.y + table_row_height - 0.5f;
+    list->AddLine({at.x + 1, y}, {at.x + width - 1, y}, mix(p.surface, p.border, 0.7f));
+  }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, table_row_height});
+  return opened;
+}
+
+}  // namespace
+
+int table(Look& look, const Table& table, Sorting* sorting) {
+  const float width = look.available();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = table_row_height * static_cast<float>(table.rows + 1);
+  const std::vector<Place> places = places_of(look, table.columns, width);
+  const Palette& p = look.colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, {at.x + width, at.y + height}, p.surface, radius_card);
+  ImGui::PushID(table.id.data(), table.id.data() + table.id.size());
+  head(look, table, places, width, sorting);
+  int opened = -1;
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(table.rows), table_row_height);
+  while (clipper.Step()) {
+    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
+      ImGui::PushID(row);
+      if (one_row(look, table, places, width, static_cast<size_t>(row))) opened = row;
+      ImGui::PopID();
+    }
+  }
+  ImGui::PopID();
+  list->AddRect(at, {at.x + width, at.y + height}, p.border, radius_card);
+  return opened;
+}
+
+void cell_text(Look& look, const Cell& cell, const TextLook& with, std::string_view said) {
+  line(look, with, said, cell.width, cell.align, table_row_height);
+}
+
+void cell_centre(float height) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({at.x, at.y + (table_row_height - height) / 2});
+}
+
+}  // namespace ui

@@ -5,6 +5,8 @@ root=$PWD
 jobs=${TALLYGATE_JOBS:-$(nproc 2>/dev/null || echo 2)}
 # Debian's emcc looks there for its JavaScript parser when node comes from elsewhere.
 export NODE_PATH=${NODE_PATH:+$NODE_PATH:}/usr/share/nodejs
+# One clone's compiled files serve another.
+export CCACHE_BASEDIR=$root
 
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
   bold=$'\e[1m' red=$'\e[31m' plain=$'\e[0m'

@@ -72,6 +72,7 @@ void set_up_io(ImGuiIO& io, KeyboardKind keyboard, void* canvas) {
   io.ConfigMacOSXBehaviors = keyboard == KeyboardKind::apple;
   io.ConfigWindowsMoveFromTitleBarOnly = true;
   io.ConfigWindowsResizeFromEdges = false;
+  io.ConfigErrorRecoveryEnableTooltip = false;
   // Ctrl+Tab belongs to the browser.
   ImGui::GetCurrentContext()->ConfigNavWindowingKeyNext = 0;
   ImGui::GetCurrentContext()->ConfigNavWindowingKeyPrev = 0;
@@ -150,7 +151,9 @@ void Canvas::feed(const InputEvent& event) {
   m_settling_seconds = settle_seconds;
 }
 
-void Canvas::wake() { m_frames_due = frames_after_input; }
+void Canvas::wake() {
+  m_frames_due = frames_after_input;
+}
 
 // Touches go through the gesture first, which speaks in mouse events.
 bool Canvas::is_touch(const InputEvent& event) {

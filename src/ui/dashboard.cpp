@@ -195,6 +195,7 @@ void Dashboard::frame() {
   parts.ask_for_what_is_shown();
   Context context = parts.context();
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  ImGui::PushFont(parts.look.fonts.text, size_base);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(screen);
   ImGui::Begin("page", nullptr,
@@ -202,7 +203,6 @@ void Dashboard::frame() {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, screen, parts.look.colours().background);
-  ImGui::PushFont(parts.look.fonts.text, size_base);
   parts.look.columns.push_back({0, screen.x});
   const Box rest = parts.frame.draw(context);
   parts.draw_content(context, rest);

@@ -32,7 +32,8 @@ void set_rectangle(MirrorNode& node, const ImRect& all, const ImGuiWindow& windo
   const ImRect& rect = visible ? seen : all;
   node.x = rect.Min.x, node.y = rect.Min.y;
   node.width = rect.GetWidth(), node.height = rect.GetHeight();
-  const bool scrolls_sideways = window.ScrollMax.x > 0;
+  const bool scrolls_sideways = (window.Flags & ImGuiWindowFlags_HorizontalScrollbar) != 0;
+  node.scrolled_away = !visible;
   node.clipped = visible && !scrolls_sideways &&
                  (all.Min.x < window.ClipRect.Min.x - 1 || all.Max.x > window.ClipRect.Max.x + 1);
 }

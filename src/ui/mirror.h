@@ -43,6 +43,7 @@ struct MirrorNode {
   bool disabled = false;
   bool focused = false;
   bool interactive = false;
+  bool scrolled_away = false;  // its window shows nothing of it at the moment
   bool clipped = false;  // part of it is cut off at the left or right, out of reach of scrolling
   bool operator==(const MirrorNode&) const = default;
 };

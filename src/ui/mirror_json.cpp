@@ -69,6 +69,7 @@ std::string to_json(const std::vector<MirrorNode>& nodes) {
     if (node.disabled) json["disabled"] = true;
     if (node.focused) json["focused"] = true;
     if (node.interactive) json["interactive"] = true;
+    if (node.scrolled_away) json["scrolled_away"] = true;
     if (node.clipped) json["clipped"] = true;
     list.push_back(std::move(json));
   }

@@ -1,7 +1,7 @@
 #include "ui/screens/application_draft.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 
 #include "base/http_message.h"
 #include "ui/text/applications.h"
@@ -67,7 +67,8 @@ long long number_in(const std::string& text, long long min, long long max) {
   if (digits.empty() || digits.size() > 12 ||
       digits.find_first_not_of("0123456789") != std::string::npos)
     return -1;
-  const long long number = std::atoll(digits.c_str());
+  long long number = -1;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number >= min && number <= max ? number : -1;
 }
 

@@ -95,34 +95,34 @@ response = requests.post($URL, auth=($ID, $SECRET), data={
 access_token = response.json()["access_token"])";
 
 constexpr const char* go_post = R"(form := url.Values{
-	"grant_type":    {"client_credentials"},
-	"client_id":     {$ID},
-	"client_secret": {$SECRET},
-	"audience":      {$AUDIENCE},
+    "grant_type":    {"client_credentials"},
+    "client_id":     {$ID},
+    "client_secret": {$SECRET},
+    "audience":      {$AUDIENCE},
 }
 response, err := http.PostForm($URL, form)
 if err != nil {
-	log.Fatal(err)
+    log.Fatal(err)
 }
 defer response.Body.Close()
 var token struct {
-	AccessToken string `json:"access_token"`
+    AccessToken string `json:"access_token"`
 }
 err = json.NewDecoder(response.Body).Decode(&token))";
 constexpr const char* go_basic = R"(form := url.Values{
-	"grant_type": {"client_credentials"},
-	"audience":   {$AUDIENCE},
+    "grant_type": {"client_credentials"},
+    "audience":   {$AUDIENCE},
 }
 request, _ := http.NewRequest("POST", $URL, strings.NewReader(form.Encode()))
 request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 request.SetBasicAuth($ID, $SECRET)
 response, err := http.DefaultClient.Do(request)
 if err != nil {
-	log.Fatal(err)
+    log.Fatal(err)
 }
 defer response.Body.Close()
 var token struct {
-	AccessToken string `json:"access_token"`
+    AccessToken string `json:"access_token"`
 }
 err = json.NewDecoder(response.Body).Decode(&token))";
 

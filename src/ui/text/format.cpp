@@ -1,6 +1,6 @@
 #include "ui/text/format.h"
 
-#include <cstdlib>
+#include <charconv>
 
 #include "ui/text/common.h"
 
@@ -11,10 +11,16 @@ constexpr const char* months_long[] = {"January",   "February", "March",    "Apr
                                        "May",       "June",     "July",     "August",
                                        "September", "October",  "November", "December"};
 
+int number_at(const std::string& text, size_t from) {
+  int number = 0;
+  std::from_chars(text.data() + from, text.data() + from + 2, number);
+  return number;
+}
+
 // 1..12 from the sixth and seventh character of "2026-11…"; 0 when that is no month.
 int month_of(const std::string& text) {
   if (text.size() < 7) return 0;
-  const int month = std::atoi(text.substr(5, 2).c_str());
+  const int month = number_at(text, 5);
   return month >= 1 && month <= 12 ? month : 0;
 }
 
@@ -28,7 +34,7 @@ std::string utc_text(const std::string& iso) {
 std::string day_text(const std::string& iso_date) {
   const int month = month_of(iso_date);
   if (month == 0 || iso_date.size() < 10) return iso_date;
-  const int day = std::atoi(iso_date.substr(8, 2).c_str());
+  const int day = number_at(iso_date, 8);
   return std::to_string(day) + " " + std::string(months_long[month - 1]).substr(0, 3) + " " +
          iso_date.substr(0, 4);
 }

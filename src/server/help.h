@@ -6,30 +6,37 @@ namespace server::help {
 inline constexpr char summary[] =
     "Tallygate: an Auth0-compatible authorization server for machine-to-machine tokens.";
 
-inline constexpr char footer[] = R"(
-Run "tallygate serve --help" for its options, files and exit codes.)";
+inline constexpr char footer[] =
+    R"(Run "tallygate serve --help" for its options, files and exit codes.)";
 
 inline constexpr char serve_summary[] =
     "Serve one tenant and its dashboard over HTTP, to this machine only.";
 
+// Lines of at most 68 columns: the name of the option stands before them.
 inline constexpr char http[] =
-    "Port to listen on, at 127.0.0.1 and ::1. 0 takes any free one; the ready file says which.";
+    "Port to listen on, at 127.0.0.1 and ::1. 0 takes any free one,\n"
+    "which the ready file then names.";
 inline constexpr char data[] =
-    "Folder that keeps the tenant; made when missing. Default: tallygate in $XDG_DATA_HOME, or in "
-    "~/.local/share.";
+    "Folder that keeps the tenant; made when missing.\n"
+    "Default: tallygate in $XDG_DATA_HOME, or in ~/.local/share";
 inline constexpr char dashboard_key[] =
-    "Key that opens the dashboard. Default: a new one for each start. Other users can see the "
-    "command line; they cannot see the environment.";
+    "Key that opens the dashboard. Other users of the machine can see\n"
+    "the command line, but not the environment.\n"
+    "Default: a new key for each start";
 inline constexpr char ready_file[] =
-    "Written, as JSON, once requests are answered: issuer, dashboard_url, token_endpoint, "
-    "jwks_uri, openid_configuration, management_api, client_id, client_secret, data, pid.";
+    "Written once requests are answered: JSON with issuer,\n"
+    "dashboard_url, token_endpoint, jwks_uri, openid_configuration,\n"
+    "management_api, client_id, client_secret, data and pid.\n"
+    "Removed when the server stops.";
 inline constexpr char page[] =
-    "Folder of the dashboard's files. Default: ../page beside this program's folder.";
+    "Folder of the dashboard's files.\n"
+    "Default: ../page, seen from this program's folder";
 inline constexpr char issuer[] =
-    "The address by which clients know this server. Default: http://localhost:PORT/";
+    "The address by which clients know this server.\n"
+    "Default: http://localhost:PORT/";
 
-inline constexpr char serve_footer[] = R"(
-The first start makes a tenant with one application that is authorized for the
+inline constexpr char serve_footer[] =
+    R"(The first start makes a tenant with one application that is authorized for the
 Management API. Without --ready-file its id and secret, and the dashboard's address
 with its key, are printed; the log goes to standard error and never holds a secret.
 

@@ -76,6 +76,8 @@ base::Result<ServeOptions, Exit> parse_command_line(int argument_count,
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& wanted) {
     return base::failure(Exit{app.exit(wanted)});
+  } catch (const CLI::RequiredError&) {
+    return misunderstood("A command is missing; the only one is \"serve\".");
   } catch (const CLI::ParseError& error) {
     return misunderstood(std::string(error.what()) + ".");
   }

@@ -125,6 +125,7 @@ int answer_until_stopped(Worker& worker, engine::Engine& engine, domain::Store& 
   store.on_durable(nullptr);
   std::error_code ignored;
   if (!options.ready_file.empty()) std::filesystem::remove(options.ready_file, ignored);
+  spdlog::info("Stopped");
   return exit_code;
 }
 

@@ -49,6 +49,7 @@ struct Worker::Parts {
   asio::steady_timer sweeper{loop};
   asio::steady_timer accept_timer{loop};
   std::vector<std::unique_ptr<tcp::acceptor>> acceptors;
+  uint16_t port = 0;
   bool is_draining = false;
   steady_clock::time_point drain_deadline;
 };
@@ -68,8 +69,8 @@ base::Result<std::unique_ptr<Worker>, ListenError> Worker::listen(uint16_t port,
     parts->acceptors.clear();
     error = parts->listen_on({asio::ip::address_v4::loopback(), port});
     if (error) break;
-    const uint16_t taken = parts->acceptors.front()->local_endpoint().port();
-    error = parts->listen_on({asio::ip::address_v6::loopback(), taken});
+    parts->port = parts->acceptors.front()->local_endpoint().port();
+    error = parts->listen_on({asio::ip::address_v6::loopback(), parts->port});
     if (error != asio::error::address_in_use) error = {};
     if (!error || port != 0) break;
   }
@@ -83,7 +84,7 @@ base::Result<std::unique_ptr<Worker>, ListenError> Worker::listen(uint16_t port,
 }
 
 uint16_t Worker::port() const {
-  return m_parts->acceptors.front()->local_endpoint().port();
+  return m_parts->port;
 }
 
 void Worker::run(Handler handler, const domain::Store& store, const base::Clock& clock) {

@@ -1,30 +1,13 @@
 // The stores under test, each with a way to close it and open it again on what it kept.
 #pragma once
 
-#include <unistd.h>
-
 #include <condition_variable>
-#include <filesystem>
 #include <mutex>
 
 #include "base/assert.h"
 #include "storage/memory/memory_store.h"
 #include "storage/sqlite/sqlite_store.h"
-
-// A folder that is gone after the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tallygate-XXXXXX").string();
-    ASSERT(mkdtemp(pattern.data()));
-    m_path = pattern;
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(m_path); }
-  std::string file(const std::string& name) const { return m_path + "/" + name; }
-
- private:
-  std::string m_path;
-};
+#include "tests/storage/temporary_folder.h"
 
 class MemoryKeeper {
  public:

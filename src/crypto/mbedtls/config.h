@@ -42,3 +42,18 @@
 #define MBEDTLS_PK_WRITE_C
 #define MBEDTLS_X509_USE_C
 #define MBEDTLS_X509_CRT_PARSE_C
+
+// The library's own inner loop of multiplication carries by comparing. One 64-bit product with both
+// additions cannot overflow, and doubles the RSA signatures per second of a page (64 to 125 on one
+// machine).
+#if defined(__EMSCRIPTEN__)
+#include <stdint.h>
+#define MULADDC_X1_INIT {
+#define MULADDC_X1_CORE                                 \
+  {                                                     \
+    const uint64_t sum = (uint64_t)b * *(s++) + c + *d; \
+    c = (mbedtls_mpi_uint)(sum >> 32);                  \
+    *(d++) = (mbedtls_mpi_uint)sum;                     \
+  }
+#define MULADDC_X1_STOP }
+#endif

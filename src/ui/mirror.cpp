@@ -164,8 +164,10 @@ void describe_text(Role role, std::string_view text, std::string_view value) {
   const ImRect rect = context.LastItemData.Rect;
   const bool announced = role == Role::status || role == Role::alert;
   if (!announced && !rect.Overlaps(window.ClipRect)) return;
-  ImGuiID id = ImHashData(text.data(), text.size(), window.ID + static_cast<ImGuiID>(role));
-  while (mirror->find(id)) id = ImHashData(&id, sizeof id, id);
+  const ImGuiID said = ImHashData(text.data(), text.size(), window.ID + static_cast<ImGuiID>(role));
+  ImGuiID id = said;
+  for (int repetition = 1; mirror->find(id); ++repetition)
+    id = ImHashData(&repetition, sizeof repetition, said);
   Mirror::Entry& entry = mirror->add(id);
   entry.window = &window;
   entry.node.role = role;

@@ -48,6 +48,19 @@ TEST_CASE("the mirror holds every named item with its state, and no hidden part 
             role(Role::heading) + " Applications = 1\n");
 }
 
+TEST_CASE("the same text drawn several times is in the mirror as often, under ids of its own") {
+  Surface surface([] {
+    for (int i = 0; i < 5; ++i) {
+      ImGui::TextUnformatted("None");
+      ui::describe_text(Role::text, "None");
+    }
+  });
+  const auto& nodes = surface.canvas.mirror().nodes();
+  REQUIRE(nodes.size() == 5);
+  for (size_t a = 0; a < nodes.size(); ++a)
+    for (size_t b = 0; b < a; ++b) CHECK(nodes[a].id != nodes[b].id);
+}
+
 TEST_CASE("a click in the middle of a node's rectangle presses its item") {
   int pressed = 0;
   Surface surface([&] {

@@ -4,6 +4,7 @@
 #include "crypto/der.h"
 #include "crypto/engine.h"
 #include "crypto/mbedtls/pkcs8.h"
+#include "crypto/mbedtls/prime.h"
 
 namespace crypto {
 
@@ -29,13 +30,24 @@ base::Result<std::string, CryptoError> write_pkcs8(const Pk& key) {
 namespace engine {
 
 base::Result<std::string, CryptoError> generate_rsa_pkcs8(int bits, base::Random& random) {
-  constexpr int exponent = 65537;
+  constexpr unsigned exponent = 65537;
   Generator generator(random);
+  Mpi p, q, e, difference;
+  if (find_prime(bits / 2, exponent, generator, p.get()) != 0 ||
+      find_prime(bits / 2, exponent, generator, q.get()) != 0) {
+    return base::failure(CryptoError::failed);
+  }
+  if (mbedtls_mpi_cmp_mpi(p.get(), q.get()) < 0) mbedtls_mpi_swap(p.get(), q.get());
   Pk key;
   const bool generated =
+      mbedtls_mpi_sub_mpi(difference.get(), p.get(), q.get()) == 0 &&
+      // Primes so close that Fermat's method factors their product: FIPS 186-5 appendix A.1.3.
+      mbedtls_mpi_bitlen(difference.get()) > static_cast<size_t>(bits / 2 - 100) &&
+      mbedtls_mpi_lset(e.get(), exponent) == 0 &&
       mbedtls_pk_setup(key.get(), mbedtls_pk_info_from_type(MBEDTLS_PK_RSA)) == 0 &&
-      mbedtls_rsa_gen_key(mbedtls_pk_rsa(*key.get()), Generator::fill, &generator,
-                          static_cast<unsigned>(bits), exponent) == 0;
+      mbedtls_rsa_import(mbedtls_pk_rsa(*key.get()), nullptr, p.get(), q.get(), nullptr, e.get()) ==
+          0 &&
+      mbedtls_rsa_complete(mbedtls_pk_rsa(*key.get())) == 0;
   if (!generated) return base::failure(CryptoError::failed);
   return write_pkcs8(key);
 }

@@ -79,8 +79,10 @@ def check_rooms(tree):
         if room not in tables.ROOMS:
             yield Finding(f"src/{room}", 1, "a room that scripts/tidy_tables.py does not know; use an existing room, "
                           "or add it there and in src/README.md")
-        elif not any(has_test(tree, path) for path in tree.paths if path.startswith(f"tests/{room}/")):
-            yield Finding(f"src/{room}", 1, f"a room without tests; add one in tests/{room}/")
+        else:
+            tests = f"tests/{tables.TESTS.get(room, room)}/"
+            if not any(has_test(tree, path) for path in tree.paths if path.startswith(tests)):
+                yield Finding(f"src/{room}", 1, f"a room without tests; add one in {tests}")
 
 
 def check_map(tree):

@@ -16,6 +16,9 @@ ROOMS = {
     "wasm": {"base", "json", "domain", "crypto", "storage", "engine", "ui"},
 }
 
+# Where the tests of a room lie when they are not in tests/<room>/: the browser's shell is tested in a browser.
+TESTS = {"wasm": "browser"}
+
 # Doors: a header (as a pattern), the only files and folders that may include it, and what everyone else uses.
 DOORS = [
     (r"nlohmann/.*", ["src/base/json.h", "src/base/json.cpp"], "base/json.h"),

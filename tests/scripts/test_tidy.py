@@ -132,6 +132,8 @@ class Tree(tempfile.TemporaryDirectory):
 
 def found(files):
     tested = {f"tests/{path.split('/')[1]}/a.cpp": 'TEST_CASE("a") {}\n' for path in files if path.startswith("src/")}
+    if any(path.startswith("src/wasm/") for path in files):
+        tested["tests/browser/a.test.mjs"] = "test('a', () => {});\n"
     with Tree({**tested, **files}) as root:
         return [f"{finding.path}:{finding.line}: {finding.what}" for finding in tidy.findings(root)]
 
@@ -155,6 +157,11 @@ class Rules(unittest.TestCase):
         with Tree({"src/base/a.cpp": "// a\n", "tests/base/a.cpp": "// no test\n"}) as root:
             self.assertIn("a room without tests; add one in tests/base/", tidy.findings(root)[0].what)
         self.assertEqual([], found({"src/base/a.cpp": "// a\n"}))
+        shell = {"src/wasm/a.cpp": "// a\n"}
+        with Tree(shell) as root:
+            self.assertIn("add one in tests/browser/", tidy.findings(root)[0].what)
+        with Tree({**shell, "tests/browser/a.test.mjs": "test('a', () => {});\n"}) as root:
+            self.assertEqual([], tidy.findings(root))
 
     def test_a_room_is_known(self):
         self.assertIn("a room that scripts/tidy_tables.py does not know", found({"src/misc/a.cpp": "// a\n"})[0])

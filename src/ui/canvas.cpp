@@ -184,13 +184,15 @@ void Canvas::apply(const InputEvent& event) {
   }
 }
 
+// The modifier is let go only after the key, so that both are never undone in the frame of the press.
 void Canvas::press_shortcut(const char* code) {
   const bool apple = m_keyboard == KeyboardKind::apple;
-  for (Press press : {Press::down, Press::up}) {
-    KeyPress key{code, press};
-    (apple ? key.meta : key.control) = press == Press::down;
-    std::visit(Feeder{ImGui::GetIO()}, InputEvent{key});
-  }
+  KeyPress key{code};
+  (apple ? key.meta : key.control) = true;
+  std::visit(Feeder{ImGui::GetIO()}, InputEvent{key});
+  key.press = Press::up;
+  std::visit(Feeder{ImGui::GetIO()}, InputEvent{key});
+  std::visit(Feeder{ImGui::GetIO()}, InputEvent{KeyPress{code, Press::up}});
 }
 
 void Canvas::frame(const View& view, double seconds, const std::function<void()>& draw) {

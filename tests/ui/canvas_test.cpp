@@ -38,6 +38,20 @@ TEST_CASE("text is copied, cut and pasted by the keys of the platform") {
   CHECK(text == "から");
 }
 
+TEST_CASE("a paste arrives while its modifier is already held") {
+  std::string text;
+  Surface surface([&] { ImGui::InputText("Name", &text); });
+  const ui::MirrorNode* field = surface.find(Role::textbox, "Name");
+  REQUIRE(field);
+  surface.click(field->x + 5, field->y + 5);
+  surface.feed(ui::KeyPress{"ControlLeft", ui::Press::down, true});
+  surface.settle();
+  surface.feed(ui::Paste{"pasted"});
+  surface.feed(ui::KeyPress{"ControlLeft", ui::Press::up});
+  surface.settle();
+  CHECK(text == "pasted");
+}
+
 TEST_CASE("keys typed faster than frames come out in their order") {
   std::string text;
   Surface surface([&] { ImGui::InputText("Name", &text); });

@@ -140,8 +140,7 @@ void Page::press(const std::string& key, bool control) {
   ui::KeyPress down{key, ui::Press::down, control};
   canvas.feed(down);
   frame();
-  down.press = ui::Press::up;
-  canvas.feed(down);
+  canvas.feed(ui::KeyPress{key, ui::Press::up});
   frame();
   settle();
 }

@@ -9,12 +9,8 @@ using ui::Role;
 
 namespace {
 
-base::Form with(base::Form form, const char* name, const std::string& value) {
-  for (auto& field : form) {
-    if (field.first == name) field.second = value;
-  }
-  return form;
-}
+// High enough to show a long screen without scrolling.
+constexpr ui::View tall{1280, 3000, 1};
 
 // An application that took a token, was refused once, and an API it may call.
 struct Used : AuthorizedApplication {
@@ -131,7 +127,7 @@ TEST_CASE("An application without any API is told what to do first") {
 }
 
 TEST_CASE("Settings are changed, discarded and refused by field") {
-  Page page;
+  Page page(tall);
   const AuthorizedApplication app(page.tenant);
   page.open("#/applications/" + app.client_id + "/settings");
   CHECK(page.get(Role::button, "Save changes").disabled);
@@ -145,7 +141,7 @@ TEST_CASE("Settings are changed, discarded and refused by field") {
 }
 
 TEST_CASE("Rotating a secret asks first, then shows the new one") {
-  Page page;
+  Page page(tall);
   const AuthorizedApplication app(page.tenant);
   page.open("#/applications/" + app.client_id + "/settings");
   page.click(Role::button, "Rotate secret");
@@ -157,11 +153,10 @@ TEST_CASE("Rotating a secret asks first, then shows the new one") {
 }
 
 TEST_CASE("Deleting an application names what goes with it") {
-  Page page;
+  Page page(tall);
   const Used app(page);
   page.open("#/applications/" + app.client_id + "/settings");
   page.click(Role::button, "Delete application");
-  CHECK(page.reads("Its 1 client grant go with it.") == false);
   CHECK(page.reads("1 client grant"));
   CHECK(page.reads("It took 1 token this month"));
   page.click(Role::button, "Cancel");
@@ -206,7 +201,7 @@ TEST_CASE("A granted scope that the API no longer has is flagged, and saving rem
 }
 
 TEST_CASE("An API is renamed, its lifetime bounded, and its deletion names who loses it") {
-  Page page;
+  Page page(tall);
   const AuthorizedApplication app(page.tenant);
   page.open("#/apis");
   CHECK(page.reads("https://orders.example/api"));
@@ -254,7 +249,7 @@ TEST_CASE("An API's own tab authorizes applications") {
 }
 
 TEST_CASE("Logs are filtered, and an event says why it was refused") {
-  Page page;
+  Page page(tall);
   const Used app(page);
   page.open("#/logs");
   page.click(Role::tab, "Refused");
@@ -273,7 +268,7 @@ TEST_CASE("Logs are filtered, and an event says why it was refused") {
 }
 
 TEST_CASE("Usage counts the token of this month and none of the month before") {
-  Page page;
+  Page page(tall);
   const Used app(page);
   page.open("#/usage");
   CHECK(page.reads("1 token"));
@@ -376,7 +371,8 @@ TEST_CASE("No text is cut off on a laptop or a phone") {
         CHECK_FALSE(node.clipped);
         CHECK(node.x >= 0);
         CHECK(node.x + node.width <= view.width + 0.5f);
-        if (node.interactive && node.role != Role::link) CHECK(node.height >= 32);
+        const bool whole = node.y > 0 && node.y + node.height < view.height;
+        if (node.interactive && whole && node.role != Role::link) CHECK(node.height >= 32);
       }
     }
   }

@@ -16,7 +16,7 @@ TEST_CASE("A new tenant offers to create its first application") {
 }
 
 TEST_CASE("A new user creates an API and an application, takes a token, is refused and sees why") {
-  Page page;
+  Page page({1280, 2400, 1});
   page.open("#/apis/new");
   page.fill("Name", "Reports API");
   page.fill("Identifier", "https://reports.example.com");

@@ -108,7 +108,7 @@ void CreateApplicationScreen::draw_type(Context& context) {
                          .body = kinds[i].body,
                          .chosen = chosen,
                          .width = look.available(),
-                         .height = 100})) {
+                         .height = 88})) {
           m_type = kinds[i].type;
         }
       }
@@ -152,7 +152,7 @@ void CreateApplicationScreen::draw_scopes(Context& context) {
     Card card(look);
     card_header(look, words::choose_scopes_title,
                 fill(words::choose_scopes_sentence, api->label()));
-    scope_picker(look, "scopes", api->scopes, m_scopes, 404);
+    scope_picker(look, "scopes", api->scopes, m_scopes, scope_picker_height());
   }
   if (m_failed) {
     gap(16);

@@ -195,7 +195,7 @@ inline constexpr const char* delete_application_sentence =
     "It can ask for no more tokens. Tokens already issued stay valid until they expire.";
 inline constexpr const char* delete_application_title = "Delete “{0}”?";
 inline constexpr const char* delete_application_body = "This cannot be undone.";
-inline constexpr const char* delete_breaks_grants = "Its {0} go with it.";
+inline constexpr const char* delete_breaks_grants = "Its authorizations are removed: {0}.";
 inline constexpr const char* delete_breaks_tokens =
     "It took {0} this month: whatever runs on them will stop when they expire.";
 inline constexpr const char* deleted_application = "“{0}” was deleted.";

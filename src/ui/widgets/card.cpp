@@ -1,6 +1,7 @@
 #include "ui/widgets/card.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/icons.h"
 #include "ui/widgets/button.h"
@@ -133,14 +134,12 @@ bool empty_state(Look& look, const char* icon, std::string_view title, std::stri
   list->AddRectFilled({centre.x - 28, centre.y - 28}, {centre.x + 28, centre.y + 28}, p.raised, 14);
   draw_icon(list, centre, look.fonts.text, 26, p.accent, icon);
   ImGui::Dummy({width, 72});
-  const auto centred = [&](const TextLook& with, std::string_view said, Role role) {
-    const float wide = measure(with, said, inner).x;
-    ColumnScope column(look, left + (width - wide) / 2, wide + 1);
-    text(look, with, said, role, role == Role::heading ? "2" : "");
-  };
-  centred(look.section(), title, Role::heading);
-  gap(8);
-  centred(look.muted(), body, Role::text);
+  {
+    ColumnScope column(look, std::floor(left + (width - inner) / 2), inner);
+    centred_text(look, look.section(), title, Role::heading, "2");
+    gap(8);
+    centred_text(look, look.muted(), body);
+  }
   if (action.empty()) return false;
   gap(20);
   const Button how{.kind = ButtonKind::primary, .icon = icon_plus};

@@ -30,11 +30,6 @@ Hit hit_area(Look&, std::string_view id, ImVec2 size, Role role, std::string_vie
   return hit;
 }
 
-Hit hit_area_under(Look& look, std::string_view id, ImVec2 size, Role role, std::string_view name) {
-  ImGui::SetNextItemAllowOverlap();
-  return hit_area(look, id, size, role, name);
-}
-
 void tooltip(Look& look, std::string_view said) {
   if (said.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12, 8});

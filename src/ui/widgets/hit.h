@@ -20,9 +20,6 @@ struct Hit {
 // reader says.
 Hit hit_area(Look& look, std::string_view id, ImVec2 size, Role role, std::string_view name,
              Enabled enabled = Enabled::yes, const MirrorState& state = {});
-// As above, but widgets that follow may lie on it and win.
-Hit hit_area_under(Look& look, std::string_view id, ImVec2 size, Role role, std::string_view name);
-
 // Shows a tooltip for the last item after a moment's rest.
 void tooltip(Look& look, std::string_view text);
 

@@ -89,6 +89,10 @@ bool scope_row(Look& look, const Scope& scope, ScopeChoice& choice, float width)
 
 }  // namespace
 
+float scope_picker_height() {
+  return std::clamp(ImGui::GetIO().DisplaySize.y - 472, 220.0f, 580.0f);
+}
+
 std::vector<std::string> chosen_scopes(const std::vector<Scope>& scopes,
                                        const ScopeChoice& choice) {
   std::vector<std::string> chosen;

@@ -19,6 +19,9 @@ struct ScopeChoice {
 bool scope_picker(Look& look, std::string_view id, const std::vector<Scope>& scopes,
                   ScopeChoice& choice, float height);
 
+// The height that lets the buttons under a page's picker stay in view.
+float scope_picker_height();
+
 // In the API's order, without what the API does not have.
 std::vector<std::string> chosen_scopes(const std::vector<Scope>& scopes, const ScopeChoice& choice);
 

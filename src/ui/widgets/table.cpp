@@ -90,6 +90,14 @@ void head(Look& look, const Table& table, const std::vector<Place>& places, floa
   ImGui::Dummy({width, table_row_height});
 }
 
+Hit row_area(Look& look, float width) {
+  ImGui::PushItemFlag(ImGuiItemFlags_NoNav, true);
+  ImGui::SetNextItemAllowOverlap();
+  const Hit hit = hit_area(look, "row", {width, table_row_height}, Role::row, "");
+  ImGui::PopItemFlag();
+  return hit;
+}
+
 // True when the row was opened.
 bool one_row(Look& look, const Table& table, const std::vector<Place>& places, float width,
              size_t row) {
@@ -98,12 +106,18 @@ bool one_row(Look& look, const Table& table, const std::vector<Place>& places, f
   ImDrawList* list = ImGui::GetWindowDrawList();
   bool opened = false;
   if (table.row_name) {
-    const Hit hit =
-        hit_area_under(look, "row", {width, table_row_height}, Role::link, table.row_name(row));
-    if (hit.hovered)
+    // The whole row opens by mouse; its first cell is the link that keyboard and screen readers
+    // meet.
+    const Hit anywhere = row_area(look, width);
+    ImGui::SetCursorScreenPos({at.x + places.front().left, at.y});
+    ImGui::SetNextItemAllowOverlap();
+    const Hit link = hit_area(look, "link", {places.front().width, table_row_height}, Role::link,
+                              table.row_name(row));
+    if (anywhere.hovered || link.hovered) {
       list->AddRectFilled({at.x + 1, at.y}, {at.x + width - 1, at.y + table_row_height - 1},
                           p.hover);
-    opened = hit.pressed;
+    }
+    opened = anywhere.pressed || link.pressed;
   }
   for (const Place& place : places) {
     ImGui::SetCursorScreenPos({at.x + place.left, at.y});

@@ -1,6 +1,7 @@
 #include "ui/widgets/text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "imgui_internal.h"
 #include "ui/widgets/hit.h"
@@ -8,14 +9,17 @@
 namespace ui {
 namespace {
 
-void draw_paragraph(const TextLook& with, std::string_view said, ImVec2 top, float wrap_width) {
+void draw_paragraph(const TextLook& with, std::string_view said, ImVec2 top, float wrap_width,
+                    Align align) {
   const char *at = said.data(), *end = at + said.size();
   ImDrawList* list = ImGui::GetWindowDrawList();
   do {
     const char* newline = std::find(at, end, '\n');
     const char* stop =
         std::min(newline, with.font->CalcWordWrapPosition(with.size, at, newline, wrap_width));
-    draw_line(list, top, with, {at, static_cast<size_t>(stop - at)});
+    const std::string_view one(at, static_cast<size_t>(stop - at));
+    const float spare = align == Align::centre ? wrap_width - measure(with, one).x : 0;
+    draw_line(list, {top.x + std::floor(spare / 2), top.y}, with, one);
     top.y += with.line;
     at = stop;
     if (at < end && *at == '\n') {
@@ -36,8 +40,17 @@ void text(Look& look, const TextLook& with, std::string_view said, Role role,
   ImGui::Dummy(size);
   describe_text(role, said, value);
   if (ImGui::IsRectVisible(at, {at.x + size.x, at.y + size.y})) {
-    draw_paragraph(with, said, at, wrap_width);
+    draw_paragraph(with, said, at, wrap_width, Align::left);
   }
+}
+
+void centred_text(Look& look, const TextLook& with, std::string_view said, Role role,
+                  std::string_view value) {
+  const float wrap_width = std::max(look.available(), 40.0f);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({wrap_width, measure(with, said, wrap_width).y});
+  describe_text(role, said, value);
+  draw_paragraph(with, said, at, wrap_width, Align::centre);
 }
 
 void heading(Look& look, const TextLook& with, std::string_view said, std::string_view level) {

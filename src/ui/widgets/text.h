@@ -11,6 +11,9 @@ namespace ui {
 // A paragraph, wrapped to the column.
 void text(Look& look, const TextLook& with, std::string_view said, Role role = Role::text,
           std::string_view value = {});
+// The same, every line in the middle of the column.
+void centred_text(Look& look, const TextLook& with, std::string_view said, Role role = Role::text,
+                  std::string_view value = {});
 // `level` is "1", "2" or "3".
 void heading(Look& look, const TextLook& with, std::string_view said, std::string_view level);
 // One line, shortened with an ellipsis to `width`, the whole in a tooltip.

@@ -184,7 +184,8 @@ void Canvas::apply(const InputEvent& event) {
   }
 }
 
-// The modifier is let go only after the key, so that both are never undone in the frame of the press.
+// The modifier is let go only after the key, so that both are never undone in the frame of the
+// press.
 void Canvas::press_shortcut(const char* code) {
   const bool apple = m_keyboard == KeyboardKind::apple;
   KeyPress key{code};

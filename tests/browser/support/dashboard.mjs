@@ -121,7 +121,21 @@ export class Dashboard {
       if (found) return found;
       await this.page.waitForTimeout(40);
     }
-    throw new Error(`“${text}” is not on the canvas:\n  ${seen.map((node) => `${node.role} “${node.name}”`).join('\n  ')}`);
+    const all = seen.map((node) => `${node.role} “${node.name.slice(0, 120)}”`).join('\n  ');
+    throw new Error(`“${text}” is not on the canvas:\n  ${all}`);
+  }
+
+  // The same, for what may stand further down: scrolls until it comes.
+  async reads(text) {
+    await this.page.mouse.move(this.viewport.width * 0.6, this.viewport.height * 0.6);
+    for (let turn = 0; turn < 40; ++turn) {
+      const found = (await this.nodes()).find((node) => text instanceof RegExp ? text.test(node.name) :
+        node.name.includes(text));
+      if (found) return found;
+      await this.page.mouse.wheel(0, 120);
+      await this.page.waitForTimeout(80);
+    }
+    return this.sees(text);
   }
 
   // Nothing is cut off at its sides, and nothing that can be pressed lies outside the canvas.
@@ -129,11 +143,12 @@ export class Dashboard {
     const nodes = await this.nodes();
     const cut = nodes.filter((node) => node.clipped).map((node) => `${node.role} “${node.name}”`);
     assert.deepEqual(cut, [], `${where}: cut off`);
-    const outside = nodes.filter((node) => !node.scrolled_away && (node.x < -1 || node.x + node.width > this.viewport.width + 1));
-    assert.deepEqual(outside.map((node) => `${node.role} “${node.name}”`), [], `${where}: beyond the sides`);
+    const outside = nodes.filter((node) => !node.scrolled_away &&
+      (node.x < -1 || node.x + node.width > this.viewport.width + 1)).map((node) => `${node.role} “${node.name}”`);
+    assert.deepEqual(outside, [], `${where}: beyond the sides`);
   }
 
-  // No frame for a second and a half: animations and toasts are over.
+  // Frames have become rare: animations are over.
   async settle() {
     for (const end = Date.now() + patienceMs; Date.now() < end;) {
       const frames = await this.page.evaluate(() => window.tallygate.frames);

@@ -1,4 +1,5 @@
 // What a new user does first: an API with two scopes, an application for it, a token, a refusal, and both in the log.
+import assert from 'node:assert/strict';
 
 export const api = { name: 'Reports API', identifier: 'https://reports.example.com/' };
 export const application = 'Nightly report';
@@ -20,16 +21,59 @@ export async function createApi(dashboard) {
   }
 }
 
+// The three steps: type, API, scopes; the Management API is in the list already.
 export async function createApplication(dashboard) {
   await dashboard.click('link', 'Applications');
   await dashboard.click('button', 'Create Application');
   await dashboard.write('Name', application);
   await dashboard.click('radio', 'Machine to Machine');
   await dashboard.click('button', 'Continue');
-  await dashboard.sees(/Management API/, { role: 'radio' });
+  await dashboard.sees('Management API', { role: 'radio' });
   await dashboard.click('radio', api.name);
   await dashboard.click('button', 'Continue');
   await dashboard.click('checkbox', 'read:reports');
   await dashboard.click('button', 'Create application');
   await dashboard.sees(application, { role: 'heading' });
+  await dashboard.sees('Quick Start');
+}
+
+export async function takeToken(dashboard) {
+  await dashboard.click('button', 'Try it');
+  await dashboard.sees('200 OK');
+  await dashboard.reads('RS256');
+  await dashboard.reads(api.identifier);
+  await dashboard.reads('read:reports');
+}
+
+export async function askForTooMuch(dashboard) {
+  await dashboard.write('Scope (optional)', 'write:reports');
+  await dashboard.click('button', 'Try it');
+  await dashboard.sees(/^Refused: 40[03] /);
+  await dashboard.reads('Why');
+  await dashboard.reads(/Refused here/);
+}
+
+export async function changeGrant(dashboard) {
+  await dashboard.click('tab', 'APIs');
+  const name = `Authorize for ${api.name}`;
+  await dashboard.click('switch', name);
+  await dashboard.sees(`No longer authorized for ${api.name}`);
+  await dashboard.click('switch', name);
+  await dashboard.sees(`Authorized for ${api.name}.`);
+  assert.equal((await dashboard.find('switch', name)).checked, true);
+  for (const scope of ['read:reports', 'write:reports']) await dashboard.click('checkbox', scope);
+  await dashboard.click('button', 'Update scopes');
+  await dashboard.sees('2 of 2 scopes');
+}
+
+export async function findInLogs(dashboard) {
+  await dashboard.click('link', 'Logs');
+  await dashboard.sees('Failed exchange');
+  await dashboard.sees('Success exchange');
+}
+
+export async function findInUsage(dashboard) {
+  await dashboard.click('link', 'Usage');
+  await dashboard.sees(/^1 token\b/);
+  await dashboard.sees(/^Tokens by hour and day in .*: 1 token/, { role: 'img' });
 }

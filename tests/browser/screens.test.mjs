@@ -1,0 +1,124 @@
+// Every screen at every size, dark and light: painted, nothing cut off. The screenshots stay in build/screenshots/.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { launch } from './support/browser.mjs';
+import { Dashboard } from './support/dashboard.mjs';
+import * as journey from './support/journey.mjs';
+import { pageFolder, screenshotFolder } from './support/page_folder.mjs';
+import { lookAt } from './support/pixels.mjs';
+import { serveFolder } from './support/static_server.mjs';
+
+const sizes = [
+  { width: 1280, height: 800, ratio: 1, scheme: 'dark' },
+  { width: 1280, height: 800, ratio: 2, scheme: 'light' },
+  { width: 1920, height: 1080, ratio: 1, scheme: 'light' },
+  { width: 390, height: 844, ratio: 2, scheme: 'dark' },
+];
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await serveFolder(pageFolder);
+  await mkdir(screenshotFolder, { recursive: true });
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+// A tenant with something in it, made once at a comfortable size and carried on to the others by the same context.
+async function fill(dashboard) {
+  await journey.createApi(dashboard);
+  await journey.createApplication(dashboard);
+  await journey.takeToken(dashboard);
+  await journey.askForTooMuch(dashboard);
+}
+
+// The addresses of every screen, with the ids that this tenant has.
+async function addresses(dashboard) {
+  const hash = await dashboard.page.evaluate(() => window.location.hash);
+  const application = /#\/applications\/([^/]+)/.exec(hash)[1];
+  await dashboard.click('link', 'APIs');
+  await dashboard.click('row', new RegExp(journey.api.name));
+  await dashboard.sees(journey.api.name, { role: 'heading' });
+  const api = /#\/apis\/([^/]+)/.exec(await dashboard.page.evaluate(() => window.location.hash))[1];
+  await dashboard.click('link', 'Logs');
+  await dashboard.click('row', /^Failed exchange/);
+  await dashboard.sees('Refused here');
+  const event = await dashboard.page.evaluate(() => window.location.hash);
+  return {
+    start: '#/start',
+    applications: '#/applications',
+    'create-application': '#/applications/new',
+    'application-quickstart': `#/applications/${application}/quickstart`,
+    'application-settings': `#/applications/${application}/settings`,
+    'application-apis': `#/applications/${application}/apis`,
+    apis: '#/apis',
+    'create-api': '#/apis/new',
+    'api-settings': `#/apis/${api}/settings`,
+    'api-permissions': `#/apis/${api}/permissions`,
+    'api-applications': `#/apis/${api}/applications`,
+    logs: '#/logs',
+    'log-event': event,
+    usage: '#/usage',
+    'not-found': '#/nowhere',
+  };
+}
+
+async function photograph(dashboard, name, { width, height, ratio, scheme }) {
+  await dashboard.settle();
+  const png = await dashboard.page.screenshot({
+    path: join(screenshotFolder, `${name}-${width}x${height}@${ratio}-${scheme}.png`),
+  });
+  const look = await lookAt(browser, png);
+  assert.deepEqual([look.width, look.height], [width * ratio, height * ratio]);
+  assert.ok(look.colours > 40 && look.common < 0.97, `${name} is blank: ${JSON.stringify(look)}`);
+  await dashboard.assertNothingClipped(`${name} at ${width}×${height}@${ratio}`);
+}
+
+test('an empty tenant is painted, with nothing cut off', { timeout: 120000 }, async () => {
+  const dashboard = await Dashboard.open(browser, server.url, sizes[0]);
+  try {
+    for (const screen of ['applications', 'apis', 'logs', 'usage']) {
+      await dashboard.goto(`${server.url}#/${screen}`);
+      await photograph(dashboard, `empty-${screen}`, sizes[0]);
+    }
+    dashboard.assertNoComplaints();
+  } finally {
+    await dashboard.close();
+  }
+});
+
+test('every screen of a used tenant is painted at every size, with nothing cut off', { timeout: 600000 }, async (t) => {
+  const dashboard = await Dashboard.open(browser, server.url, sizes[0]);
+  try {
+    await fill(dashboard);
+    await photograph(dashboard, 'try-it-refused', sizes[0]);
+    const screens = await addresses(dashboard);
+    await dashboard.page.evaluate(() => window.tallygate.saved());
+    for (const size of sizes) {
+      const state = await dashboard.page.context().storageState({ indexedDB: true });
+      const context = await browser.newContext({
+        storageState: state,
+        viewport: { width: size.width, height: size.height },
+        deviceScaleFactor: size.ratio,
+        colorScheme: size.scheme,
+      });
+      const sized = new Dashboard(await context.newPage(), size);
+      await sized.goto(server.url);
+      for (const [name, address] of Object.entries(screens)) {
+        await t.test(`${name} at ${size.width}×${size.height}@${size.ratio}, ${size.scheme}`, async () => {
+          await sized.page.evaluate((hash) => { window.location.hash = hash; }, address);
+          await photograph(sized, name, size);
+        });
+      }
+      sized.assertNoComplaints();
+      await sized.close();
+    }
+  } finally {
+    await dashboard.close();
+  }
+});

@@ -224,15 +224,19 @@ export class Host {
 
   copyText(text) {
     if (this.isCopying) this.copied = text;
-    else navigator.clipboard?.writeText(text).catch(() => this.copyByCommand(text));
+    else if (navigator.clipboard) navigator.clipboard.writeText(text).catch(() => this.copyByCommand(text));
+    else this.copyByCommand(text);
   }
 
+  // For pages from plain http, which have no clipboard but the one in the browser's own event.
   copyByCommand(text) {
-    const area = document.body.appendChild(document.createElement('textarea'));
-    area.value = text;
-    area.select();
+    const put = (event) => {
+      event.clipboardData.setData('text/plain', text);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    document.addEventListener('copy', put, { once: true, capture: true });
     document.execCommand('copy');
-    area.remove();
   }
 
   copiedDuring(act) {

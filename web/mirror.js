@@ -32,6 +32,7 @@ export class Mirror {
     this.focusedId = 0;
     this.items.addEventListener('click', (event) => this.pressed(event));
     this.items.addEventListener('focusin', (event) => this.focused(event));
+    this.items.addEventListener('compositionend', (event) => { event.target.isComposing = false; });
     this.items.addEventListener('input', (event) => this.typed(event));
   }
 

@@ -16,7 +16,7 @@ constexpr std::chrono::minutes token_use{50};
 TabBackend::TabBackend(engine::Engine& engine, storage::MemoryStore& store,
                        const base::Clock& clock)
     : m_engine(engine), m_store(store), m_clock(clock) {
-  m_browser_makes_key = engine.needs_signing_key();
+  m_browser_makes_key = m_waits_for_key = engine.needs_signing_key();
   if (m_browser_makes_key) host::make_signing_key();
   notice_changes();
 }
@@ -36,15 +36,14 @@ void TabBackend::send(base::Request request, std::function<void(base::Response)>
   host::run_later();
 }
 
-// One request for each turn, so that a frame can come between two of them. None before the browser
-// has made the signing key, because every answer needs a token.
+// One request for each turn, so that a frame can come between two of them.
 void TabBackend::work() {
-  if (m_pending.empty() || m_browser_makes_key) return;
+  if (m_pending.empty() || m_waits_for_key) return;
   Pending pending = std::move(m_pending.front());
   m_pending.pop_front();
   authorize(pending.request);
   pending.done(m_engine.handle(pending.request));
-  m_engine.tick();
+  if (!m_browser_makes_key) m_engine.tick();
   notice_changes();
   host::request_frame();
   if (!m_pending.empty()) host::run_later();
@@ -70,9 +69,11 @@ void TabBackend::save() {
 }
 
 void TabBackend::take_signing_key(const std::string& pkcs8_der) {
-  m_browser_makes_key = false;
-  // Where the browser made none, the engine makes it when it is first needed.
-  if (!pkcs8_der.empty()) m_engine.provide_signing_key(pkcs8_der);
+  m_waits_for_key = false;
+  // Where the browser makes none, the engine makes its keys when they are first needed.
+  const bool taken = !pkcs8_der.empty() && m_engine.provide_signing_key(pkcs8_der);
+  m_browser_makes_key = taken && m_engine.needs_signing_key();
+  if (m_browser_makes_key) host::make_signing_key();
   notice_changes();
   host::run_later();
 }

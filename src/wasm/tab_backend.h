@@ -40,6 +40,7 @@ class TabBackend : public PageBackend {
   base::Time m_token_made_at{};
   uint64_t m_version_saved = 0;
   bool m_browser_makes_key = false;
+  bool m_waits_for_key = false;  // the first one: every answer needs a token
 };
 
 }  // namespace wasm

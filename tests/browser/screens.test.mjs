@@ -42,11 +42,11 @@ async function addresses(dashboard) {
   const hash = await dashboard.page.evaluate(() => window.location.hash);
   const application = /#\/applications\/([^/]+)/.exec(hash)[1];
   await dashboard.click('link', 'APIs');
-  await dashboard.click('row', new RegExp(journey.api.name));
+  await dashboard.click('link', new RegExp(journey.api.name));
   await dashboard.sees(journey.api.name, { role: 'heading' });
   const api = /#\/apis\/([^/]+)/.exec(await dashboard.page.evaluate(() => window.location.hash))[1];
   await dashboard.click('link', 'Logs');
-  await dashboard.click('row', /^Failed exchange/);
+  await dashboard.click('link', /^Failed exchange/);
   await dashboard.sees('Refused here');
   const event = await dashboard.page.evaluate(() => window.location.hash);
   return {

@@ -42,6 +42,7 @@ Palette make_dark() {
   p.bad_hover = rgb(0xF57E88);
   p.on_bad = rgb(0x1A0608);
   p.focus = rgb(0xA9BFFF);
+  p.field = rgb(0x0E1116);
   p.code = rgb(0x0B0E13);
   p.shade = IM_COL32(4, 6, 10, 176);
   p.heat_low = rgb(0x2A3A6B);
@@ -68,6 +69,7 @@ Palette make_light() {
   p.bad_hover = rgb(0xA31A2B);
   p.on_bad = rgb(0xFFFFFF);
   p.focus = rgb(0x5B7BF0);
+  p.field = rgb(0xFFFFFF);
   p.code = rgb(0xF4F6F9);
   p.shade = IM_COL32(20, 26, 36, 120);
   p.heat_low = rgb(0xC6D3FF);
@@ -140,6 +142,7 @@ std::vector<ColourPair> text_pairs(const Palette& p) {
                                                             {"surface", p.surface},
                                                             {"raised", p.raised},
                                                             {"hover", p.hover},
+                                                            {"field", p.field},
                                                             {"code", p.code}}) {
     for (const ImU32 colour : {p.text, p.muted, p.accent, p.good, p.warn, p.bad}) {
       pairs.push_back({place, colour, behind});

@@ -18,6 +18,7 @@ struct Palette {
   ImU32 accent, accent_hover, accent_tint, on_accent;
   ImU32 good, good_tint, warn, warn_tint, bad, bad_tint, bad_hover, on_bad;
   ImU32 focus;  // the keyboard's ring
+  ImU32 field;  // inside what is typed into or chosen from
   ImU32 code;   // behind code
   ImU32 shade;  // over the page, under a dialog
   ImU32 heat_low, heat_high;

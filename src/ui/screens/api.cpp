@@ -53,7 +53,8 @@ void ApiScreen::draw(Context& context) {
   if (tabs(look, chosen,
            {{std::string(name(Tab::settings)), words::tab_settings},
             {std::string(name(Tab::permissions)), words::tab_permissions},
-            {std::string(name(Tab::applications)), words::tab_applications}})) {
+            {std::string(name(Tab::applications)),
+             look.compact ? words::tab_applications_short : words::tab_applications}})) {
     const Tab tab = chosen == name(Tab::permissions)    ? Tab::permissions
                     : chosen == name(Tab::applications) ? Tab::applications
                                                         : Tab::settings;

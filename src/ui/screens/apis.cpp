@@ -26,9 +26,9 @@ enum Column : size_t {
 
 const std::vector<TableColumn>& columns() {
   static const std::vector<TableColumn> all = {
-      {.title = words::column_api, .weight = 1.2f, .sortable = Sortable::yes},
+      {.title = words::column_api, .weight = 1.7f, .sortable = Sortable::yes},
       {.title = words::column_identifier,
-       .weight = 1.8f,
+       .weight = 1.6f,
        .shown = Shown::when_wide,
        .sortable = Sortable::yes},
       {.title = words::column_scopes,

@@ -52,13 +52,11 @@ std::string application_of(const LogEvent& event) {
   return event.client_name.empty() ? event.client_id : event.client_name;
 }
 
-const std::vector<TableColumn>& columns() {
-  static const std::vector<TableColumn> all = {
-      {.title = words::column_event, .width = 156},
-      {.title = words::column_time, .width = 148},
-      {.title = words::column_description, .weight = 1.6f, .shown = Shown::when_wide},
-      {.title = words::column_application, .weight = 1, .shown = Shown::when_wide}};
-  return all;
+std::vector<TableColumn> columns(const Look& look) {
+  return {{.title = words::column_event, .weight = 1, .width = look.compact ? 0.0f : 172.0f},
+          {.title = words::column_time, .width = look.compact ? 96.0f : 164.0f},
+          {.title = words::column_description, .weight = 1.6f, .shown = Shown::when_wide},
+          {.title = words::column_application, .weight = 1, .shown = Shown::when_wide}};
 }
 
 void event_cell(Look& look, const LogEvent& event, const Cell& place) {
@@ -129,18 +127,20 @@ void LogsScreen::draw_table(Context& context, const std::vector<const LogEvent*>
       case event_column:
         return event_cell(look, event, place);
       case time_column:
-        return cell_text(look, place, look.mono().in(look.colours().muted), utc_text(event.date));
+        return cell_text(look, place, look.mono().in(look.colours().muted),
+                         look.compact ? utc_text(event.date).substr(5, 11) : utc_text(event.date));
       case description_column:
         return cell_text(look, place, look.body(), event.description);
       default:
         return cell_text(look, place, look.muted(), application_of(event));
     }
   };
+  const std::vector<TableColumn> shown = columns(look);
   const auto row_name = [&](size_t index) {
     return std::string(look_of(*rows[index]).word) + ", " + utc_text(rows[index]->date) + ", " +
            rows[index]->description;
   };
-  const int opened = table(look, {"logs", columns(), rows.size(), row_name, cell});
+  const int opened = table(look, {"logs", shown, rows.size(), row_name, cell});
   if (opened >= 0)
     context.router.go({Screen::log, rows[static_cast<size_t>(opened)]->id, Tab::settings});
 }

@@ -119,7 +119,7 @@ void UsageScreen::draw_heat(Context& context, const Usage& usage) {
   if (map.days.empty()) return;
   const float axis = 28, width = look.available();
   const float cell = std::clamp((width - axis) / static_cast<float>(map.days.size()), 8.0f, 20.0f);
-  const float tall = std::floor(cell * 0.72f) * 24;
+  const float tall = std::floor(cell * 0.6f) * 24;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 min(at.x + axis, at.y), max(at.x + width, at.y + tall);
   ImGui::SetCursorScreenPos(min);
@@ -130,8 +130,10 @@ void UsageScreen::draw_heat(Context& context, const Usage& usage) {
   }
   describe_text(Role::image, fill(words::usage_heat_text, month_text(usage.month),
                                   tokens_text(usage.total), tokens_text(most)));
-  const auto hovered = draw_calendar_heat_map(
-      min, max, map, {p.raised, p.heat_low, p.heat_high, mix(p.surface, p.raised, 0.4f), p.focus});
+  const auto hovered =
+      draw_calendar_heat_map(min, max, map,
+                             {mix(p.raised, p.border, 0.5f), p.heat_low, p.heat_high,
+                              mix(p.surface, p.raised, 0.6f), p.focus});
   if (hovered) {
     const auto day = static_cast<size_t>(hovered->day), hour = static_cast<size_t>(hovered->hour);
     const long long count = static_cast<long long>(map.days[day][hour]);

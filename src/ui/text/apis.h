@@ -40,6 +40,7 @@ inline constexpr const char* creating_api = "Creating the API";
 inline constexpr const char* created_api = "“{0}” was created.";
 
 inline constexpr const char* tab_permissions = "Permissions";
+inline constexpr const char* tab_applications_short = "Applications";
 inline constexpr const char* tab_applications = "Machine to Machine Applications";
 
 inline constexpr const char* api_settings = "General settings";

@@ -127,7 +127,7 @@ inline constexpr const char* todo_audience =
 inline constexpr const char* settings_basic = "Basic information";
 inline constexpr const char* settings_basic_sentence =
     "What people see, and what the application needs to ask for tokens.";
-inline constexpr const char* settings_credentials = "Credentials";
+inline constexpr const char* settings_credentials = "Application properties";
 inline constexpr const char* settings_domain = "Domain";
 inline constexpr const char* settings_client_id = "Client ID";
 inline constexpr const char* settings_secret = "Client secret";

@@ -94,7 +94,6 @@ bool tabs(Look& look, std::string& chosen, const std::vector<TabItem>& all) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = look.available(), distance = look.compact ? 16.0f : 24.0f;
   const TextLook face = look.compact ? look.small() : look.body();
-  list->AddLine({at.x, at.y + 39.5f}, {at.x + width, at.y + 39.5f}, p.border);
   float x = at.x, y = at.y;
   for (const TabItem& tab : all) {
     const float wide = measure(face, tab.label).x;
@@ -117,6 +116,7 @@ bool tabs(Look& look, std::string& chosen, const std::vector<TabItem>& all) {
     }
     x += wide + distance;
   }
+  list->AddLine({at.x, y + 39.5f}, {at.x + width, y + 39.5f}, p.border);
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, y + 40 - at.y});
   return changed;

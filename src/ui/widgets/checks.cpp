@@ -29,10 +29,9 @@ void checks_list(Look& look, const std::vector<LogCheck>& checks) {
       line(look, look.small_strong().in(ink), outcome, wide, Align::left, 24);
       if (!check.explanation.empty()) text(look, look.muted(), check.explanation);
     }
-    if (i + 1 < checks.size()) {
-      const float bottom = ImGui::GetCursorScreenPos().y + 12;
-      ImGui::GetWindowDrawList()->AddLine({at.x + 9, at.y + 26}, {at.x + 9, bottom - 2}, p.border);
-    }
+    if (i + 1 == checks.size()) return;
+    const float bottom = ImGui::GetCursorScreenPos().y + 12;
+    ImGui::GetWindowDrawList()->AddLine({at.x + 9, at.y + 26}, {at.x + 9, bottom - 2}, p.border);
     gap(12);
   }
 }

@@ -71,7 +71,7 @@ void draw_check_box(Look& look, ImVec2 at, bool checked, bool hovered, Enabled e
     draw_icon(list, {at.x + box_size / 2, at.y + box_size / 2}, look.fonts.text, 14, p.on_accent,
               icon_check);
   } else {
-    list->AddRectFilled(at, end, p.background, 4);
+    list->AddRectFilled(at, end, p.field, 4);
     list->AddRect(at, end, hovered ? p.accent : p.border_strong, 4, 0, 1.5f);
   }
 }
@@ -88,8 +88,8 @@ bool select(Look& look, std::string_view id, std::string& value, const std::vect
                            std::string(how.label) + ": " + shown, how.enabled);
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(hit.box.min, hit.box.max,
-                      how.enabled == Enabled::yes ? p.background : p.raised, radius_control);
+  list->AddRectFilled(hit.box.min, hit.box.max, how.enabled == Enabled::yes ? p.field : p.raised,
+                      radius_control);
   list->AddRect(hit.box.min, hit.box.max, hit.hovered ? p.border_strong : p.border, radius_control);
   draw_in(list, {{hit.box.min.x + 12, hit.box.min.y}, {hit.box.max.x - 36, hit.box.max.y}},
           how.enabled == Enabled::yes ? look.body() : look.muted(), shown);
@@ -115,10 +115,8 @@ bool toggle(Look& look, std::string_view id, bool on, std::string_view name, Ena
   if (enabled == Enabled::no) fill = p.border;
   list->AddRectFilled(from, to, fill, 11);
   const float x = from.x + 11 + (to.x - from.x - 22) * at;
-  const ImU32 knob = mix(p.surface, p.on_accent, at);
-  list->AddCircleFilled(
-      {x, (from.y + to.y) / 2}, 8,
-      enabled == Enabled::no ? p.muted : mix(knob, IM_COL32_WHITE, at > 0.5f ? 0.0f : 0.85f), 24);
+  const ImU32 knob = enabled == Enabled::no ? p.muted : IM_COL32_WHITE;
+  list->AddCircleFilled({x, (from.y + to.y) / 2}, 8, knob, 24);
   return hit.pressed;
 }
 
@@ -167,9 +165,11 @@ bool segments(Look& look, std::string_view id, size_t& chosen,
               const std::vector<std::string>& labels) {
   const Palette& p = look.colours();
   bool changed = false;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  float x = at.x;
   ImGui::PushID(id.data(), id.data() + id.size());
   for (size_t i = 0; i < labels.size(); ++i) {
-    if (i > 0) same_line(4);
+    ImGui::SetCursorScreenPos({x, at.y});
     const bool on = chosen == i;
     const float width = measure(look.body(), labels[i]).x + 24;
     const Hit hit = hit_area(look, labels[i], {width, 32}, Role::tab, labels[i], Enabled::yes,
@@ -182,8 +182,11 @@ bool segments(Look& look, std::string_view id, size_t& chosen,
       chosen = i;
       changed = true;
     }
+    x += width + 4;
   }
   ImGui::PopID();
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({x - 4 - at.x, 32});
   return changed;
 }
 

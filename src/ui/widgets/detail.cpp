@@ -26,13 +26,16 @@ void finish_box(const Box& box) {
   ImGui::Dummy({box.width(), box.height()});
 }
 
-// Where a line of code is broken so that it fits: at the last column of monospace characters.
+bool starts_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
+
+// Where a line of code is broken so that it fits: after so many monospace characters.
 std::string_view take_line(std::string_view& rest, size_t columns) {
-  const size_t newline = std::min(rest.find('\n'), rest.size());
-  size_t length = std::min(newline, columns);
-  while (length > 0 && length < rest.size() &&
-         (static_cast<unsigned char>(rest[length]) & 0xC0) == 0x80)
-    --length;
+  size_t length = 0;
+  for (size_t characters = 0; length < rest.size() && rest[length] != '\n'; ++length) {
+    if (starts_character(rest[length]) && ++characters > columns) break;
+  }
   const std::string_view taken = rest.substr(0, length);
   rest.remove_prefix(length);
   if (!rest.empty() && rest.front() == '\n') rest.remove_prefix(1);

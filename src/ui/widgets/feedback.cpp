@@ -29,14 +29,14 @@ void Toasts::show_undo(std::string message, std::function<void()> undo) {
   m_toasts.push_back({Tone::good, std::move(message), std::move(undo), -1, ++m_next_id});
 }
 
-bool Toasts::draw_one(Look& look, Toast& toast, float& bottom) {
+bool Toasts::draw_one(Look& look, Toast& toast, float& edge) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float width = std::min(toast_width, screen.x - 2 * margin);
   const float undo_width =
       toast.undo ? button_width(look, words::undo, {.kind = ButtonKind::quiet}) : 0;
   const float room = width - 16 - 18 - 12 - undo_width - icon_button_size - 8;
   const float height = std::max(56.0f, measure(look.body(), toast.message, room).y + 28);
-  ImGui::SetNextWindowPos({screen.x - margin - width, bottom - height});
+  ImGui::SetNextWindowPos({screen.x - margin - width, look.compact ? edge : edge - height});
   ImGui::SetNextWindowSize({width, height});
   const std::string window = "##toast" + std::to_string(toast.id);
   bool keep = true;
@@ -68,19 +68,20 @@ bool Toasts::draw_one(Look& look, Toast& toast, float& bottom) {
   if (icon_button(look, "dismiss", icon_x, words::dismiss)) keep = false;
   if (ImGui::IsWindowHovered()) toast.shown_at = ImGui::GetTime();
   ImGui::End();
-  bottom -= height + 8;
+  edge += look.compact ? height + 8 : -height - 8;
   return keep;
 }
 
 void Toasts::draw(Look& look) {
-  float bottom = ImGui::GetIO().DisplaySize.y - margin;
+  // Above the lower edge; under the bar on a phone, where thumbs press what is below.
+  float edge = look.compact ? top_bar_height + 8 : ImGui::GetIO().DisplaySize.y - margin;
   const double now = ImGui::GetTime();
   for (size_t i = m_toasts.size(); i-- > 0;) {
     Toast& toast = m_toasts[i];
     if (toast.shown_at < 0) toast.shown_at = now;
     const double left =
         toast.shown_at + (toast.undo ? toast_with_undo_seconds : toast_seconds) - now;
-    if (left <= 0 || !draw_one(look, toast, bottom)) {
+    if (left <= 0 || !draw_one(look, toast, edge)) {
       m_toasts.erase(m_toasts.begin() + static_cast<std::ptrdiff_t>(i));
       look.animate();
     } else {
@@ -103,9 +104,10 @@ void Questions::draw(Look& look) {
   ImGui::SetNextWindowSize({width, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {24, 24});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 12);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   const bool open =
       ImGui::BeginPopupModal(question_popup, nullptr, bare | ImGuiWindowFlags_AlwaysAutoResize);
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
   if (!open) return;
   {
     ColumnScope column(look, ImGui::GetCursorScreenPos().x, width - 48);

@@ -12,7 +12,8 @@
 
 namespace ui {
 
-// Short messages at the lower right that leave by themselves, the newest below.
+// Short messages that leave by themselves: at the lower right, the newest lowest; at the top of a
+// phone.
 class Toasts {
  public:
   void show(Tone tone, std::string message);
@@ -28,7 +29,7 @@ class Toasts {
     double shown_at = -1;
     int id = 0;
   };
-  bool draw_one(Look& look, Toast& toast, float& bottom);
+  bool draw_one(Look& look, Toast& toast, float& edge);
 
   std::vector<Toast> m_toasts;
   int m_next_id = 0;

@@ -19,7 +19,7 @@ void draw_frame(Look& look, const Box& box, bool active, bool hovered, bool wron
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool off = enabled == Enabled::no;
-  list->AddRectFilled(box.min, box.max, off ? p.raised : p.background, radius_control);
+  list->AddRectFilled(box.min, box.max, off ? p.raised : p.field, radius_control);
   const ImU32 edge = wrong             ? p.bad
                      : active          ? p.accent
                      : hovered && !off ? p.border_strong

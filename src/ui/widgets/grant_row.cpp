@@ -108,7 +108,11 @@ void GrantRow::draw_head(Context& context, const Subject& subject, const std::st
     badge(look, Tone::neutral, words::system_badge, icon_lock);
   }
   ImGui::SetCursorScreenPos({left, at.y + 22});
-  line(look, look.mono().in(p.muted), look.compact ? state : subject.detail, room, Align::left, 22);
+  if (look.compact) {
+    line(look, look.small_muted(), state, room, Align::left, 22);
+  } else {
+    line(look, look.mono().in(p.muted), subject.detail, room, Align::left, 22);
+  }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, 44});
 }

@@ -33,13 +33,14 @@ Hit hit_area(Look&, std::string_view id, ImVec2 size, Role role, std::string_vie
 void tooltip(Look& look, std::string_view said) {
   if (said.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {12, 8});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, radius_control);
   if (ImGui::BeginTooltip()) {
     const ImVec2 size = measure(look.small(), said, 360);
     ColumnScope column(look, ImGui::GetCursorScreenPos().x, size.x + 1);
     text(look, look.small(), said);
   }
   ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(2);
 }
 
 float animate_towards(Look& look, ImGuiID id, bool on) {

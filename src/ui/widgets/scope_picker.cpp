@@ -121,7 +121,7 @@ bool scope_picker(Look& look, std::string_view id, const std::vector<Scope>& sco
     const float needed = row_height * static_cast<float>(found.size()) + 8;
     const float tall = std::min(height, needed);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(at, {at.x + width, at.y + tall}, look.colours().background, radius_control);
+    list->AddRectFilled(at, {at.x + width, at.y + tall}, look.colours().field, radius_control);
     list->AddRect(at, {at.x + width, at.y + tall}, look.colours().border, radius_control);
     ImGui::SetCursorScreenPos({at.x + 4, at.y + 4});
     ImGui::BeginChild("scopes", {width - 8, tall - 8}, ImGuiChildFlags_NavFlattened);

@@ -63,12 +63,15 @@ void head_cell(Look& look, const TableColumn& column, const Place& place, ImVec2
   const Hit hit = hit_area(look, "sort/" + column.title, {wide, table_row_height}, Role::button,
                            fill(words::sort_by, column.title));
   const ImU32 ink = on || hit.hovered ? p.text : p.muted;
-  draw_in(list, {hit.box.min, {hit.box.min.x + word, hit.box.max.y}}, look.small_strong().in(ink),
-          column.title);
+  // The arrow stands where it leaves the word in line with the cells below.
+  const bool right = column.align == Align::right;
+  const float word_left = right ? hit.box.max.x - word : hit.box.min.x;
+  draw_in(list, {{word_left, hit.box.min.y}, {word_left + word, hit.box.max.y}},
+          look.small_strong().in(ink), column.title);
   if (on || hit.hovered) {
-    const char* icon =
-        on ? (sorting->descending ? icon_arrow_down : icon_arrow_up) : icon_chevrons_up_down;
-    draw_icon(list, {hit.box.max.x - 7, hit.box.centre().y}, look.fonts.text, 12, ink, icon);
+    const char* order = sorting->descending ? icon_arrow_down : icon_arrow_up;
+    draw_icon(list, {right ? hit.box.min.x + 7 : hit.box.max.x - 7, hit.box.centre().y},
+              look.fonts.text, 12, ink, on ? order : icon_chevrons_up_down);
   }
   if (!hit.pressed) return;
   sorting->descending = on ? !sorting->descending : false;

@@ -204,6 +204,9 @@ void Canvas::frame(const View& view, double seconds, const std::function<void()>
   io.DisplaySize = ImVec2(view.width, view.height);
   io.DisplayFramebufferScale = ImVec2(view.pixel_ratio, view.pixel_ratio);
   io.DeltaTime = static_cast<float>(step);
+  // ImGui tells only the font that is pushed; others may be drawn with by hand.
+  for (ImFont* font : {m_fonts.text, m_fonts.semibold, m_fonts.mono})
+    font->CurrentRasterizerDensity = view.pixel_ratio;
   m_frames_due = std::max(0, m_frames_due - 1);
   m_settling_seconds = std::max(0.0, m_settling_seconds - seconds);
   std::vector<InputEvent> glide;

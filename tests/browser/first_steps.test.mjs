@@ -24,7 +24,7 @@ async function walk(dashboard) {
 }
 
 test('in the tab: an API, an application, a token, a refusal, the log and the count; a reload keeps it, Reset forgets',
-  { timeout: 240000 }, async () => {
+  { timeout: 150000 }, async () => {
     const server = await serveFolder(pageFolder);
     const dashboard = await Dashboard.open(browser, server.url);
     try {
@@ -55,7 +55,7 @@ test('in the tab: an API, an application, a token, a refusal, the log and the co
     }
   });
 
-test('on a server: the same, through its HTTP', { timeout: 240000 }, async () => {
+test('on a server: the same, through its HTTP', { timeout: 150000 }, async () => {
   const server = await startServer({ options: ['--dashboard-key', 'a-key-for-this-test-only'] });
   const dashboard = await Dashboard.open(browser, server.ready.dashboard_url);
   try {

@@ -130,6 +130,9 @@ TEST_CASE("type sizes are CSS sizes: the em, and capitals in the middle") {
     CHECK(std::abs(font->CalcTextSizeA(100, 1e9f, 0, "M").x - 89.8f) < 1);
     ImFont* mono = surface.canvas.fonts().mono;
     CHECK(std::abs(mono->CalcTextSizeA(100, 1e9f, 0, "M").x - 60) < 1);
+    // Rasterised at the device's pixels, whether pushed or not.
+    for (ImFont* each : {font, surface.canvas.fonts().semibold, mono})
+      CHECK(each->GetFontBaked(15)->RasterizerDensity == 2);
     measured = true;
   });
   CHECK(measured);

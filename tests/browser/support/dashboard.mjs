@@ -152,7 +152,7 @@ export class Dashboard {
   async settle() {
     for (const end = Date.now() + patienceMs; Date.now() < end;) {
       const frames = await this.page.evaluate(() => window.tallygate.frames);
-      await this.page.waitForTimeout(350);
+      await this.page.waitForTimeout(150);
       if ((await this.page.evaluate(() => window.tallygate.frames)) - frames <= 1) return;
     }
     throw new Error('The dashboard draws frame after frame.');

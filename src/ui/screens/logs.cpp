@@ -165,6 +165,7 @@ void LogScreen::draw(Context& context) {
   Look& look = context.look;
   const std::string id = context.router.route().id;
   if (m_asked != id) fetch(context, id);
+  flush_left();
   if (button(look, "back", words::log_back, {.kind = ButtonKind::quiet, .icon = icon_arrow_left})) {
     return context.router.go({Screen::logs, {}, Tab::settings});
   }

@@ -256,6 +256,7 @@ void QuickStartTab::draw_code(Context& context, const Application& app, const Ap
     gap(12);
     code_block(look, "request", name(language), token_request(language, values), copied);
     gap(12);
+    flush_left();
     if (button(look, "reveal", m_revealed ? words::quickstart_hide : words::quickstart_reveal,
                {.kind = ButtonKind::quiet, .icon = m_revealed ? icon_eye_off : icon_eye})) {
       m_revealed = !m_revealed;

@@ -10,12 +10,16 @@
 namespace ui {
 namespace {
 
-constexpr float box_size = 18;
+constexpr float box_size = 18, options_height_max = 320;
+
+float option_height(const Option& option) {
+  return option.note.empty() ? 36.0f : 56.0f;
+}
 
 // One line of a select's list; true when chosen.
 bool option_row(Look& look, const Option& option, bool chosen, float width) {
   const Palette& p = look.colours();
-  const float height = option.note.empty() ? 36.0f : 56.0f;
+  const float height = option_height(option);
   const Hit hit = hit_area(look, option.value, {width, height}, Role::option, option.label,
                            Enabled::yes, {.selected = chosen});
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -38,8 +42,13 @@ bool option_row(Look& look, const Option& option, bool chosen, float width) {
 bool select_popup(Look& look, const char* popup, const Box& under, std::string& value,
                   const std::vector<Option>& options) {
   bool changed = false;
-  ImGui::SetNextWindowPos({under.min.x, under.max.y + 4});
-  ImGui::SetNextWindowSizeConstraints({under.width(), 0}, {under.width(), 320});
+  float height = 8;
+  for (const Option& option : options) height += option_height(option);
+  height = std::min(height, options_height_max);
+  const bool fits_below = under.max.y + 4 + height <= ImGui::GetIO().DisplaySize.y - 8;
+  const float top = fits_below ? under.max.y + 4 : std::max(8.0f, under.min.y - 4 - height);
+  ImGui::SetNextWindowPos({under.min.x, top});
+  ImGui::SetNextWindowSizeConstraints({under.width(), 0}, {under.width(), options_height_max});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {4, 4});
   if (ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove)) {
     const float width = under.width() - 8 - (ImGui::GetScrollMaxY() > 0 ? 10.0f : 0.0f);

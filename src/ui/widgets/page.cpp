@@ -5,6 +5,11 @@
 #include "ui/text/common.h"
 
 namespace ui {
+namespace {
+
+constexpr float button_padding = 14;
+
+}  // namespace
 
 bool page_header(Look& look, std::string_view title, std::string_view sentence,
                  std::string_view action, const char* action_icon) {
@@ -39,6 +44,11 @@ void card_header(Look& look, std::string_view title, std::string_view sentence) 
     text(look, look.muted(), sentence);
   }
   gap(20);
+}
+
+void flush_left() {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({at.x - button_padding, at.y});
 }
 
 FormAction save_bar(Look& look, bool changed, bool busy) {

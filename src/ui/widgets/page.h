@@ -35,6 +35,9 @@ bool loaded_or_explained(Look& look, Tenant& tenant, Part part, const Loaded<T>&
   return loaded.ready;
 }
 
+// Lets the words of a quiet button, which has no edge to be seen, begin where the column begins.
+void flush_left();
+
 // "Save changes" and "Discard" under a form. What was pressed.
 enum class FormAction { none, save, discard };
 FormAction save_bar(Look& look, bool changed, bool busy);

@@ -1,8 +1,8 @@
 #include "ui/canvas.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
-#include <utility>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -60,6 +60,8 @@ struct Feeder {
   }
   void operator()(const TextTyped& event) const { io.AddInputCharactersUTF8(event.utf8.c_str()); }
   void operator()(const Paste&) const {}
+  void operator()(const ItemFocus&) const {}
+  void operator()(const ItemPress&) const {}
   void operator()(const FocusChange& event) const { io.AddFocusEvent(event.focused); }
 };
 
@@ -175,9 +177,33 @@ bool Canvas::is_touch(const InputEvent& event) {
   return true;
 }
 
+// The focus moves after all that was typed before it has arrived, and before what is typed next.
+void Canvas::apply_pending() {
+  if (m_frames_held > 0) {
+    --m_frames_held;
+    return;
+  }
+  size_t applied = 0;
+  while (applied < m_pending.size()) {
+    const InputEvent& event = m_pending[applied];
+    const bool is_for_item =
+        std::holds_alternative<ItemFocus>(event) || std::holds_alternative<ItemPress>(event);
+    if (is_for_item && !m_context->InputEventsQueue.empty()) break;
+    apply(event);
+    ++applied;
+    if (is_for_item) {
+      m_frames_held = 1;
+      break;
+    }
+  }
+  m_pending.erase(m_pending.begin(), m_pending.begin() + static_cast<std::ptrdiff_t>(applied));
+}
+
 void Canvas::apply(const InputEvent& event) {
   if (is_touch(event)) return;
   std::visit(Feeder{ImGui::GetIO()}, event);
+  if (const auto* focus = std::get_if<ItemFocus>(&event)) m_mirror->focus(focus->id);
+  if (const auto* press = std::get_if<ItemPress>(&event)) m_mirror->activate(press->id);
   if (const auto* paste = std::get_if<Paste>(&event)) {
     m_clipboard = paste->utf8;
     press_shortcut("KeyV");
@@ -212,7 +238,7 @@ void Canvas::frame(const View& view, double seconds, const std::function<void()>
   std::vector<InputEvent> glide;
   m_touch.advance(step, glide);
   for (const InputEvent& event : glide) std::visit(Feeder{io}, event);
-  for (const InputEvent& event : std::exchange(m_pending, {})) apply(event);
+  apply_pending();
 
   ImGui::NewFrame();
   m_mirror->begin_frame();

@@ -73,6 +73,7 @@ class Canvas {
   double next_frame_seconds() const;
 
  private:
+  void apply_pending();
   void apply(const InputEvent& event);
   void press_shortcut(const char* code);
   void take_cursor_and_caret();
@@ -92,6 +93,7 @@ class Canvas {
   Caret m_caret;
   std::string m_clipboard;
   int m_frames_due = 3;
+  int m_frames_held = 0;          // input waits while the focus moves
   double m_settling_seconds = 0;  // hover delays and tooltips still count
 };
 

@@ -2,6 +2,7 @@
 // the canvas' upper left.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -53,7 +54,15 @@ struct FocusChange {
   bool focused = true;
 };
 
+// Through the mirror: the keyboard focus goes to an item, or an item is pressed.
+struct ItemFocus {
+  uint32_t id = 0;
+};
+struct ItemPress {
+  uint32_t id = 0;
+};
+
 using InputEvent = std::variant<PointerMove, PointerPress, PointerLeave, Wheel, KeyPress, TextTyped,
-                                Paste, FocusChange>;
+                                Paste, FocusChange, ItemFocus, ItemPress>;
 
 }  // namespace ui

@@ -78,13 +78,15 @@ EMSCRIPTEN_KEEPALIVE void tallygate_page_focus(int focused) {
 }
 
 // Some of what was fed has not reached the dashboard yet.
-EMSCRIPTEN_KEEPALIVE int tallygate_input_waits() { return page->input_waits() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int tallygate_input_waits() {
+  return page->input_waits() ? 1 : 0;
+}
 
 EMSCRIPTEN_KEEPALIVE void tallygate_press(uint32_t id) {
-  page->press(id);
+  page->feed(ui::ItemPress{id});
 }
 EMSCRIPTEN_KEEPALIVE void tallygate_focus(uint32_t id) {
-  page->focus(id);
+  page->feed(ui::ItemFocus{id});
 }
 EMSCRIPTEN_KEEPALIVE void tallygate_open(const char* address) {
   page->open(address);

@@ -45,16 +45,6 @@ void Page::open(std::string_view address) {
   m_canvas.wake();
 }
 
-void Page::press(uint32_t id) {
-  m_canvas.mirror().activate(id);
-  m_canvas.wake();
-}
-
-void Page::focus(uint32_t id) {
-  m_canvas.mirror().focus(id);
-  m_canvas.wake();
-}
-
 void Page::context_restored() {
   m_renderer.stop();
   m_renderer.start();

@@ -18,8 +18,6 @@ class Page {
   void feed(const ui::InputEvent& event) { m_canvas.feed(event); }
   bool input_waits() const { return m_canvas.input_waits(); }
   void open(std::string_view address);
-  void press(uint32_t id);
-  void focus(uint32_t id);
   // The browser took the GPU away and has given it back.
   void context_restored();
   PageBackend& backend() { return m_backend; }

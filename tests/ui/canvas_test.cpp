@@ -66,6 +66,27 @@ TEST_CASE("keys typed faster than frames come out in their order") {
   CHECK(text == "abd");
 }
 
+TEST_CASE("what is typed around a change of focus reaches the field it was meant for") {
+  std::string first, second;
+  Surface surface([&] {
+    ImGui::InputText("First", &first);
+    ImGui::InputText("Second", &second);
+  });
+  const uint32_t first_id = surface.find(Role::textbox, "First")->id;
+  const uint32_t second_id = surface.find(Role::textbox, "Second")->id;
+  surface.feed(ui::ItemFocus{first_id});
+  for (const char* code : {"KeyA", "KeyB", "KeyC"}) {
+    surface.feed(ui::KeyPress{code, ui::Press::down});
+    surface.feed(ui::TextTyped{code + 3});
+    surface.feed(ui::KeyPress{code, ui::Press::up});
+  }
+  surface.feed(ui::ItemFocus{second_id});
+  surface.feed(ui::TextTyped{"rest"});
+  surface.settle();
+  CHECK(first == "ABC");
+  CHECK(second == "rest");
+}
+
 TEST_CASE("a tap presses, a drag scrolls and presses nothing") {
   int pressed = 0;
   float scrolled = 0;

@@ -25,7 +25,9 @@ export class Dashboard {
     this.complaints = [];
     this.requests = [];
     page.on('console', (message) => {
-      if (message.type() !== 'info') this.complaints.push(`${message.type()}: ${message.text()}`);
+      // Chromium reports every refused request; refusals are part of the journey.
+      const isRefusal = /^Failed to load resource: .* 40[0-9] /.test(message.text());
+      if (message.type() !== 'info' && !isRefusal) this.complaints.push(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.stack}`));
     page.on('request', (request) => this.requests.push(request.url()));

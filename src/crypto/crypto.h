@@ -81,6 +81,8 @@ base::Result<PrivateKeyPtr, CryptoError> generate_rsa(int bits, base::Random& ra
 base::Result<PrivateKeyPtr, CryptoError> generate_p256(base::Random& random);
 
 // RSA moduli under 2048 or over 4096 bits are unsupported, and so is every curve but P-256.
+// A private key that does not sign what its public key verifies is malformed, and so is a public
+// key in any other DER than spki_der() writes.
 base::Result<PrivateKeyPtr, CryptoError> private_key_from_pkcs8_der(std::string_view der);
 base::Result<PublicKeyPtr, CryptoError> public_key_from_spki_der(std::string_view der);
 // "PUBLIC KEY" (SPKI), "RSA PUBLIC KEY" (PKCS #1) or "CERTIFICATE" (X.509).

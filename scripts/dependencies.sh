@@ -42,6 +42,10 @@ catch2  | 3.[5-9]*
 '
 folder=build/dependencies
 
+for group; do
+  [[ $group =~ ^(build|page|test|bench)$ ]] || fail "scripts/dependencies.sh does not know \"$group\" (--help tells more)."
+done
+
 main() {
   local groups=" ${*:-build page test bench} "
   install_packages "$groups"

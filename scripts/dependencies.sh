@@ -43,7 +43,7 @@ catch2  | 3.[5-9]*
 folder=build/dependencies
 
 for group; do
-  [[ $group =~ ^(build|page|test|bench)$ ]] \
+  [[ $group =~ ^(build|page|test|bench)$ ]] || fail "scripts/dependencies.sh does not know \"$group\" (--help)."
     || fail "scripts/dependencies.sh does not know \"$group\" (--help tells more)."
 done
 

@@ -40,8 +40,8 @@ struct LogEvent {
   std::string user_agent;
   std::string hostname;
   Audience audience;
-  std::vector<std::string> scopes;
-  std::string token_id;  // `jti` of the token, when it has one
+  std::vector<std::string> scopes;  // the first log_event_scopes_max
+  std::string token_id;             // `jti` of the token, when it has one
   std::vector<Check> checks;
   std::string method, path;  // of a Management API request
   int status = 0;
@@ -72,6 +72,9 @@ class LogBook {
 // Retention by number. Events past it are removed a slice at a time.
 inline constexpr size_t log_events_max = 10'000;
 inline constexpr size_t log_events_removed_together = 500;
+// Tokens for the Management API carry hundreds of scopes; ten thousand such events would take
+// seconds to load.
+inline constexpr size_t log_event_scopes_max = 20;
 
 std::string_view name(LogEventType type);
 std::string_view name(CheckOutcome outcome);

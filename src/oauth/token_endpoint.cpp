@@ -69,6 +69,12 @@ std::string shown(const std::string& text) {
   return text.size() <= shown_max ? text : text.substr(0, shown_max) + "…";
 }
 
+// As many scopes as a log event keeps.
+std::vector<std::string> first_of(std::vector<std::string> scopes) {
+  scopes.resize(std::min(scopes.size(), domain::log_event_scopes_max));
+  return scopes;
+}
+
 // 1. The grant type is there and one that this endpoint serves.
 bool Decision::grant_type_is_supported() {
   if (m_request.grant_type.empty()) {
@@ -204,7 +210,10 @@ bool Decision::scopes_are_granted() {
   return pass(step_scope,
               granted.empty()
                   ? "The grant has no scopes, so the token carries none."
-                  : "The token carries all granted scopes: " + join_scopes(granted) + ".");
+                  : "The token carries all granted scopes: " + join_scopes(first_of(granted)) +
+                        (granted.size() > domain::log_event_scopes_max
+                             ? " and others, " + std::to_string(granted.size()) + " in all."
+                             : "."));
 }
 
 }  // namespace
@@ -262,7 +271,7 @@ domain::Changes record(const Attempt& attempt, const base::Request& request, bas
   event.user_agent = shown(request.header_or("user-agent", ""));
   event.hostname = shown(request.header_or("host", ""));
   event.audience.value = shown(attempt.audience.value);
-  event.scopes = attempt.scopes;
+  event.scopes = first_of(attempt.scopes);
   event.token_id = token_id;
   event.checks = attempt.checks;
   event.status = attempt.refusal ? public_error(*attempt.refusal).status : 200;

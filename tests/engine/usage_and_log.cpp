@@ -59,6 +59,8 @@ TEST_CASE("tokens for the Management API are logged but not counted") {
   const base::Json logs = json_of(tenant.manage("GET", "/api/v2/logs"));
   CHECK(logs[0]["type"] == "seccft");
   CHECK(logs[0]["client_name"] == "First application");
+  CHECK(logs[0]["scope"].size() == domain::log_event_scopes_max);
+  CHECK(text_of(logs[0]["details"]["checks"][6], "explanation").ends_with("273 in all."));
 }
 
 TEST_CASE("the log tells of a refusal which checks passed and which one refused") {

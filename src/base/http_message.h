@@ -44,6 +44,14 @@ struct Request {
   std::string body;
   // Address of the peer, without port.
   std::string remote_address = "127.0.0.1";
+  // Scheme and authority under which the request came in, as its shell vouches for them:
+  // "https://localhost:8443", without a slash at the end. Empty: the server's own address, whatever
+  // that is.
+  std::string origin;
+  // The certificate that the peer showed and proved to own in TLS, DER; empty: none.
+  std::string client_certificate;
+  // The peer is a proxy whose header fields about the client are to be believed.
+  bool is_from_trusted_proxy = false;
 
   std::string_view path() const;
   // Without the question mark; empty when there is none.

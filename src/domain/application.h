@@ -8,14 +8,29 @@
 #include <vector>
 
 #include "base/time.h"
+#include "domain/api.h"
 #include "domain/identifier.h"
+#include "domain/token_quota.h"
+#include "domain/words.h"
 
 namespace domain {
 
 enum class ApplicationType { native, spa, regular_web, non_interactive };
 
-// How the application proves at the token endpoint who it is (RFC 7591 section 2).
-enum class AuthMethod { none, client_secret_post, client_secret_basic };
+// How the application proves at the token endpoint who it is (RFC 7591 section 2; OpenID Connect
+// Core 1.0 section 9; RFC 8705 section 2).
+enum class AuthMethod {
+  none,
+  client_secret_post,
+  client_secret_basic,
+  client_secret_jwt,
+  private_key_jwt,
+  tls_client_auth,
+  self_signed_tls_client_auth
+};
+
+// Whether the method proves possession of a registered credential instead of the client secret.
+bool uses_credentials(AuthMethod method);
 
 // A client secret at rest: a keyed hash to compare with, and the secret sealed so that it can be
 // shown again.
@@ -25,11 +40,25 @@ struct StoredSecret {
   bool operator==(const StoredSecret&) const = default;
 };
 
+// The secret before the last rotation, which is good for a while longer.
+struct PreviousSecret {
+  StoredSecret secret;
+  base::Time accepted_until{};
+  bool operator==(const PreviousSecret&) const = default;
+};
+
 struct JwtConfiguration {
   int lifetime_seconds = 36000;  // of ID tokens, not of access tokens
   bool secret_encoded = false;
   std::string algorithm;  // "HS256", "RS256", "PS256"; empty until set
   bool operator==(const JwtConfiguration&) const = default;
+};
+
+// Auth0's `client_authentication_methods`: one of the methods that use credentials, and which.
+struct CredentialAuthentication {
+  AuthMethod method = AuthMethod::private_key_jwt;
+  std::vector<CredentialId> credentials;
+  bool operator==(const CredentialAuthentication&) const = default;
 };
 
 struct Application {
@@ -38,22 +67,36 @@ struct Application {
   std::string description;
   std::string logo_uri;
   std::optional<ApplicationType> type;
+  // Never one that uses credentials: those are in credential_authentication, and then this is
+  // empty.
   std::optional<AuthMethod> auth_method;
+  std::optional<CredentialAuthentication> credential_authentication;
   std::vector<std::string> grant_types;
   StoredSecret secret;
+  std::optional<PreviousSecret> previous_secret;
   JwtConfiguration jwt;
   std::vector<std::string> callbacks, allowed_logout_urls, web_origins, allowed_origins;
   std::vector<std::string> allowed_clients, client_aliases;
   std::map<std::string, std::string> metadata;
+  std::optional<TokenQuota> token_quota;
+  // Fills in the organization of a token request that needs one and names none.
+  OrganizationId default_organization;
+  bool require_proof_of_possession = false;
   bool is_first_party = true;
   bool oidc_conformant = false;
   bool sso_disabled = false;
   bool cross_origin_authentication = false;
   bool custom_login_page_on = true;
   bool is_token_endpoint_ip_header_trusted = false;
+  // Settings of Auth0's that have no effect here, as they were sent: text of a JSON object; empty:
+  // none.
+  std::string other_members;
+  // Of the system: the global client, which takes part in nothing (reference/auth0.md section 9.1).
+  Origin origin = Origin::own;
   base::Time created_at{};
 
   bool operator==(const Application&) const = default;
+  bool is_global() const { return origin == Origin::system; }
   bool allows_grant_type(std::string_view grant_type) const;
 };
 
@@ -66,10 +109,24 @@ inline constexpr size_t applications_max = 100'000;
 
 inline constexpr std::string_view client_credentials = "client_credentials";
 
-// Wire names: "non_interactive", "client_secret_post".
-std::string_view name(ApplicationType type);
-std::string_view name(AuthMethod method);
-std::optional<ApplicationType> application_type_from_name(std::string_view text);
-std::optional<AuthMethod> auth_method_from_name(std::string_view text);
+template <>
+struct Words<ApplicationType> {
+  static constexpr Word<ApplicationType> all[] = {
+      {ApplicationType::native, "native"},
+      {ApplicationType::spa, "spa"},
+      {ApplicationType::regular_web, "regular_web"},
+      {ApplicationType::non_interactive, "non_interactive"}};
+};
+template <>
+struct Words<AuthMethod> {
+  static constexpr Word<AuthMethod> all[] = {
+      {AuthMethod::none, "none"},
+      {AuthMethod::client_secret_post, "client_secret_post"},
+      {AuthMethod::client_secret_basic, "client_secret_basic"},
+      {AuthMethod::client_secret_jwt, "client_secret_jwt"},
+      {AuthMethod::private_key_jwt, "private_key_jwt"},
+      {AuthMethod::tls_client_auth, "tls_client_auth"},
+      {AuthMethod::self_signed_tls_client_auth, "self_signed_tls_client_auth"}};
+};
 
 }  // namespace domain

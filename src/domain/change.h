@@ -1,38 +1,40 @@
 // What can change in a tenant, as values: the state applies them, stores keep them.
 #pragma once
 
-#include <string>
 #include <variant>
 #include <vector>
 
 #include "domain/api.h"
 #include "domain/application.h"
 #include "domain/client_grant.h"
+#include "domain/credential.h"
+#include "domain/exchange_rule.h"
 #include "domain/log_event.h"
+#include "domain/organization.h"
 #include "domain/signing_key.h"
+#include "domain/tenant_settings.h"
+#include "domain/token_mark.h"
 #include "domain/usage.h"
 
 namespace domain {
 
-struct TenantSettings {
-  std::string friendly_name = "Tallygate";
-  Audience default_audience;   // empty: none
-  ClientId first_application;  // empty: none was made yet
-  base::Time created_at{};
-  bool operator==(const TenantSettings&) const = default;
+// An entity with that id is gone.
+template <class Id>
+struct Removed {
+  Id id;
+  bool operator==(const Removed&) const = default;
 };
+using ApplicationRemoved = Removed<ClientId>;
+using ApiRemoved = Removed<ApiId>;
+using ClientGrantRemoved = Removed<GrantId>;
+using CredentialRemoved = Removed<CredentialId>;
+using OrganizationRemoved = Removed<OrganizationId>;
+using ExchangeRuleRemoved = Removed<RuleId>;
 
-struct ApplicationRemoved {
-  ClientId id;
-  bool operator==(const ApplicationRemoved&) const = default;
-};
-struct ApiRemoved {
-  ApiId id;
-  bool operator==(const ApiRemoved&) const = default;
-};
-struct ClientGrantRemoved {
-  GrantId id;
-  bool operator==(const ClientGrantRemoved&) const = default;
+struct TokenMarkRemoved {
+  TokenMarkKind kind = TokenMarkKind::assertion;
+  std::string key;
+  bool operator==(const TokenMarkRemoved&) const = default;
 };
 // Every event up to this one, it included.
 struct LogEventsRemoved {
@@ -42,8 +44,10 @@ struct LogEventsRemoved {
 
 // An entity stands for "added or replaced", by its id.
 using Change =
-    std::variant<TenantSettings, Application, Api, ClientGrant, SigningKey, LogEvent, UsageCount,
-                 ApplicationRemoved, ApiRemoved, ClientGrantRemoved, LogEventsRemoved>;
+    std::variant<TenantSettings, Application, Api, ClientGrant, Credential, Organization,
+                 ExchangeRule, SigningKey, TokenMark, LogEvent, UsageCount, ApplicationRemoved,
+                 ApiRemoved, ClientGrantRemoved, CredentialRemoved, OrganizationRemoved,
+                 ExchangeRuleRemoved, TokenMarkRemoved, LogEventsRemoved, UsageCountRemoved>;
 using Changes = std::vector<Change>;
 
 }  // namespace domain

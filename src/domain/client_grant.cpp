@@ -23,41 +23,4 @@ std::vector<std::string> stale_scopes(const ClientGrant& grant, const Api& api) 
   return stale;
 }
 
-std::string_view name(SubjectType type) {
-  switch (type) {
-    case SubjectType::client:
-      return "client";
-    case SubjectType::user:
-      return "user";
-  }
-  return "";
-}
-
-std::string_view name(OrganizationUsage usage) {
-  switch (usage) {
-    case OrganizationUsage::deny:
-      return "deny";
-    case OrganizationUsage::allow:
-      return "allow";
-    case OrganizationUsage::require:
-      return "require";
-  }
-  return "";
-}
-
-std::optional<SubjectType> subject_type_from_name(std::string_view text) {
-  for (auto type : {SubjectType::client, SubjectType::user}) {
-    if (name(type) == text) return type;
-  }
-  return std::nullopt;
-}
-
-std::optional<OrganizationUsage> organization_usage_from_name(std::string_view text) {
-  for (auto usage :
-       {OrganizationUsage::deny, OrganizationUsage::allow, OrganizationUsage::require}) {
-    if (name(usage) == text) return usage;
-  }
-  return std::nullopt;
-}
-
 }  // namespace domain

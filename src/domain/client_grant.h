@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "domain/api.h"
 #include "domain/identifier.h"
+#include "domain/words.h"
 
 namespace domain {
 
@@ -17,6 +18,7 @@ enum class OrganizationUsage { deny, allow, require };
 
 struct ClientGrant {
   GrantId id;
+  // Empty: the default of all third-party applications (Auth0's `default_for`).
   ClientId client_id;
   Audience audience;
   std::vector<std::string> scopes;
@@ -25,6 +27,7 @@ struct ClientGrant {
   bool allow_any_organization = false;
   // Every scope that the API has now or later, whatever `scopes` says. Set once, it stays visible.
   std::optional<bool> allow_all_scopes;
+  std::vector<std::string> authorization_details_types;
   base::Time created_at{};
 
   bool operator==(const ClientGrant&) const = default;
@@ -37,9 +40,16 @@ std::vector<std::string> effective_scopes(const ClientGrant& grant, const Api& a
 // Scopes of the grant that the API no longer has.
 std::vector<std::string> stale_scopes(const ClientGrant& grant, const Api& api);
 
-std::string_view name(SubjectType type);
-std::string_view name(OrganizationUsage usage);
-std::optional<SubjectType> subject_type_from_name(std::string_view text);
-std::optional<OrganizationUsage> organization_usage_from_name(std::string_view text);
+template <>
+struct Words<SubjectType> {
+  static constexpr Word<SubjectType> all[] = {{SubjectType::client, "client"},
+                                              {SubjectType::user, "user"}};
+};
+template <>
+struct Words<OrganizationUsage> {
+  static constexpr Word<OrganizationUsage> all[] = {{OrganizationUsage::deny, "deny"},
+                                                    {OrganizationUsage::allow, "allow"},
+                                                    {OrganizationUsage::require, "require"}};
+};
 
 }  // namespace domain

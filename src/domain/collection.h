@@ -2,10 +2,13 @@
 // reader that holds one outlives its replacement.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <unordered_map>
+
+#include "base/time.h"
 
 namespace domain {
 
@@ -40,5 +43,14 @@ class Collection {
   std::map<uint64_t, Pointer> m_values;
   uint64_t m_next_place = 0;
 };
+
+// The `created_at` of an entity that is added now: later than every other one's in the collection,
+// so that their order outlives a restart, also within one millisecond.
+template <class Key, class Value>
+base::Time creation_time(const Collection<Key, Value>& collection, base::Time now) {
+  if (collection.size() == 0) return now;
+  const base::Time last = collection.in_order().rbegin()->second->created_at;
+  return std::max(now, last + std::chrono::milliseconds(1));
+}
 
 }  // namespace domain

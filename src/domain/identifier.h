@@ -19,9 +19,12 @@ using ClientId = Identifier<struct ClientIdTag>;  // 32 of [A-Za-z0-9]
 using ApiId = Identifier<struct ApiIdTag>;        // 24 hexadecimal digits
 using Audience =
     Identifier<struct AudienceTag>;  // an API's `identifier`: 1..600 characters, immutable
-using GrantId = Identifier<struct GrantIdTag>;        // "cgr_" and 16 of [A-Za-z0-9]
-using KeyId = Identifier<struct KeyIdTag>;            // `kid` of a signing key
-using LogEventId = Identifier<struct LogEventIdTag>;  // decimal digits; sorts by time
+using GrantId = Identifier<struct GrantIdTag>;                // "cgr_" and 16 of [A-Za-z0-9]
+using CredentialId = Identifier<struct CredentialIdTag>;      // "cred_" and 22 of [A-Za-z0-9]
+using OrganizationId = Identifier<struct OrganizationIdTag>;  // "org_" and 16 of [A-Za-z0-9]
+using RuleId = Identifier<struct RuleIdTag>;                  // "rul_" and 16 of [A-Za-z0-9]
+using KeyId = Identifier<struct KeyIdTag>;                    // `kid` of a signing key
+using LogEventId = Identifier<struct LogEventIdTag>;          // decimal digits; sorts by time
 
 }  // namespace domain
 

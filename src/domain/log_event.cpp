@@ -34,7 +34,7 @@ const LogEvent* LogBook::find(const LogEventId& id) const {
   return at != m_events.end() && at->id == id ? &*at : nullptr;
 }
 
-LogEventId LogBook::next_id(base::Time now) const {
+LogEventId LogBook::next_id(base::Time now, uint64_t ahead) const {
   const base::Date date = base::date_of(now);
   const auto in_day = static_cast<int>((now - base::start_of_day(now)).count());
   char text[40];
@@ -46,49 +46,22 @@ LogEventId LogBook::next_id(base::Time now) const {
     prefix = std::max(prefix, m_events.back().id.value.substr(0, id_prefix_length));
   }
   std::snprintf(text, sizeof text, "%0*llu", sequence_digits,
-                static_cast<unsigned long long>(m_sequence));
+                static_cast<unsigned long long>(m_sequence + ahead));
   return LogEventId{prefix + text};
 }
 
-std::optional<LogEventId> LogBook::surplus() const {
-  if (m_events.size() <= log_events_max + log_events_removed_together) return std::nullopt;
-  return m_events[m_events.size() - log_events_max - 1].id;
-}
-
-std::string_view name(LogEventType type) {
-  switch (type) {
-    case LogEventType::seccft:
-      return "seccft";
-    case LogEventType::feccft:
-      return "feccft";
-    case LogEventType::sapi:
-      return "sapi";
+std::optional<LogEventId> LogBook::surplus(size_t events_max, base::Time keep_since) const {
+  // All that are too many at once: they may come in faster than a slice at a time goes out.
+  size_t count = 0;
+  if (m_events.size() > events_max + log_events_removed_together) {
+    count = m_events.size() - events_max;
   }
-  return "";
-}
-
-std::string_view name(CheckOutcome outcome) {
-  switch (outcome) {
-    case CheckOutcome::passed:
-      return "passed";
-    case CheckOutcome::refused:
-      return "refused";
+  while (count < m_events.size() && count < log_events_removed_together &&
+         m_events[count].date < keep_since) {
+    ++count;
   }
-  return "";
-}
-
-std::optional<LogEventType> log_event_type_from_name(std::string_view text) {
-  for (auto type : {LogEventType::seccft, LogEventType::feccft, LogEventType::sapi}) {
-    if (name(type) == text) return type;
-  }
-  return std::nullopt;
-}
-
-std::optional<CheckOutcome> check_outcome_from_name(std::string_view text) {
-  for (auto outcome : {CheckOutcome::passed, CheckOutcome::refused}) {
-    if (name(outcome) == text) return outcome;
-  }
-  return std::nullopt;
+  if (count == 0) return std::nullopt;
+  return m_events[count - 1].id;
 }
 
 }  // namespace domain

@@ -10,13 +10,19 @@
 
 #include "base/time.h"
 #include "domain/identifier.h"
+#include "domain/words.h"
 
 namespace domain {
 
 enum class LogEventType {
-  seccft,  // successful exchange of client credentials for an access token
-  feccft,  // failed one
-  sapi     // successful write through the Management API
+  seccft,                           // successful exchange of client credentials for a token
+  feccft,                           // failed one
+  sapi,                             // successful write through the Management API
+  mgmt_api_read,                    // a read that returned secrets
+  api_limit,                        // a rate limit was hit
+  api_limit_warning,                // 80 % of a rate limit
+  token_quota_consumption_warning,  // 60, 80 or 100 % of a token quota
+  kms_key_state_changed             // a signing key moved on by schedule
 };
 
 enum class CheckOutcome { passed, refused };
@@ -40,16 +46,20 @@ struct LogEvent {
   std::string user_agent;
   std::string hostname;
   Audience audience;
+  OrganizationId organization_id;
+  std::string organization_name;
   std::vector<std::string> scopes;  // the first log_event_scopes_max
   std::string token_id;             // `jti` of the token, when it has one
   std::vector<Check> checks;
   std::string method, path;  // of a Management API request
   int status = 0;
+  // Members of `details` that only some types have: text of a JSON object; empty: none.
+  std::string other_details;
 
   bool operator==(const LogEvent&) const = default;
 };
 
-// The newest events, oldest first, at most log_events_max of them.
+// The newest events, oldest first.
 class LogBook {
  public:
   // Ids must grow.
@@ -59,26 +69,39 @@ class LogBook {
   const std::deque<LogEvent>& events() const { return m_events; }
   const LogEvent* find(const LogEventId& id) const;
   // The id for an event at `now`: "900", the UTC date and time, and a count that always grows.
-  LogEventId next_id(base::Time now) const;
-  // The id up to which events are to be removed so that log_events_max remain; nothing when they
-  // fit.
-  std::optional<LogEventId> surplus() const;
+  // `ahead` is how many ids were given out since the last append().
+  LogEventId next_id(base::Time now, uint64_t ahead = 0) const;
+  // The id up to which events are to be removed now: the oldest, so that `events_max` remain, once
+  // there are log_events_removed_together more; and a slice of those before `keep_since`.
+  std::optional<LogEventId> surplus(size_t events_max, base::Time keep_since) const;
 
  private:
   std::deque<LogEvent> m_events;
   uint64_t m_sequence = 0;
 };
 
-// Retention by number. Events past it are removed a slice at a time.
-inline constexpr size_t log_events_max = 10'000;
+// Events past the retention are removed a slice at a time.
 inline constexpr size_t log_events_removed_together = 500;
 // Tokens for the Management API carry hundreds of scopes; ten thousand such events would take
 // seconds to load.
 inline constexpr size_t log_event_scopes_max = 20;
 
-std::string_view name(LogEventType type);
-std::string_view name(CheckOutcome outcome);
-std::optional<LogEventType> log_event_type_from_name(std::string_view text);
-std::optional<CheckOutcome> check_outcome_from_name(std::string_view text);
+template <>
+struct Words<LogEventType> {
+  static constexpr Word<LogEventType> all[] = {
+      {LogEventType::seccft, "seccft"},
+      {LogEventType::feccft, "feccft"},
+      {LogEventType::sapi, "sapi"},
+      {LogEventType::mgmt_api_read, "mgmt_api_read"},
+      {LogEventType::api_limit, "api_limit"},
+      {LogEventType::api_limit_warning, "api_limit_warning"},
+      {LogEventType::token_quota_consumption_warning, "token_quota_consumption_warning"},
+      {LogEventType::kms_key_state_changed, "kms_key_state_changed"}};
+};
+template <>
+struct Words<CheckOutcome> {
+  static constexpr Word<CheckOutcome> all[] = {{CheckOutcome::passed, "passed"},
+                                               {CheckOutcome::refused, "refused"}};
+};
 
 }  // namespace domain

@@ -4,10 +4,10 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "base/time.h"
 #include "domain/identifier.h"
+#include "domain/words.h"
 
 namespace domain {
 
@@ -15,21 +15,40 @@ enum class KeyState {
   next,      // published, signs nothing yet
   current,   // signs
   previous,  // published, signs no more
-  revoked    // no longer published
+  retired,   // no longer published: no token that it signed is still valid
+  revoked    // no longer published, by someone's decision
 };
+
+// RSA keys sign RS256, RS512 and PS256; P-256 keys sign ES256. Each family has a life cycle of its
+// own.
+enum class KeyFamily { rsa, p256 };
 
 struct SigningKey {
   KeyId id;
   std::string sealed_private_key;  // PKCS #8, sealed
+  KeyFamily family = KeyFamily::rsa;
+  std::string certificate;  // self-signed X.509, DER; empty: made by a version that made none
   KeyState state = KeyState::next;
   base::Time created_at{};
   std::optional<base::Time> current_since;
   std::optional<base::Time> current_until;
+  std::optional<base::Time> revoked_at;
 
   bool operator==(const SigningKey&) const = default;
+  bool is_published() const { return state != KeyState::retired && state != KeyState::revoked; }
 };
 
-std::string_view name(KeyState state);
-std::optional<KeyState> key_state_from_name(std::string_view text);
+template <>
+struct Words<KeyState> {
+  static constexpr Word<KeyState> all[] = {{KeyState::next, "next"},
+                                           {KeyState::current, "current"},
+                                           {KeyState::previous, "previous"},
+                                           {KeyState::retired, "retired"},
+                                           {KeyState::revoked, "revoked"}};
+};
+template <>
+struct Words<KeyFamily> {
+  static constexpr Word<KeyFamily> all[] = {{KeyFamily::rsa, "rsa"}, {KeyFamily::p256, "p256"}};
+};
 
 }  // namespace domain

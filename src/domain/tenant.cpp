@@ -1,5 +1,7 @@
 #include "domain/tenant.h"
 
+#include <algorithm>
+
 namespace domain {
 
 namespace {
@@ -12,11 +14,21 @@ std::string parties(const ClientGrant& grant) {
   return parties(grant.client_id, grant.audience, grant.subject_type);
 }
 
+// The grants that belong, and what goes with them.
 template <class Belongs>
 Changes removal_of_grants(const Tenant& tenant, Belongs belongs) {
   Changes changes;
+  std::set<GrantId> gone;
   for (const auto& [place, grant] : tenant.grants().in_order()) {
-    if (belongs(*grant)) changes.push_back(ClientGrantRemoved{grant->id});
+    if (!belongs(*grant)) continue;
+    gone.insert(grant->id);
+    changes.push_back(ClientGrantRemoved{grant->id});
+  }
+  if (gone.empty()) return changes;
+  for (const auto& [place, organization] : tenant.organizations().in_order()) {
+    Organization left = *organization;
+    std::erase_if(left.grants, [&](const GrantId& id) { return gone.contains(id); });
+    if (left.grants.size() < organization->grants.size()) changes.push_back(std::move(left));
   }
   return changes;
 }
@@ -25,10 +37,6 @@ Changes removal_of_grants(const Tenant& tenant, Belongs belongs) {
 
 void Tenant::apply(const Change& change) {
   std::visit([this](const auto& one) { apply_one(one); }, change);
-}
-
-void Tenant::apply_one(const Application& application) {
-  m_applications.put(application.id, application);
 }
 
 void Tenant::apply_one(const Api& api) {
@@ -44,6 +52,35 @@ void Tenant::apply_one(const ClientGrant& grant) {
   m_grants.put(grant.id, grant);
 }
 
+void Tenant::apply_one(const Credential& credential) {
+  if (!m_credentials.find(credential.id)) {
+    m_credentials_by_client[credential.client_id].push_back(credential.id);
+  }
+  m_credentials.put(credential.id, credential);
+}
+
+void Tenant::apply_one(const Organization& organization) {
+  if (const auto before = m_organizations.find(organization.id)) {
+    m_organization_by_name.erase(before->name);
+  }
+  m_organization_by_name[organization.name] = organization.id;
+  m_organizations.put(organization.id, organization);
+}
+
+void Tenant::apply_one(const TokenMark& mark) {
+  apply_one(TokenMarkRemoved{mark.kind, mark.key});
+  const MarkId id{mark.kind, mark.key};
+  m_marks[id] = mark.expires_at;
+  m_marks_by_expiry.emplace(mark.expires_at, id);
+}
+
+void Tenant::apply_one(const TokenMarkRemoved& removed) {
+  const auto at = m_marks.find({removed.kind, removed.key});
+  if (at == m_marks.end()) return;
+  m_marks_by_expiry.erase({at->second, at->first});
+  m_marks.erase(at);
+}
+
 void Tenant::apply_one(const LogEvent& event) {
   if (event.type == LogEventType::seccft) m_last_token[event.client_id] = event.date;
   m_log.append(event);
@@ -57,6 +94,22 @@ void Tenant::apply_one(const ApiRemoved& removed) {
 void Tenant::apply_one(const ClientGrantRemoved& removed) {
   if (const auto grant = m_grants.find(removed.id)) m_grant_by_parties.erase(parties(*grant));
   m_grants.remove(removed.id);
+}
+
+void Tenant::apply_one(const CredentialRemoved& removed) {
+  const auto credential = m_credentials.find(removed.id);
+  if (!credential) return;
+  const auto at = m_credentials_by_client.find(credential->client_id);
+  std::erase(at->second, removed.id);
+  if (at->second.empty()) m_credentials_by_client.erase(at);
+  m_credentials.remove(removed.id);
+}
+
+void Tenant::apply_one(const OrganizationRemoved& removed) {
+  if (const auto organization = m_organizations.find(removed.id)) {
+    m_organization_by_name.erase(organization->name);
+  }
+  m_organizations.remove(removed.id);
 }
 
 std::optional<base::Time> Tenant::last_token(const ClientId& client_id) const {
@@ -83,9 +136,64 @@ std::shared_ptr<const ClientGrant> Tenant::find_grant(const ClientId& client_id,
   return at == m_grant_by_parties.end() ? nullptr : m_grants.find(at->second);
 }
 
+std::shared_ptr<const Application> Tenant::global_client() const {
+  // It is made with the tenant, so it is the first.
+  for (const auto& [place, application] : m_applications.in_order()) {
+    if (application->is_global()) return application;
+  }
+  return nullptr;
+}
+
+std::shared_ptr<const Organization> Tenant::find_organization(const std::string& id_or_name) const {
+  if (auto organization = m_organizations.find({id_or_name})) return organization;
+  const auto at = m_organization_by_name.find(id_or_name);
+  return at == m_organization_by_name.end() ? nullptr : m_organizations.find(at->second);
+}
+
+std::vector<std::shared_ptr<const Credential>> Tenant::credentials_of(
+    const ClientId& client_id) const {
+  std::vector<std::shared_ptr<const Credential>> credentials;
+  const auto at = m_credentials_by_client.find(client_id);
+  if (at == m_credentials_by_client.end()) return credentials;
+  for (const CredentialId& id : at->second) credentials.push_back(m_credentials.find(id));
+  return credentials;
+}
+
+std::vector<std::shared_ptr<const ExchangeRule>> Tenant::ordered_rules() const {
+  std::vector<std::shared_ptr<const ExchangeRule>> rules;
+  for (const auto& [place, rule] : m_rules.in_order()) rules.push_back(rule);
+  std::stable_sort(rules.begin(), rules.end(),
+                   [](const auto& a, const auto& b) { return a->order < b->order; });
+  return rules;
+}
+
+std::shared_ptr<const SigningKey> Tenant::find_key(KeyFamily family, KeyState state) const {
+  std::shared_ptr<const SigningKey> found;
+  for (const auto& [place, key] : m_keys.in_order()) {
+    if (key->family == family && key->state == state) found = key;
+  }
+  return found;
+}
+
+bool Tenant::is_marked(TokenMarkKind kind, const std::string& key) const {
+  return m_marks.contains({kind, key});
+}
+
+std::vector<TokenMarkRemoved> Tenant::expired_marks(base::Time now) const {
+  std::vector<TokenMarkRemoved> expired;
+  for (const auto& [expires_at, id] : m_marks_by_expiry) {
+    if (expires_at > now || expired.size() == token_marks_removed_together) break;
+    expired.push_back({id.first, id.second});
+  }
+  return expired;
+}
+
 Changes removal_of(const Tenant& tenant, const Application& application) {
   Changes changes = removal_of_grants(
       tenant, [&](const ClientGrant& grant) { return grant.client_id == application.id; });
+  for (const auto& credential : tenant.credentials_of(application.id)) {
+    changes.push_back(CredentialRemoved{credential->id});
+  }
   changes.push_back(ApplicationRemoved{application.id});
   return changes;
 }
@@ -95,6 +203,10 @@ Changes removal_of(const Tenant& tenant, const Api& api) {
       tenant, [&](const ClientGrant& grant) { return grant.audience == api.identifier; });
   changes.push_back(ApiRemoved{api.id});
   return changes;
+}
+
+Changes removal_of(const Tenant& tenant, const ClientGrant& grant) {
+  return removal_of_grants(tenant, [&](const ClientGrant& one) { return one.id == grant.id; });
 }
 
 }  // namespace domain

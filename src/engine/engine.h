@@ -15,8 +15,9 @@
 namespace engine {
 
 struct Settings {
-  // `iss` of every token, with the slash at the end: "http://localhost:8080/". The Management API's
-  // identifier is this and "api/v2/"; it follows when the issuer changes.
+  // `iss` of what is issued in answer to a request that has no origin, with the slash at the end:
+  // "http://localhost:8080/". A request with one gets that, and a slash. The Management API's
+  // identifier is the issuer and "api/v2/".
   std::string issuer;
   // 32 octets under which secrets and private keys are sealed at rest.
   std::string master_key;

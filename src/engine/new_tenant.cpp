@@ -1,18 +1,18 @@
 #include "engine/new_tenant.h"
 
 #include "base/assert.h"
+#include "domain/system_api.h"
 #include "management/client_grants.h"
 #include "management/clients.h"
-#include "management/management_api.h"
 #include "management/system_api.h"
 
 namespace engine {
 
 namespace {
 
-// The Management API and its grants under the identifier that the present issuer gives.
-domain::Changes renamed(const domain::Tenant& tenant, const domain::Api& system_api,
-                        const domain::Audience& identifier) {
+// An older version kept the Management API's identifier whole.
+domain::Changes made_relative(const domain::Tenant& tenant, const domain::Api& system_api) {
+  const domain::Audience identifier{std::string(domain::system_api_identifier)};
   domain::Changes changes;
   domain::Api api = system_api;
   api.identifier = identifier;
@@ -31,18 +31,34 @@ domain::Changes renamed(const domain::Tenant& tenant, const domain::Api& system_
   return changes;
 }
 
+// Auth0's tools expect it in every tenant (reference/auth0.md section 9.1).
+domain::Application make_global_client(const oauth::SecretVault& vault, base::Time now,
+                                       base::Random& random) {
+  domain::Application application;
+  application.id = management::new_client_id(random);
+  application.name = "All Applications";
+  application.origin = domain::Origin::system;
+  application.secret = vault.store_client_secret(vault.new_client_secret());
+  application.created_at = now;
+  return application;
+}
+
 }  // namespace
 
-domain::Changes missing_beginnings(const domain::Tenant& tenant, const std::string& issuer,
+domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::SecretVault& vault,
                                    base::Time now, base::Random& random) {
-  const domain::Audience identifier{management::system_api_identifier(issuer)};
+  domain::Changes changes;
   if (const auto system_api = tenant.system_api()) {
-    if (system_api->identifier == identifier) return {};
-    return renamed(tenant, *system_api, identifier);
+    if (system_api->identifier.value != domain::system_api_identifier) {
+      changes = made_relative(tenant, *system_api);
+    }
+  } else {
+    domain::TenantSettings settings;
+    settings.created_at = now;
+    changes = {settings, management::make_system_api(now, random)};
   }
-  domain::TenantSettings settings;
-  settings.created_at = now;
-  return {settings, management::make_system_api(issuer, now, random)};
+  if (!tenant.global_client()) changes.push_back(make_global_client(vault, now, random));
+  return changes;
 }
 
 domain::Changes make_first_application(const domain::Tenant& tenant,
@@ -58,13 +74,13 @@ domain::Changes make_first_application(const domain::Tenant& tenant,
   application.auth_method = domain::AuthMethod::client_secret_post;
   application.grant_types = {std::string(domain::client_credentials)};
   application.secret = vault.store_client_secret(vault.new_client_secret());
-  application.created_at = now;
+  application.created_at = creation_time(tenant.applications(), now);
   domain::ClientGrant grant;
   grant.id = management::new_grant_id(random);
   grant.client_id = application.id;
   grant.audience = system_api->identifier;
   for (const domain::Scope& scope : system_api->scopes) grant.scopes.push_back(scope.value);
-  grant.created_at = now;
+  grant.created_at = creation_time(tenant.grants(), now);
   domain::TenantSettings settings = tenant.settings();
   settings.first_application = application.id;
   return {application, grant, settings};

@@ -10,9 +10,10 @@
 
 namespace engine {
 
-// What the tenant lacks: settings and Management API in a new one; in an old one whose issuer has
-// changed, the Management API and its grants under the new identifier. Nothing when all is there.
-domain::Changes missing_beginnings(const domain::Tenant& tenant, const std::string& issuer,
+// What the tenant lacks: settings, the Management API and the global client in a new one; in one
+// that an older version made, the global client, and the Management API under its present
+// identifier. Nothing when all is there.
+domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::SecretVault& vault,
                                    base::Time now, base::Random& random);
 
 // The first Machine to Machine application with a grant of every scope of the Management API.

@@ -1,5 +1,6 @@
 #include "management/caller.h"
 
+#include "domain/system_api.h"
 #include "jose/jwt.h"
 
 namespace management {
@@ -58,13 +59,17 @@ base::Result<Caller, Outcome> authenticate(const base::Request& request, const C
       !base::equal_ignoring_case(std::string_view(*header).substr(0, scheme.size()), scheme)) {
     return base::failure(error(400, "Bad HTTP authentication header format", "Bearer"));
   }
+  const std::string_view token = std::string_view(*header).substr(scheme.size());
+  // A tenant has several addresses, and a token of one is good at the others: its audience must be
+  // the Management API of its own issuer, and the signature tells that the issuer is this tenant.
   jose::JwtExpectation expected;
-  expected.issuer = context.issuer;
-  expected.audience = system_api_identifier(context.issuer);
+  if (const auto decoded = jose::decode_jwt_unverified(token)) {
+    expected.issuer = base::string_member(decoded->claims, "iss").value_or("");
+  }
+  expected.audience = expected.issuer + std::string(domain::system_api_identifier);
   expected.algorithms = {jose::Algorithm::rs256};
   expected.now = context.now;
-  const auto claims = jose::verify_jwt(std::string_view(*header).substr(scheme.size()),
-                                       context.keys.published(), expected);
+  const auto claims = jose::verify_jwt(token, context.keys.published(), expected);
   if (!claims) return base::failure(error(401, public_text(claims.error())));
   return caller_of(*claims);
 }

@@ -1,5 +1,6 @@
 #include "management/client_grants.h"
 
+#include "domain/system_api.h"
 #include "domain/tenant.h"
 #include "management/body_reader.h"
 #include "management/pagination.h"
@@ -10,10 +11,10 @@ namespace {
 
 using domain::ClientGrant;
 
-base::Json to_json(const ClientGrant& grant) {
+base::Json to_json(const ClientGrant& grant, const Call& call) {
   base::Json json = {{"id", grant.id.value},
                      {"client_id", grant.client_id.value},
-                     {"audience", grant.audience.value}};
+                     {"audience", domain::shown_audience(grant.audience, call.context.issuer)}};
   if (!grant.allow_all_scopes.value_or(false)) json["scope"] = grant.scopes;
   json["subject_type"] = std::string(name(grant.subject_type));
   json["organization_usage"] = std::string(name(grant.organization_usage));
@@ -26,7 +27,8 @@ base::Json to_json(const ClientGrant& grant) {
 void read_grant(BodyReader& body, ClientGrant& grant) {
   body.texts("scope", grant.scopes, domain::api_scopes_max,
              {1, domain::scope_value_length_max, true});
-  body.word("organization_usage", grant.organization_usage, domain::organization_usage_from_name);
+  body.word("organization_usage", grant.organization_usage,
+            domain::from_name<domain::OrganizationUsage>);
   body.flag("allow_any_organization", grant.allow_any_organization);
   bool all = false;
   if (body.flag("allow_all_scopes", all)) grant.allow_all_scopes = all;
@@ -44,7 +46,7 @@ std::optional<Outcome> judge(const ClientGrant& grant, const domain::Api& api) {
   return std::nullopt;
 }
 
-std::shared_ptr<const ClientGrant> find(const Call& call) {
+std::shared_ptr<const ClientGrant> grant_of(const Call& call) {
   return call.context.tenant.grants().find({call.ids[0]});
 }
 
@@ -56,36 +58,38 @@ domain::GrantId new_grant_id(base::Random& random) {
 }
 
 Outcome list_client_grants(const Call& call) {
-  const std::string audience = call.query_or("audience", "");
+  const domain::Audience audience =
+      domain::kept_audience(call.query_or("audience", ""), call.context.issuer);
   const std::string client_id = call.query_or("client_id", "");
   const std::string subject_type = call.query_or("subject_type", "");
   return list(
       call, call.context.tenant.grants(), "client_grants",
       [&](const ClientGrant& grant) {
-        return (audience.empty() || grant.audience.value == audience) &&
+        return (audience.empty() || grant.audience == audience) &&
                (client_id.empty() || grant.client_id.value == client_id) &&
                (subject_type.empty() || name(grant.subject_type) == subject_type);
       },
-      [](const ClientGrant& grant) { return to_json(grant); });
+      [&](const ClientGrant& grant) { return to_json(grant, call); });
 }
 
 Outcome get_client_grant(const Call& call) {
-  const auto grant = find(call);
+  const auto grant = grant_of(call);
   if (!grant) return error(404, "The grant does not exist.");
-  return answer(200, to_json(*grant));
+  return answer(200, to_json(*grant, call));
 }
 
 Outcome create_client_grant(const Call& call) {
   const domain::Tenant& tenant = call.context.tenant;
   ClientGrant grant;
   grant.id = new_grant_id(call.context.random);
-  grant.created_at = call.context.now;
+  grant.created_at = creation_time(tenant.grants(), call.context.now);
   BodyReader body(call.body);
   body.require("client_id");
   body.require("audience");
   body.text("client_id", grant.client_id.value, {1, 200, true});
   body.text("audience", grant.audience.value, {1, domain::api_identifier_length_max, true});
-  body.word("subject_type", grant.subject_type, domain::subject_type_from_name);
+  grant.audience = domain::kept_audience(grant.audience.value, call.context.issuer);
+  body.word("subject_type", grant.subject_type, domain::from_name<domain::SubjectType>);
   read_grant(body, grant);
   if (auto problem = body.problem()) return *problem;
   if (!tenant.applications().find(grant.client_id)) {
@@ -102,11 +106,11 @@ Outcome create_client_grant(const Call& call) {
     return error(403, "You have reached the limit of " + std::to_string(domain::client_grants_max) +
                           " client grants for this tenant");
   }
-  return answer(201, to_json(grant), {grant});
+  return answer(201, to_json(grant, call), {grant});
 }
 
 Outcome update_client_grant(const Call& call) {
-  const auto before = find(call);
+  const auto before = grant_of(call);
   if (!before) return error(404, "The client grant does not exist.");
   if (call.body.empty()) {
     return invalid_body("'Too few properties defined (0), minimum 1'.");
@@ -118,13 +122,13 @@ Outcome update_client_grant(const Call& call) {
   const auto api = call.context.tenant.find_api(grant.audience);
   if (!api) return error(404, "Resource server not found", "inexistent_resource_server");
   if (auto problem = judge(grant, *api)) return *problem;
-  return answer(200, to_json(grant), {grant});
+  return answer(200, to_json(grant, call), {grant});
 }
 
 Outcome delete_client_grant(const Call& call) {
-  const auto grant = find(call);
+  const auto grant = grant_of(call);
   if (!grant) return no_content();
-  return no_content({domain::ClientGrantRemoved{grant->id}});
+  return no_content(domain::removal_of(call.context.tenant, *grant));
 }
 
 }  // namespace management

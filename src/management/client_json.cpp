@@ -56,7 +56,7 @@ void add_settings(const domain::Application& application, base::Json& json) {
 base::Json to_json(const domain::Application& application, const Call& call) {
   const Caller& caller = call.caller;
   base::Json json = {{"tenant", call.context.tenant.settings().friendly_name},
-                     {"global", false},
+                     {"global", application.is_global()},
                      {"is_first_party", application.is_first_party},
                      {"name", application.name},
                      {"client_id", application.id.value}};

@@ -14,7 +14,7 @@ constexpr size_t client_id_length = 32;
 const std::vector<std::string> default_grant_types = {"authorization_code", "implicit",
                                                       "refresh_token", "client_credentials"};
 
-Outcome not_found() {
+Outcome no_such_client() {
   return error(404, "The client does not exist", "inexistent_client");
 }
 
@@ -82,9 +82,10 @@ void read_application(const Call& call, BodyReader& body, Application& applicati
             {0, domain::application_description_length_max, true});
   if (body.is_null("logo_uri")) application.logo_uri.clear();
   body.text("logo_uri", application.logo_uri, {0, 2048, true});
-  body.word("app_type", application.type, domain::application_type_from_name);
+  body.word("app_type", application.type, domain::from_name<domain::ApplicationType>);
   if (body.is_null("token_endpoint_auth_method")) application.auth_method.reset();
-  body.word("token_endpoint_auth_method", application.auth_method, domain::auth_method_from_name);
+  body.word("token_endpoint_auth_method", application.auth_method,
+            domain::from_name<domain::AuthMethod>);
   body.texts("grant_types", application.grant_types, 50, {1, 200, true});
   read_url_lists(body, application);
   read_jwt_configuration(body, application.jwt);
@@ -101,7 +102,7 @@ void read_application(const Call& call, BodyReader& body, Application& applicati
   }
 }
 
-std::shared_ptr<const Application> find(const Call& call) {
+std::shared_ptr<const Application> application_of(const Call& call) {
   return call.context.tenant.applications().find({call.ids[0]});
 }
 
@@ -127,7 +128,7 @@ Outcome list_clients(const Call& call) {
   return list(
       call, call.context.tenant.applications(), "clients",
       [&](const Application& application) {
-        if (is_global == "true") return false;
+        if (!is_global.empty() && (is_global == "true") != application.is_global()) return false;
         if (!is_first_party.empty() && (is_first_party == "true") != application.is_first_party) {
           return false;
         }
@@ -137,8 +138,8 @@ Outcome list_clients(const Call& call) {
 }
 
 Outcome get_client(const Call& call) {
-  const auto application = find(call);
-  if (!application) return not_found();
+  const auto application = application_of(call);
+  if (!application) return no_such_client();
   return answer(200, select_fields(call, to_json(*application, call)));
 }
 
@@ -146,7 +147,7 @@ Outcome create_client(const Call& call) {
   Application application;
   application.id = new_client_id(call.context.random);
   application.grant_types = default_grant_types;
-  application.created_at = call.context.now;
+  application.created_at = creation_time(call.context.tenant.applications(), call.context.now);
   BodyReader body(call.body);
   body.require("name");
   read_application(call, body, application);
@@ -163,8 +164,8 @@ Outcome create_client(const Call& call) {
 }
 
 Outcome update_client(const Call& call) {
-  const auto before = find(call);
-  if (!before) return not_found();
+  const auto before = application_of(call);
+  if (!before) return no_such_client();
   Application application = *before;
   BodyReader body(call.body);
   read_application(call, body, application);
@@ -173,14 +174,14 @@ Outcome update_client(const Call& call) {
 }
 
 Outcome delete_client(const Call& call) {
-  const auto application = find(call);
+  const auto application = application_of(call);
   if (!application) return no_content();
   return no_content(domain::removal_of(call.context.tenant, *application));
 }
 
 Outcome rotate_client_secret(const Call& call) {
-  const auto before = find(call);
-  if (!before) return not_found();
+  const auto before = application_of(call);
+  if (!before) return no_such_client();
   Application application = *before;
   application.secret =
       call.context.vault.store_client_secret(call.context.vault.new_client_secret());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/system_api.h"
 #include "management/caller.h"
 #include "management/client_grants.h"
 #include "management/clients.h"
@@ -178,7 +179,7 @@ domain::LogEvent log_event(const Call& call, const Route& route, int status) {
   event.ip = call.request.remote_address;
   event.user_agent = call.request.header_or("user-agent", "").substr(0, 200);
   event.hostname = call.request.header_or("host", "").substr(0, 200);
-  event.audience.value = system_api_identifier(call.context.issuer);
+  event.audience.value = call.context.issuer + std::string(domain::system_api_identifier);
   event.method = call.request.method;
   event.path = std::string(call.request.path().substr(0, 700));
   event.status = status;
@@ -205,10 +206,6 @@ Outcome run(const Route& route, const base::Request& request, const Context& con
 
 bool serves(std::string_view path) {
   return path.substr(0, 5) == "/api/";
-}
-
-std::string system_api_identifier(const std::string& issuer) {
-  return issuer + "api/v2/";
 }
 
 Outcome handle(const base::Request& request, const Context& context) {

@@ -22,7 +22,7 @@ struct Context {
   const oauth::KeyRing& keys;
   base::Random& random;
   base::Time now;
-  const std::string& issuer;
+  std::string issuer;  // of the address that the call came in on, with the slash at the end
 };
 
 struct Outcome {
@@ -34,8 +34,5 @@ struct Outcome {
 bool serves(std::string_view path);
 
 Outcome handle(const base::Request& request, const Context& context);
-
-// "https://host/api/v2/": the identifier of the Management API as a resource server.
-std::string system_api_identifier(const std::string& issuer);
 
 }  // namespace management

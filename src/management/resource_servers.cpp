@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/system_api.h"
 #include "domain/tenant.h"
 #include "management/body_reader.h"
 #include "management/pagination.h"
@@ -12,7 +13,7 @@ namespace {
 
 using domain::Api;
 
-Outcome not_found() {
+Outcome no_such_api() {
   return error(404, "The resource server does not exist", "inexistent_resource_server");
 }
 
@@ -36,7 +37,7 @@ base::Json policies_json(const Api& api) {
 base::Json to_json(const Api& api, const Call& call) {
   base::Json json = {{"id", api.id.value}};
   if (!api.name.empty()) json["name"] = api.name;
-  json["identifier"] = api.identifier.value;
+  json["identifier"] = domain::shown_audience(api.identifier, call.context.issuer);
   if (!api.scopes.empty()) json["scopes"] = scopes_json(api);
   json["allow_offline_access"] = api.allow_offline_access;
   json["skip_consent_for_verifiable_first_party_clients"] =
@@ -103,7 +104,7 @@ void read_policies(BodyReader& body, Api& api) {
     return member ? base::string_member(*member, "policy") : std::nullopt;
   };
   if (const auto text = policy("client")) {
-    const auto value = domain::client_policy_from_name(*text);
+    const auto value = domain::from_name<domain::ClientPolicy>(*text);
     if (!value) {
       body.wrong("subject_type_authorization.client.policy", "No enum match for: " + *text);
       return;
@@ -111,7 +112,7 @@ void read_policies(BodyReader& body, Api& api) {
     api.client_policy = *value;
   }
   if (const auto text = policy("user")) {
-    const auto value = domain::user_policy_from_name(*text);
+    const auto value = domain::from_name<domain::UserPolicy>(*text);
     if (!value) {
       body.wrong("subject_type_authorization.user.policy", "No enum match for: " + *text);
       return;
@@ -122,7 +123,7 @@ void read_policies(BodyReader& body, Api& api) {
 
 // RS512 and PS256 tokens would need published keys of their own: not offered.
 std::optional<domain::ApiSigningAlgorithm> offered_algorithm(std::string_view text) {
-  const auto algorithm = domain::api_signing_algorithm_from_name(text);
+  const auto algorithm = domain::from_name<domain::ApiSigningAlgorithm>(text);
   const bool offered = algorithm == domain::ApiSigningAlgorithm::rs256 ||
                        algorithm == domain::ApiSigningAlgorithm::hs256;
   return offered ? algorithm : std::nullopt;
@@ -166,14 +167,14 @@ void read_api(const Call& call, BodyReader& body, Api& api) {
   bool enforce = false;
   if (body.flag("enforce_policies", enforce)) api.enforce_policies = enforce;
   if (body.is_null("token_dialect")) api.dialect.reset();
-  body.word("token_dialect", api.dialect, domain::token_dialect_from_name);
+  body.word("token_dialect", api.dialect, domain::from_name<domain::TokenDialect>);
   read_policies(body, api);
 }
 
 // {id} is the id or the identifier.
-std::shared_ptr<const Api> find(const Call& call) {
+std::shared_ptr<const Api> api_of(const Call& call) {
   if (auto api = call.context.tenant.apis().find({call.ids[0]})) return api;
-  return call.context.tenant.find_api({call.ids[0]});
+  return call.context.tenant.find_api(domain::kept_audience(call.ids[0], call.context.issuer));
 }
 
 std::vector<std::string> query_values(const Call& call, std::string_view name) {
@@ -191,15 +192,17 @@ Outcome list_resource_servers(const Call& call) {
   return list(
       call, call.context.tenant.apis(), "resource_servers",
       [&](const Api& api) {
-        return identifiers.empty() || std::find(identifiers.begin(), identifiers.end(),
-                                                api.identifier.value) != identifiers.end();
+        return identifiers.empty() ||
+               std::find(identifiers.begin(), identifiers.end(),
+                         domain::shown_audience(api.identifier, call.context.issuer)) !=
+                   identifiers.end();
       },
       [&](const Api& api) { return to_json(api, call); });
 }
 
 Outcome get_resource_server(const Call& call) {
-  const auto api = find(call);
-  if (!api) return not_found();
+  const auto api = api_of(call);
+  if (!api) return no_such_api();
   return answer(200, select_fields(call, to_json(*api, call)));
 }
 
@@ -207,10 +210,11 @@ Outcome create_resource_server(const Call& call) {
   constexpr size_t id_length = 24;
   Api api;
   api.id.value = base::random_hex(call.context.random, id_length);
-  api.created_at = call.context.now;
+  api.created_at = creation_time(call.context.tenant.apis(), call.context.now);
   BodyReader body(call.body);
   body.require("identifier");
   body.text("identifier", api.identifier.value, {1, domain::api_identifier_length_max, true});
+  api.identifier = domain::kept_audience(api.identifier.value, call.context.issuer);
   read_api(call, body, api);
   if (auto problem = body.problem()) return *problem;
   if (call.context.tenant.find_api(api.identifier)) {
@@ -228,8 +232,8 @@ Outcome create_resource_server(const Call& call) {
 }
 
 Outcome update_resource_server(const Call& call) {
-  const auto before = find(call);
-  if (!before) return not_found();
+  const auto before = api_of(call);
+  if (!before) return no_such_api();
   Api api = *before;
   BodyReader body(call.body);
   if (api.is_system()) {
@@ -248,7 +252,7 @@ Outcome update_resource_server(const Call& call) {
 }
 
 Outcome delete_resource_server(const Call& call) {
-  const auto api = find(call);
+  const auto api = api_of(call);
   if (!api) return no_content();
   if (api->is_system()) return error(400, "System resource servers cannot be deleted");
   return no_content(domain::removal_of(call.context.tenant, *api));

@@ -1,6 +1,6 @@
 #include "management/system_api.h"
 
-#include "management/management_api.h"
+#include "domain/system_api.h"
 
 namespace management {
 
@@ -140,11 +140,11 @@ domain::Scope make_scope(std::string_view verb, std::string_view object) {
 
 }  // namespace
 
-domain::Api make_system_api(const std::string& issuer, base::Time now, base::Random& random) {
+domain::Api make_system_api(base::Time now, base::Random& random) {
   domain::Api api;
   api.id.value = base::random_hex(random, 24);
   api.name = "Auth0 Management API";
-  api.identifier.value = system_api_identifier(issuer);
+  api.identifier.value = domain::system_api_identifier;
   api.origin = domain::Origin::system;
   api.created_at = now;
   for (const ScopeFamily& family : families) {

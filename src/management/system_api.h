@@ -11,6 +11,6 @@
 namespace management {
 
 // With its 273 scopes. Tools recognise it by its name, "Auth0 Management API".
-domain::Api make_system_api(const std::string& issuer, base::Time now, base::Random& random);
+domain::Api make_system_api(base::Time now, base::Random& random);
 
 }  // namespace management

@@ -1,5 +1,7 @@
 #include "oauth/access_token.h"
 
+#include "domain/system_api.h"
+
 namespace oauth {
 
 namespace {
@@ -41,7 +43,7 @@ AccessTokenText claims_of(const AccessToken& token, const domain::Api& api) {
   base::Json& claims = text.claims;
   claims["iss"] = token.issuer;
   claims["sub"] = token.client_id.value + "@clients";
-  claims["aud"] = api.identifier.value;
+  claims["aud"] = domain::shown_audience(api.identifier, token.issuer);
   claims["iat"] = issued_at;
   claims["exp"] = issued_at + api.token_lifetime_seconds;
   if (!token.scopes.empty()) claims["scope"] = join_scopes(token.scopes);

@@ -9,7 +9,7 @@ base::Result<std::shared_ptr<const KeyRing>, crypto::CryptoError> KeyRing::open(
     const domain::Tenant& tenant, const SecretVault& vault) {
   auto ring = std::make_shared<KeyRing>();
   for (const auto& [place, key] : tenant.keys().in_order()) {
-    if (key->state == domain::KeyState::revoked) continue;
+    if (!key->is_published()) continue;
     auto der = vault.unseal(key->sealed_private_key, purpose_private_key);
     if (!der) return base::failure(der.error());
     auto opened = crypto::private_key_from_pkcs8_der(*der);

@@ -37,6 +37,7 @@ constexpr Row catalogue[] = {
     {ErrorCode::temporarily_unavailable, "temporarily_unavailable", 503,
      "The token cannot be counted at the moment, so it is not issued. Please retry after some "
      "time."},
+    {ErrorCode::signing_failed, "server_error", 500, "The token could not be signed."},
 };
 
 const Row& row(ErrorCode code) {

@@ -24,7 +24,8 @@ enum class ErrorCode {
   clients_not_allowed,  // ours: client.policy deny_all
   no_client_grant,
   scope_not_granted,
-  temporarily_unavailable  // ours: the store cannot take the count
+  temporarily_unavailable,  // ours: the store cannot take the count
+  signing_failed            // ours
 };
 
 struct Refusal {

@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "base/json.h"
+#include "domain/system_api.h"
 
 namespace oauth {
 
@@ -14,8 +15,9 @@ using domain::CheckOutcome;
 // Collects the ordered checks of one request: each step either passes, or refuses and ends it.
 class Decision {
  public:
-  Decision(const TokenRequest& request, const domain::Tenant& tenant, const SecretVault& vault)
-      : m_request(request), m_tenant(tenant), m_vault(vault) {
+  Decision(const TokenRequest& request, const domain::Tenant& tenant, const SecretVault& vault,
+           const std::string& issuer)
+      : m_request(request), m_tenant(tenant), m_vault(vault), m_issuer(issuer) {
     m_attempt.audience.value = request.audience;
     m_attempt.scopes = request.scopes;
   }
@@ -51,6 +53,7 @@ class Decision {
   const TokenRequest& m_request;
   const domain::Tenant& m_tenant;
   const SecretVault& m_vault;
+  const std::string& m_issuer;
   Attempt m_attempt;
   std::shared_ptr<const domain::ClientGrant> m_grant;
 };
@@ -145,12 +148,15 @@ bool Decision::grant_type_is_allowed() {
 
 // 4. There is an audience, sent or by default, and an API with exactly that identifier.
 bool Decision::audience_is_known() {
-  if (m_attempt.audience.empty()) m_attempt.audience = m_tenant.settings().default_audience;
+  if (m_attempt.audience.empty()) {
+    m_attempt.audience.value =
+        domain::shown_audience(m_tenant.settings().default_audience, m_issuer);
+  }
   if (m_attempt.audience.empty()) {
     return refuse(step_audience, ErrorCode::no_audience, "",
                   "The request has no audience, and the tenant has no default audience.");
   }
-  m_attempt.api = m_tenant.find_api(m_attempt.audience);
+  m_attempt.api = m_tenant.find_api(domain::kept_audience(m_attempt.audience.value, m_issuer));
   if (m_attempt.api) {
     return pass(step_audience, "The audience is the API \"" + m_attempt.api->name + "\".");
   }
@@ -161,7 +167,7 @@ bool Decision::audience_is_known() {
   } else {
     other += '/';
   }
-  if (m_tenant.find_api({other})) {
+  if (m_tenant.find_api(domain::kept_audience(other, m_issuer))) {
     reason +=
         " There is one with the identifier \"" + shown(other) + "\": the slash at the end counts.";
   }
@@ -219,14 +225,14 @@ bool Decision::scopes_are_granted() {
 }  // namespace
 
 Attempt decide(const base::Result<TokenRequest, Refusal>& request, const domain::Tenant& tenant,
-               const SecretVault& vault) {
+               const SecretVault& vault, const std::string& issuer) {
   if (!request) {
     Attempt attempt;
     attempt.refusal = request.error();
     attempt.checks.push_back({step_request, CheckOutcome::refused, request.error().reason});
     return attempt;
   }
-  return Decision(*request, tenant, vault).run();
+  return Decision(*request, tenant, vault, issuer).run();
 }
 
 base::Result<std::string, crypto::CryptoError> sign(const Attempt& attempt,
@@ -278,10 +284,10 @@ domain::Changes record(const Attempt& attempt, const base::Request& request, bas
   domain::Changes changes;
   if (!attempt.refusal && !attempt.api->is_system()) {
     const base::Time hour = base::start_of_hour(now);
-    const uint64_t before =
-        tenant.usage().tokens(hour, attempt.application->id, attempt.api->identifier);
-    changes.push_back(
-        domain::UsageCount{hour, attempt.application->id, attempt.api->identifier, before + 1});
+    domain::UsageCount count =
+        tenant.usage().count(hour, attempt.application->id, attempt.api->identifier, {});
+    ++count.tokens;
+    changes.push_back(std::move(count));
   }
   changes.push_back(std::move(event));
   return changes;

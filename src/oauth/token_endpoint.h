@@ -25,14 +25,15 @@ struct Attempt {
   std::optional<Refusal> refusal;  // nothing: granted
   std::shared_ptr<const domain::Application> application;
   std::shared_ptr<const domain::Api> api;
-  domain::Audience audience;
+  domain::Audience audience;        // as it was asked for, or the default
   std::vector<std::string> scopes;  // granted ones, or asked for when refused
   std::vector<domain::Check> checks;
 };
 
 // Judges a request against the tenant. Reads only; the caller keeps the tenant still meanwhile.
+// `issuer` is the one of the address that the request came in on.
 Attempt decide(const base::Result<TokenRequest, Refusal>& request, const domain::Tenant& tenant,
-               const SecretVault& vault);
+               const SecretVault& vault, const std::string& issuer);
 
 // Signs the token of a granted attempt; `ring` has a current key unless the API signs with its own
 // secret.

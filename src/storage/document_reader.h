@@ -13,7 +13,6 @@
 #include "base/json.h"
 #include "base/time.h"
 #include "storage/entity_fields.h"
-#include "storage/enum_names.h"
 
 namespace storage {
 
@@ -62,7 +61,7 @@ class DocumentReader {
     if constexpr (std::is_enum_v<Value>) {
       std::string word;
       if (!get(json, word)) return false;
-      const std::optional<Value> read = from_name<Value>(word);
+      const std::optional<Value> read = domain::from_name<Value>(word);
       value = read.value_or(value);
       return read.has_value();
     } else {

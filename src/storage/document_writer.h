@@ -11,7 +11,6 @@
 
 #include "base/time.h"
 #include "storage/entity_fields.h"
-#include "storage/enum_names.h"
 
 namespace storage {
 
@@ -64,7 +63,7 @@ class DocumentWriter {
   template <class Value>
   void put(const Value& value) {
     if constexpr (std::is_enum_v<Value>) {
-      put(name(value));
+      put(domain::name(value));
     } else {
       m_text += '{';
       visit_fields(*this, value);

@@ -20,27 +20,57 @@ struct Place {
   base::Time created_at{};
 };
 
+Table table_of(const domain::Api*) {
+  return Table::api;
+}
+Table table_of(const domain::Application*) {
+  return Table::application;
+}
+Table table_of(const domain::ClientGrant*) {
+  return Table::client_grant;
+}
+Table table_of(const domain::Credential*) {
+  return Table::credential;
+}
+Table table_of(const domain::Organization*) {
+  return Table::organization;
+}
+Table table_of(const domain::ExchangeRule*) {
+  return Table::exchange_rule;
+}
+Table table_of(const domain::SigningKey*) {
+  return Table::signing_key;
+}
+
 Place place_of(const domain::TenantSettings& it) {
   return {Table::settings, "tenant", it.created_at};
-}
-Place place_of(const domain::Api& it) {
-  return {Table::api, it.id.value, it.created_at};
-}
-Place place_of(const domain::Application& it) {
-  return {Table::application, it.id.value, it.created_at};
-}
-Place place_of(const domain::ClientGrant& it) {
-  return {Table::client_grant, it.id.value, it.created_at};
-}
-Place place_of(const domain::SigningKey& it) {
-  return {Table::signing_key, it.id.value, it.created_at};
 }
 // By id alone: a clock that was set back may have dated a later event earlier.
 Place place_of(const domain::LogEvent& it) {
   return {Table::log_event, it.id.value};
 }
+std::string mark_key(domain::TokenMarkKind kind, const std::string& key) {
+  return std::string(name(kind)) + ' ' + key;
+}
+Place place_of(const domain::TokenMark& it) {
+  return {Table::token_mark, mark_key(it.kind, it.key)};
+}
+template <class Count>
+std::string usage_key(const Count& it) {
+  std::string who = it.client_id.value;
+  if (!it.organization_id.empty()) who += '@' + it.organization_id.value;
+  return base::to_iso(it.hour) + ' ' + who + ' ' + it.audience.value;
+}
 Place place_of(const domain::UsageCount& it) {
-  return {Table::usage, base::to_iso(it.hour) + ' ' + it.client_id.value + ' ' + it.audience.value};
+  return {Table::usage, usage_key(it)};
+}
+// Of an entity with an id.
+template <class Entity>
+requires requires(const Entity& it) {
+  table_of(&it);
+}
+Place place_of(const Entity& it) {
+  return {table_of(&it), it.id.value, it.created_at};
 }
 
 Record record_of(const domain::ApplicationRemoved& it) {
@@ -52,8 +82,23 @@ Record record_of(const domain::ApiRemoved& it) {
 Record record_of(const domain::ClientGrantRemoved& it) {
   return {Table::client_grant, it.id.value, std::nullopt};
 }
+Record record_of(const domain::CredentialRemoved& it) {
+  return {Table::credential, it.id.value, std::nullopt};
+}
+Record record_of(const domain::OrganizationRemoved& it) {
+  return {Table::organization, it.id.value, std::nullopt};
+}
+Record record_of(const domain::ExchangeRuleRemoved& it) {
+  return {Table::exchange_rule, it.id.value, std::nullopt};
+}
+Record record_of(const domain::TokenMarkRemoved& it) {
+  return {Table::token_mark, mark_key(it.kind, it.key), std::nullopt};
+}
 Record record_of(const domain::LogEventsRemoved& it) {
   return {Table::log_event, it.through.value, std::nullopt};
+}
+Record record_of(const domain::UsageCountRemoved& it) {
+  return {Table::usage, usage_key(it), std::nullopt};
 }
 template <class Entity>
 Record record_of(const Entity& entity) {
@@ -81,24 +126,6 @@ base::Result<Change, StoreError> read_entity(const Record& record, const base::J
   return entity;
 }
 
-base::Result<Change, StoreError> read_removal(const Record& record) {
-  switch (record.table) {
-    case Table::api:
-      return domain::ApiRemoved{{record.key}};
-    case Table::application:
-      return domain::ApplicationRemoved{{record.key}};
-    case Table::client_grant:
-      return domain::ClientGrantRemoved{{record.key}};
-    case Table::log_event:
-      return domain::LogEventsRemoved{{record.key}};
-    case Table::settings:
-    case Table::signing_key:
-    case Table::usage:
-      break;
-  }
-  return base::failure(corrupt(record, "it is never removed"));
-}
-
 }  // namespace
 
 std::string_view name(Table table) {
@@ -111,8 +138,16 @@ std::string_view name(Table table) {
       return "application";
     case Table::client_grant:
       return "client_grant";
+    case Table::credential:
+      return "credential";
+    case Table::organization:
+      return "organization";
+    case Table::exchange_rule:
+      return "exchange_rule";
     case Table::signing_key:
       return "signing_key";
+    case Table::token_mark:
+      return "token_mark";
     case Table::log_event:
       return "log_event";
     case Table::usage:
@@ -133,7 +168,7 @@ Record to_record(const Change& change) {
 }
 
 base::Result<Change, StoreError> from_record(const Record& record) {
-  if (!record.document) return read_removal(record);
+  if (!record.document) return base::failure(corrupt(record, "it was removed"));
   const auto document = base::parse_json(*record.document);
   if (!document || !document->is_object()) {
     return base::failure(corrupt(record, "it is not a JSON object"));
@@ -147,8 +182,16 @@ base::Result<Change, StoreError> from_record(const Record& record) {
       return read_entity<domain::Application>(record, *document);
     case Table::client_grant:
       return read_entity<domain::ClientGrant>(record, *document);
+    case Table::credential:
+      return read_entity<domain::Credential>(record, *document);
+    case Table::organization:
+      return read_entity<domain::Organization>(record, *document);
+    case Table::exchange_rule:
+      return read_entity<domain::ExchangeRule>(record, *document);
     case Table::signing_key:
       return read_entity<domain::SigningKey>(record, *document);
+    case Table::token_mark:
+      return read_entity<domain::TokenMark>(record, *document);
     case Table::log_event:
       return read_entity<domain::LogEvent>(record, *document);
     case Table::usage:

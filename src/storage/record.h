@@ -12,10 +12,24 @@
 
 namespace storage {
 
-enum class Table { settings, api, application, client_grant, signing_key, log_event, usage };
-inline constexpr Table all_tables[] = {Table::settings,     Table::api,         Table::application,
-                                       Table::client_grant, Table::signing_key, Table::log_event,
-                                       Table::usage};
+// In the order in which they are loaded.
+enum class Table {
+  settings,
+  api,
+  application,
+  client_grant,
+  credential,
+  organization,
+  exchange_rule,
+  signing_key,
+  token_mark,
+  log_event,
+  usage
+};
+inline constexpr Table all_tables[] = {
+    Table::settings,   Table::api,          Table::application,   Table::client_grant,
+    Table::credential, Table::organization, Table::exchange_rule, Table::signing_key,
+    Table::token_mark, Table::log_event,    Table::usage};
 
 struct Record {
   Table table = Table::settings;
@@ -35,8 +49,8 @@ std::optional<Table> table_from_name(std::string_view text);
 // A log event's record without a document stands for every event up to that key, it included.
 Record to_record(const domain::Change& change);
 
-// Fails with `corrupt` when the document is not what to_record() writes, or stands under another
-// key.
+// Fails with `corrupt` when the document is not what to_record() writes, stands under another key,
+// or is not there.
 base::Result<domain::Change, domain::StoreError> from_record(const Record& record);
 
 // Reads every record and brings them into the order that domain::Store::load() promises.

@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "domain/tenant.h"
 
@@ -38,27 +39,31 @@ TEST_CASE("a scope is what RFC 6749 says it is") {
   for (const char* bad : {"", "a b", "a\"b", "a\\b", "é", "a\tb"}) CHECK(!is_scope_token(bad));
 }
 
+namespace {
+
+// How many values of an enumeration are read back from their words as themselves.
+template <class Enum>
+size_t words_read_back() {
+  size_t count = 0;
+  for (const auto& word : Words<Enum>::all) {
+    count += from_name<Enum>(name(word.value)) == word.value && name(word.value) == word.text;
+  }
+  return count;
+}
+
+}  // namespace
+
 TEST_CASE("wire names are read back as what they name") {
-  for (auto type : {ApplicationType::native, ApplicationType::spa, ApplicationType::regular_web,
-                    ApplicationType::non_interactive}) {
-    CHECK(application_type_from_name(name(type)) == type);
-  }
-  for (auto method :
-       {AuthMethod::none, AuthMethod::client_secret_post, AuthMethod::client_secret_basic}) {
-    CHECK(auth_method_from_name(name(method)) == method);
-  }
-  for (auto dialect : {TokenDialect::access_token, TokenDialect::access_token_authz,
-                       TokenDialect::rfc9068_profile, TokenDialect::rfc9068_profile_authz}) {
-    CHECK(token_dialect_from_name(name(dialect)) == dialect);
-  }
-  for (auto state : {KeyState::next, KeyState::current, KeyState::previous, KeyState::revoked}) {
-    CHECK(key_state_from_name(name(state)) == state);
-  }
-  for (auto usage :
-       {OrganizationUsage::deny, OrganizationUsage::allow, OrganizationUsage::require}) {
-    CHECK(organization_usage_from_name(name(usage)) == usage);
-  }
-  CHECK(!application_type_from_name("toaster"));
+  CHECK(words_read_back<ApplicationType>() == 4);
+  CHECK(words_read_back<AuthMethod>() == 7);
+  CHECK(words_read_back<ApiSigningAlgorithm>() == 5);
+  CHECK(words_read_back<TokenDialect>() == 4);
+  CHECK(words_read_back<KeyState>() == 5);
+  CHECK(words_read_back<OrganizationUsage>() == 3);
+  CHECK(words_read_back<LogEventType>() == 8);
+  CHECK(words_read_back<CredentialType>() == 3);
+  CHECK(!from_name<ApplicationType>("toaster"));
+  CHECK(!from_name<ApplicationType>("Native"));
 }
 
 TEST_CASE("log ids are decimal, grow with time, and keep growing when the clock is set back") {
@@ -79,17 +84,143 @@ TEST_CASE("log ids are decimal, grow with time, and keep growing when the clock 
   CHECK(log.events().size() == 2);
 }
 
+namespace {
+
+UsageCount tokens_at(const char* hour, const char* client, uint64_t tokens,
+                     const char* organization = "") {
+  return {.hour = *base::parse_iso(hour),
+          .client_id = {client},
+          .audience = {"x"},
+          .organization_id = {organization},
+          .tokens = tokens};
+}
+
+}  // namespace
+
 TEST_CASE("usage adds up by hour and forgets nothing when a count is set again") {
   UsageLedger usage;
   const base::Time hour = *base::parse_iso("2026-11-23T09:00:00Z");
-  usage.set({hour, {"a"}, {"x"}, 1});
-  usage.set({hour, {"a"}, {"x"}, 2});
-  usage.set({hour, {"b"}, {"x"}, 5});
-  usage.set({hour + std::chrono::hours(1), {"a"}, {"x"}, 7});
-  CHECK(usage.tokens(hour, {"a"}, {"x"}) == 2);
-  CHECK(usage.tokens(hour, {"c"}, {"x"}) == 0);
+  usage.set(tokens_at("2026-11-23T09:00:00Z", "a", 1));
+  usage.set(tokens_at("2026-11-23T09:00:00Z", "a", 2));
+  usage.set(tokens_at("2026-11-23T09:00:00Z", "b", 5));
+  usage.set(tokens_at("2026-11-23T10:00:00Z", "a", 7));
+  usage.set(tokens_at("2026-12-01T00:00:00Z", "a", 100));
+  CHECK(usage.count(hour, {"a"}, {"x"}, {}).tokens == 2);
+  CHECK(usage.count(hour, {"c"}, {"x"}, {}).tokens == 0);
   CHECK(usage.total(hour, hour + std::chrono::hours(1)) == 7);
   CHECK(usage.total(hour, hour + std::chrono::hours(2)) == 14);
+  CHECK(usage.month_total(*base::parse_iso("2026-11-01T00:00:00Z")) == 14);
+  CHECK(usage.month_total(*base::parse_iso("2026-12-01T00:00:00Z")) == 100);
+}
+
+TEST_CASE("what an application or organization took is known for its hour and its UTC day") {
+  UsageLedger usage;
+  usage.set(tokens_at("2026-11-22T23:00:00Z", "a", 1000));
+  usage.set(tokens_at("2026-11-23T08:00:00Z", "a", 1));
+  usage.set(tokens_at("2026-11-23T09:00:00Z", "a", 2));
+  usage.set(tokens_at("2026-11-23T09:00:00Z", "a", 4, "org_1"));
+  usage.set(tokens_at("2026-11-23T09:00:00Z", "b", 8, "org_1"));
+  const base::Time now = *base::parse_iso("2026-11-23T09:59:59.999Z");
+  CHECK(usage.taken(ClientId{"a"}, QuotaBucket::per_hour, now) == 6);
+  CHECK(usage.taken(ClientId{"a"}, QuotaBucket::per_day, now) == 7);
+  CHECK(usage.taken(OrganizationId{"org_1"}, QuotaBucket::per_hour, now) == 12);
+  CHECK(usage.taken(ClientId{"a"}, QuotaBucket::per_hour, now + std::chrono::seconds(1)) == 0);
+  CHECK(usage.taken(ClientId{"c"}, QuotaBucket::per_day, now) == 0);
+}
+
+TEST_CASE("hours past their retention move into their day, and days past theirs go") {
+  UsageLedger usage;
+  usage.set(tokens_at("2026-01-05T01:00:00Z", "a", 1));
+  usage.set(tokens_at("2026-09-01T00:00:00Z", "a", 2));
+  usage.set(tokens_at("2026-09-01T05:00:00Z", "a", 3));
+  usage.set(tokens_at("2026-09-01T05:00:00Z", "b", 4));
+  usage.set(tokens_at("2026-11-20T05:00:00Z", "a", 5));
+  const base::Time hours_since = *base::parse_iso("2026-11-01T00:00:00Z");
+  const base::Time days_since = *base::parse_iso("2026-02-01T00:00:00Z");
+  const base::Time day = *base::parse_iso("2026-09-01T00:00:00Z");
+  // Whatever the size of the steps, the end is the same.
+  const size_t step = GENERATE(1U, 2U, 100U);
+  for (int i = 0; i < 20; ++i) {
+    const auto cleaning = usage.cleaning(hours_since, days_since, step);
+    for (const auto& count : cleaning.folded) usage.set(count);
+    for (const auto& removed : cleaning.removed) usage.remove(removed);
+  }
+  const auto rest = usage.cleaning(hours_since, days_since, 100);
+  CHECK((rest.folded.empty() && rest.removed.empty()));
+  CHECK(usage.total({}, days_since) == 0);
+  CHECK(usage.count(day, {"a"}, {"x"}, {}).tokens == 5);
+  CHECK(usage.count(day, {"a"}, {"x"}, {}).is_whole_day);
+  CHECK(usage.count(day, {"b"}, {"x"}, {}).tokens == 4);
+  CHECK(usage.total(day + std::chrono::hours(1), hours_since) == 0);
+  CHECK(usage.month_total(*base::parse_iso("2026-09-01T00:00:00Z")) == 9);
+  CHECK(usage.month_total(*base::parse_iso("2026-11-01T00:00:00Z")) == 5);
+}
+
+TEST_CASE("a quota warns once at 60, 80 and 100 percent, also when it is small") {
+  const auto warnings = [](uint64_t quota) {
+    std::string all;
+    for (uint64_t used = 1; used <= quota + 2; ++used) {
+      if (const auto warning = quota_warning(used, quota)) {
+        all += std::to_string(used) + ":" + std::to_string(*warning) + " ";
+      }
+    }
+    return all;
+  };
+  CHECK(warnings(100) == "60:60 80:80 100:100 ");
+  CHECK(warnings(10) == "6:60 8:80 10:100 ");
+  CHECK(warnings(2) == "2:100 ");
+  CHECK(warnings(1) == "1:100 ");
+}
+
+TEST_CASE("quota windows are UTC hours and days, and say when they begin anew") {
+  const base::Time now = *base::parse_iso("2026-11-23T09:59:00.500Z");
+  CHECK(base::to_iso(window_start(QuotaBucket::per_hour, now)) == "2026-11-23T09:00:00.000Z");
+  CHECK(base::to_iso(window_end(QuotaBucket::per_day, now)) == "2026-11-24T00:00:00.000Z");
+  QuotaWindow window{.quota = 10, .used = 12, .resets_at = window_end(QuotaBucket::per_hour, now)};
+  CHECK(window.seconds_to_reset(now) == 60);
+  CHECK(window.remaining() == 0);
+  CHECK(window.is_empty());
+}
+
+TEST_CASE("token marks are known until they are removed, and expire in order") {
+  Tenant tenant;
+  const base::Time start = *base::parse_iso("2026-11-23T09:00:00Z");
+  for (int i = 0; i < 5; ++i) {
+    tenant.apply(TokenMark{TokenMarkKind::assertion, "app " + std::to_string(i),
+                           start + std::chrono::minutes(5 - i)});
+  }
+  CHECK(tenant.is_marked(TokenMarkKind::assertion, "app 3"));
+  CHECK(!tenant.is_marked(TokenMarkKind::revoked, "app 3"));
+  const auto expired = tenant.expired_marks(start + std::chrono::minutes(2));
+  REQUIRE(expired.size() == 2);
+  CHECK(expired[0].key == "app 4");
+  for (const auto& removed : expired) tenant.apply(removed);
+  CHECK(!tenant.is_marked(TokenMarkKind::assertion, "app 3"));
+  CHECK(tenant.expired_marks(start + std::chrono::minutes(2)).empty());
+}
+
+TEST_CASE("credentials and places in organizations go with what they belong to") {
+  Tenant tenant;
+  Api api = api_with({"a"});
+  tenant.apply(api);
+  Application application;
+  application.id.value = "app";
+  tenant.apply(application);
+  tenant.apply(Credential{.id = {"cred_1"}, .client_id = {"app"}});
+  ClientGrant grant;
+  grant.id.value = "cgr_1";
+  grant.client_id.value = "app";
+  grant.audience = api.identifier;
+  tenant.apply(grant);
+  tenant.apply(Organization{.id = {"org_1"}, .name = "acme", .grants = {{"cgr_0"}, grant.id}});
+  CHECK(tenant.find_organization("acme")->id.value == "org_1");
+  for (const Change& change : removal_of(tenant, application)) tenant.apply(change);
+  CHECK(tenant.applications().size() == 0);
+  CHECK(tenant.grants().size() == 0);
+  CHECK(tenant.credentials_of({"app"}).empty());
+  CHECK(tenant.find_organization("org_1")->grants == std::vector<GrantId>{{"cgr_0"}});
+  tenant.apply(OrganizationRemoved{{"org_1"}});
+  CHECK(!tenant.find_organization("acme"));
 }
 
 TEST_CASE(

@@ -67,7 +67,7 @@ TEST_CASE(
     CHECK(body["error"] == "Bad Request");
     CHECK(body["statusCode"] == 400);
   }
-  CHECK(json_of(tenant.manage("GET", "/api/v2/clients")).empty());
+  CHECK(json_of(tenant.manage("GET", "/api/v2/clients?is_global=false")).empty());
 }
 
 TEST_CASE("an application's settings can be changed one at a time, and taken back with null") {
@@ -133,7 +133,7 @@ TEST_CASE("applications are listed by page, by checkpoint, by type and by field"
         {{"name", "app " + std::to_string(i)}, {"app_type", i < 3 ? "non_interactive" : "spa"}});
   }
   const auto list = [&](const std::string& query) {
-    return json_of(tenant.manage("GET", "/api/v2/clients?" + query));
+    return json_of(tenant.manage("GET", "/api/v2/clients?is_global=false&" + query));
   };
   CHECK(list("").size() == 5);
   CHECK(list("per_page=2&page=2")[0]["name"] == "app 4");
@@ -145,7 +145,10 @@ TEST_CASE("applications are listed by page, by checkpoint, by type and by field"
   CHECK(totals["clients"][0]["name"] == "app 2");
   CHECK(totals.begin().key() == "total");
   CHECK(list("app_type=spa,native").size() == 2);
-  CHECK(list("is_global=true").empty());
+  const base::Json global = json_of(tenant.manage("GET", "/api/v2/clients?is_global=true"));
+  REQUIRE(global.size() == 1);
+  CHECK(global[0]["name"] == "All Applications");
+  CHECK(json_of(tenant.manage("GET", "/api/v2/clients")).size() == 6);
   CHECK(list("fields=name")[0] == base::Json({{"name", "app 0"}}));
   CHECK(!list("fields=client_secret&include_fields=false")[0].contains("client_secret"));
 

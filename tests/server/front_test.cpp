@@ -12,7 +12,7 @@ using base::Response;
 
 namespace {
 
-class Fixture {
+class FrontFixture {
  public:
   Response answer(const std::string& target, const std::string& host = "localhost:8080") {
     Request request;
@@ -35,7 +35,7 @@ class Fixture {
 }  // namespace
 
 TEST_CASE("requests for the engine reach it, all others the page") {
-  Fixture fixture;
+  FrontFixture fixture;
   for (const std::string target :
        {"/oauth/token", "/.well-known/jwks.json?x", "/api/v2/clients", "/admin/session"}) {
     INFO(target);
@@ -67,7 +67,7 @@ TEST_CASE("only names that are ours are answered, whatever page a browser shows"
       {"127.0.0.1.evil.example", 403},
       {"", 403},
   };
-  Fixture fixture;
+  FrontFixture fixture;
   for (const Case& one : cases) {
     INFO(one.host);
     CHECK(fixture.answer("/api/v2/clients", one.host).status == one.status);
@@ -78,7 +78,7 @@ TEST_CASE("only names that are ours are answered, whatever page a browser shows"
 }
 
 TEST_CASE("what goes wrong inside is a 500 that tells nothing of it") {
-  Fixture fixture;
+  FrontFixture fixture;
   const Response response = fixture.answer("/api/throws");
   CHECK(response.status == 500);
   CHECK(
@@ -87,7 +87,7 @@ TEST_CASE("what goes wrong inside is a 500 that tells nothing of it") {
 }
 
 TEST_CASE("no response is to be guessed at by a browser") {
-  Fixture fixture;
+  FrontFixture fixture;
   for (const std::string target : {"/", "/api/v2/clients", "/api/throws"}) {
     const Response response = fixture.answer(target);
     REQUIRE(response.headers.find("x-content-type-options"));

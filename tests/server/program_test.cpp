@@ -9,7 +9,8 @@
 
 namespace {
 
-std::string post(const std::string& target, const std::string& body, const std::string& fields) {
+std::string post_form(const std::string& target, const std::string& body,
+                      const std::string& fields) {
   return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields +
          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
@@ -21,7 +22,7 @@ WireResponse take_token(const RunningServer& server) {
                                              {"audience", server.ready("management_api")}});
   Wire wire(server.port());
   return wire.ask(
-      post("/oauth/token", form, "Content-Type: application/x-www-form-urlencoded\r\n"));
+      post_form("/oauth/token", form, "Content-Type: application/x-www-form-urlencoded\r\n"));
 }
 
 std::string access_token_in(const WireResponse& response) {
@@ -115,8 +116,10 @@ TEST_CASE("a server that is ready says all that is needed to use it, to its user
   CHECK((state.st_mode & 0777U) == 0600);
   CHECK(take_token(server).status == 200);
   Wire wire(server.port());
-  CHECK(wire.ask(post("/admin/session", "", "Authorization: Bearer a key/+\r\n")).status == 200);
-  CHECK(wire.ask(post("/admin/session", "", "Authorization: Bearer another\r\n")).status == 401);
+  CHECK(wire.ask(post_form("/admin/session", "", "Authorization: Bearer a key/+\r\n")).status ==
+        200);
+  CHECK(wire.ask(post_form("/admin/session", "", "Authorization: Bearer another\r\n")).status ==
+        401);
 }
 
 TEST_CASE("a server stops when it is told to, and has kept everything at the next start") {
@@ -147,7 +150,7 @@ TEST_CASE("what was answered is there after the server was killed") {
     const std::string fields = "Content-Type: application/json\r\nAuthorization: Bearer " +
                                access_token_in(take_token(server)) + "\r\n";
     Wire wire(server.port());
-    const auto response = wire.ask(post("/api/v2/clients", body, fields));
+    const auto response = wire.ask(post_form("/api/v2/clients", body, fields));
     REQUIRE(response.status == 201);
     made = base::string_member(base::parse_json(response.body).value(), "client_id").value();
     server.program().signal(SIGKILL);

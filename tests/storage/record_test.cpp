@@ -20,26 +20,16 @@ base::Json document_of(const domain::Change& change) {
 
 }  // namespace
 
-TEST_CASE("every change survives the way to a record and back") {
+TEST_CASE("every entity survives the way to a record and back") {
   const domain::Changes changes = {
-      samples::settings(),
-      samples::application(),
-      samples::api(),
-      samples::grant(),
-      samples::key(),
-      samples::event(),
-      samples::usage(),
-      domain::TenantSettings{},
-      domain::Application{},
-      domain::Api{},
-      domain::ClientGrant{},
-      domain::SigningKey{},
-      domain::LogEvent{},
+      samples::settings(),   samples::application(), samples::api(),
+      samples::grant(),      samples::credential(),  samples::organization(),
+      samples::rule(),       samples::key(),         samples::mark(),
+      samples::event(),      samples::usage(),       domain::TenantSettings{},
+      domain::Application{}, domain::Api{},          domain::ClientGrant{},
+      domain::Credential{},  domain::Organization{}, domain::ExchangeRule{},
+      domain::SigningKey{},  domain::TokenMark{},    domain::LogEvent{},
       domain::UsageCount{},
-      domain::ApplicationRemoved{{"client"}},
-      domain::ApiRemoved{{"api"}},
-      domain::ClientGrantRemoved{{"cgr"}},
-      domain::LogEventsRemoved{{"900"}},
   };
   for (const domain::Change& change : changes) {
     const auto read = from_record(to_record(change));
@@ -56,6 +46,10 @@ TEST_CASE("the samples set every member that is kept, so the tests miss none") {
       {samples::application(), domain::Application{}},
       {samples::api(), domain::Api{}},
       {samples::grant(), domain::ClientGrant{}},
+      {samples::credential(), domain::Credential{}},
+      {samples::organization(), domain::Organization{}},
+      {samples::rule(), domain::ExchangeRule{}},
+      {samples::mark(), domain::TokenMark{}},
       {samples::key(), domain::SigningKey{}},
       {samples::event(), domain::LogEvent{}},
       {samples::usage(), domain::UsageCount{}},
@@ -71,17 +65,41 @@ TEST_CASE("the samples set every member that is kept, so the tests miss none") {
 }
 
 TEST_CASE("a record is readable JSON under a readable key") {
-  domain::UsageCount count = samples::usage(samples::time(7'200'000), 12);
-  count.audience = {"https://api.example/"};
-  CHECK(to_record(count) == Record{Table::usage,
-                                   "1970-01-01T02:00:00.000Z client https://api.example/",
-                                   R"({"hour":"1970-01-01T02:00:00.000Z","client_id":"client",)"
-                                   R"("audience":"https://api.example/","tokens":12})"});
+  domain::UsageCount count{.hour = samples::time(7'200'000),
+                           .client_id = {"client"},
+                           .audience = {"https://api.example/"},
+                           .tokens = 12};
+  CHECK(to_record(count) ==
+        Record{Table::usage, "1970-01-01T02:00:00.000Z client https://api.example/",
+               R"({"hour":"1970-01-01T02:00:00.000Z","client_id":"client",)"
+               R"("audience":"https://api.example/","organization_id":"","tokens":12,)"
+               R"("over_quota":0,"refused":0,"is_whole_day":false})"});
+  count.organization_id = {"org_1"};
+  CHECK(to_record(count).key == "1970-01-01T02:00:00.000Z client@org_1 https://api.example/");
   domain::SigningKey key;
   key.id = {"kid"};
   key.sealed_private_key = std::string("\0\xFF", 2);
-  CHECK(to_record(key).document == R"({"id":"kid","sealed_private_key":"00ff","state":"next",)"
+  CHECK(to_record(key).document == R"({"id":"kid","sealed_private_key":"00ff",)"
+                                   R"("family":"rsa","certificate":"","state":"next",)"
                                    R"("created_at":"1970-01-01T00:00:00.000Z"})");
+}
+
+TEST_CASE("what is removed is named by its table and key, and has no document") {
+  const std::pair<domain::Change, Record> cases[] = {
+      {domain::ApplicationRemoved{{"client"}}, {Table::application, "client", std::nullopt}},
+      {domain::ApiRemoved{{"api"}}, {Table::api, "api", std::nullopt}},
+      {domain::ClientGrantRemoved{{"cgr"}}, {Table::client_grant, "cgr", std::nullopt}},
+      {domain::CredentialRemoved{{"cred_1"}}, {Table::credential, "cred_1", std::nullopt}},
+      {domain::OrganizationRemoved{{"org_1"}}, {Table::organization, "org_1", std::nullopt}},
+      {domain::ExchangeRuleRemoved{{"rul_1"}}, {Table::exchange_rule, "rul_1", std::nullopt}},
+      {domain::TokenMarkRemoved{domain::TokenMarkKind::revoked, "client jti"},
+       {Table::token_mark, to_record(samples::mark()).key, std::nullopt}},
+      {domain::LogEventsRemoved{{"900"}}, {Table::log_event, "900", std::nullopt}},
+      {domain::UsageCountRemoved{samples::usage().hour, samples::usage().client_id,
+                                 samples::usage().audience, samples::usage().organization_id},
+       {Table::usage, to_record(samples::usage()).key, std::nullopt}},
+  };
+  for (const auto& [change, record] : cases) CHECK(to_record(change) == record);
 }
 
 TEST_CASE("text that is no UTF-8 cannot make a record unreadable") {
@@ -126,7 +144,7 @@ TEST_CASE("a record that cannot be understood is named in a sentence") {
       {{Table::api, "a", R"({"id":"a","allow_offline_access":"yes"})"},
        "this version does not understand its allow_offline_access"},
       {{Table::usage, "a", R"({"tokens":-1})"}, "this version does not understand its tokens"},
-      {{Table::signing_key, "a", std::nullopt}, "it is never removed"},
+      {{Table::signing_key, "a", std::nullopt}, "it was removed"},
   };
   for (const Case& one : cases) {
     const auto read = from_record(one.record);

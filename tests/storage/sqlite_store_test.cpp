@@ -81,7 +81,7 @@ TEST_CASE("other people's files are refused in a sentence and stay as they are")
     SqliteStore::open(path).value();
     make_database(path, "pragma user_version = 99; pragma journal_mode = delete");
     check_refused(path, Kind::newer,
-                  "was written by a newer version of Tallygate (schema 99, this version knows 1).");
+                  "was written by a newer version of Tallygate (schema 99, this version knows 2).");
   }
 }
 

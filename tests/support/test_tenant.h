@@ -18,20 +18,23 @@ namespace test_support {
 inline constexpr const char* issuer = "http://localhost:8080/";
 inline const std::string management_audience = std::string(issuer) + "api/v2/";
 
-inline const std::string& private_key_der() {
+template <uint64_t seed>
+const std::string& seeded_key_der() {
   static const std::string der = [] {
-    base::SeededRandom random(1);
+    base::SeededRandom random(seed);
     return (*crypto::generate_rsa(2048, random))->pkcs8_der();
   }();
   return der;
 }
-
+inline const std::string& private_key_der() {
+  return seeded_key_der<1>();
+}
 inline const std::string& next_private_key_der() {
-  static const std::string der = [] {
-    base::SeededRandom random(2);
-    return (*crypto::generate_rsa(2048, random))->pkcs8_der();
-  }();
-  return der;
+  return seeded_key_der<2>();
+}
+// Of a tenant that is not the one under test.
+inline const std::string& foreign_private_key_der() {
+  return seeded_key_der<3>();
 }
 
 struct TestTenant {
@@ -42,14 +45,14 @@ struct TestTenant {
   std::unique_ptr<engine::Engine> engine;
   std::string token;  // the dashboard's
 
-  TestTenant() { open(); }
+  explicit TestTenant(const std::string& signing_key = private_key_der()) { open(signing_key); }
 
-  void open() {
+  void open(const std::string& signing_key = private_key_der()) {
     auto opened = engine::Engine::open(settings, store, clock, random);
     if (!opened) std::abort();
     engine = std::move(*opened);
     if (engine->needs_signing_key()) {
-      engine->provide_signing_key(private_key_der());
+      engine->provide_signing_key(signing_key);
       engine->provide_signing_key(next_private_key_der());
     }
     token = engine->dashboard_token();

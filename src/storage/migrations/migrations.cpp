@@ -35,10 +35,26 @@ create table usage (
   tokens integer as (json_extract(document, '$.tokens'))) without rowid;
 )";
 
+constexpr char version_2[] = R"(
+create table credential (
+  id text primary key, document text not null,
+  client_id text as (json_extract(document, '$.client_id')));
+create table organization (
+  id text primary key, document text not null,
+  name text as (json_extract(document, '$.name')));
+create table exchange_rule (
+  id text primary key, document text not null,
+  name text as (json_extract(document, '$.name')));
+create table token_mark (
+  id text primary key, document text not null,
+  kind text as (json_extract(document, '$.kind')),
+  expires_at text as (json_extract(document, '$.expires_at'))) without rowid;
+)";
+
 }  // namespace
 
 const std::vector<std::string>& sqlite_migrations() {
-  static const std::vector<std::string> steps = {version_1};
+  static const std::vector<std::string> steps = {version_1, version_2};
   return steps;
 }
 

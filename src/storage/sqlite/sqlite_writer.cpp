@@ -48,12 +48,18 @@ SqliteResult<void> SqliteWriter::commit(const Changes& changes) {
 }
 
 SqliteResult<void> SqliteWriter::write(const Changes& changes) {
-  // Of the counts that a group holds for one hour, application and API only the last is kept.
-  std::map<std::tuple<base::Time, domain::ClientId, domain::Audience>, const domain::Change*>
-      counts;
+  // Of the counts that a group holds for one hour and parties only the last is kept.
+  using Who = std::tuple<base::Time, domain::ClientId, domain::Audience, domain::OrganizationId>;
+  std::map<Who, const domain::Change*> counts;
+  const auto who = [](const auto& it) {
+    return Who{it.hour, it.client_id, it.audience, it.organization_id};
+  };
   for (const domain::Change& change : changes) {
+    if (const auto* removed = std::get_if<domain::UsageCountRemoved>(&change)) {
+      counts.erase(who(*removed));
+    }
     if (const auto* count = std::get_if<domain::UsageCount>(&change)) {
-      counts[{count->hour, count->client_id, count->audience}] = &change;
+      counts[who(*count)] = &change;
     } else if (const auto written = write(to_record(change)); !written) {
       return written;
     }

@@ -1,0 +1,52 @@
+// What the parts of the engine share: the tenant, its keys, and the one way to change them.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "base/chance.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "domain/store.h"
+#include "domain/tenant.h"
+#include "engine/engine.h"
+#include "oauth/key_ring.h"
+#include "oauth/secret_vault.h"
+
+namespace engine {
+
+// The mutex guards the tenant, the ring's place and the order of writes. Nothing is signed while it
+// is held.
+struct State {
+  State(const Settings& engine_settings, domain::Store& tenant_store, const base::Clock& time,
+        base::Random& chance)
+      : settings(engine_settings),
+        store(tenant_store),
+        clock(time),
+        random(chance),
+        vault(engine_settings.master_key, chance) {}
+
+  // `iss` of what is issued in answer to this request: the address that it came in on.
+  std::string issuer_of(const base::Request& request) const {
+    return request.origin.empty() ? settings.issuer : request.origin + '/';
+  }
+  // Writes and applies, all or none. The mutex is held.
+  base::Result<domain::Ticket, domain::StoreError> commit(const domain::Changes& changes);
+  // The keys as they stand.
+  std::shared_ptr<const oauth::KeyRing> ring();
+
+  Settings settings;
+  domain::Store& store;
+  const base::Clock& clock;
+  base::Random& random;
+  oauth::SecretVault vault;
+
+  std::mutex mutex;
+  domain::Tenant tenant;
+  std::shared_ptr<const oauth::KeyRing> keys;
+  std::atomic<uint64_t> version{1};
+};
+
+}  // namespace engine

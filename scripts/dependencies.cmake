@@ -6,6 +6,10 @@ set(TALLYGATE_DEPENDENCIES ${PROJECT_SOURCE_DIR}/build/dependencies
   CACHE PATH "Where scripts/dependencies.sh laid out sources")
 
 find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND TALLYGATE_PCH)
+  # What ccache asks for before it keeps files that were compiled with a precompiled header.
+  set(CCACHE_PROGRAM ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
+endif()
 if(CCACHE_PROGRAM AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})

@@ -4,6 +4,8 @@
 
 #include "base/form.h"
 
+template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace base {
 
 namespace {

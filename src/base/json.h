@@ -13,6 +13,12 @@
 namespace base {
 
 using Json = nlohmann::ordered_json;
+}  // namespace base
+
+// Instantiated once, in json.cpp: every file that uses JSON compiles sooner.
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+
+namespace base {
 
 enum class JsonError {
   malformed,         // not JSON by RFC 8259, not UTF-8, or something after the value

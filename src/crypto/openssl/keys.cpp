@@ -1,8 +1,8 @@
 #include <openssl/bn.h>
 #include <openssl/x509.h>
 
+#include "crypto/ecdsa_form.h"
 #include "crypto/engine.h"
-#include "crypto/openssl/ecdsa_form.h"
 #include "crypto/openssl/library.h"
 #include "crypto/openssl/signature_contexts.h"
 
@@ -122,13 +122,6 @@ base::Result<PrivateKeyPtr, CryptoError> parse_pkcs8(std::string_view der) {
   auto public_half = public_key_from_spki_der(der_of<i2d_PUBKEY>(key.get()));
   if (!public_half) return base::failure(public_half.error());
   return std::make_shared<OpensslPrivateKey>(std::move(key), std::move(*public_half));
-}
-
-base::Result<std::string, CryptoError> certificate_spki(std::string_view der) {
-  const unsigned char* at = octets_of(der);
-  const Owned<X509, X509_free> certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
-  if (!certificate || at != octets_of(der) + der.size()) return refusal(CryptoError::malformed);
-  return der_of<i2d_X509_PUBKEY>(X509_get_X509_PUBKEY(certificate.get()));
 }
 
 }  // namespace engine

@@ -24,6 +24,25 @@ base::Result<std::string, CryptoError> decrypt_gcm(std::string_view key, std::st
   return std::move(*plain);
 }
 
+namespace {
+size_t modulus_size(const PublicKey& rsa_key) {
+  return static_cast<size_t>(rsa_key.bits() + 7) / 8;
+}
+}  // namespace
+
+std::optional<CryptoError> objection_to_plain(const PublicKey& key, Hash hash,
+                                              std::string_view plain) {
+  if (key.kind() != KeyKind::rsa) return CryptoError::wrong_key;
+  if (plain.size() + 2 * digest_size(hash) + 2 > modulus_size(key)) return CryptoError::malformed;
+  return std::nullopt;
+}
+
+std::optional<CryptoError> objection_to_cipher(const PublicKey& key, std::string_view cipher) {
+  if (key.kind() != KeyKind::rsa) return CryptoError::wrong_key;
+  if (cipher.size() != modulus_size(key)) return CryptoError::failed;
+  return std::nullopt;
+}
+
 std::string seal(std::string_view key, std::string_view plain, std::string_view context,
                  base::Random& random) {
   const std::string nonce = base::random_octets(random, gcm_nonce_size);

@@ -29,6 +29,11 @@ std::optional<CryptoError> objection_to(const PublicNumbers& numbers);
 // for RSA.
 std::string spki_der(const PublicNumbers& numbers);
 
+// Why the engine is not even asked to encrypt or to decrypt by RSAES-OAEP.
+std::optional<CryptoError> objection_to_plain(const PublicKey& key, Hash hash,
+                                              std::string_view plain);
+std::optional<CryptoError> objection_to_cipher(const PublicKey& key, std::string_view cipher);
+
 // A public key as far as it needs no engine.
 class PublicKeyOfNumbers : public PublicKey {
  public:

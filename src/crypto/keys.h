@@ -47,6 +47,10 @@ class PublicKey {
   // ECDSA signatures are r || s, 64 octets (RFC 7518 section 3.4).
   virtual bool verify(SignatureAlgorithm algorithm, std::string_view data,
                       std::string_view signature) const = 0;
+  // RSAES-OAEP with one hash throughout and an empty label (RFC 8017 section 7.1). malformed: the
+  // text is longer than the modulus less two hashes and two octets.
+  virtual base::Result<std::string, CryptoError> encrypt_oaep(Hash hash,
+                                                              std::string_view plain) const = 0;
 };
 
 class PrivateKey {
@@ -58,6 +62,10 @@ class PrivateKey {
   virtual std::string pkcs8_der() const = 0;
   virtual base::Result<std::string, CryptoError> sign(SignatureAlgorithm algorithm,
                                                       std::string_view data) const = 0;
+  // The way back from encrypt_oaep. `failed` whatever is wrong with the text: to tell would help
+  // whoever guesses (RFC 8017 section 7.1.2).
+  virtual base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,
+                                                              std::string_view cipher) const = 0;
 };
 
 using PublicKeyPtr = std::shared_ptr<const PublicKey>;

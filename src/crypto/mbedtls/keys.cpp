@@ -5,6 +5,7 @@
 
 #include "crypto/engine.h"
 #include "crypto/mbedtls/key_pool.h"
+#include "crypto/mbedtls/oaep.h"
 #include "crypto/mbedtls/pkcs8.h"
 #include "crypto/mbedtls/signature.h"
 
@@ -27,6 +28,16 @@ class MbedtlsPublicKey : public PublicKeyOfNumbers {
     return m_pool.with_context([&](KeyContext& key) {
       return scheme.kind == KeyKind::rsa ? verify_rsa(key, scheme, hash, signature)
                                          : verify_p256(key, hash, signature);
+    });
+  }
+
+  base::Result<std::string, CryptoError> encrypt_oaep(Hash hash,
+                                                      std::string_view plain) const override {
+    if (const auto objection = objection_to_plain(*this, hash, plain)) {
+      return base::failure(*objection);
+    }
+    return m_pool.with_context([&](KeyContext& key) {
+      return crypto::encrypt_oaep(mbedtls_pk_rsa(*key.pk.get()), hash, plain);
     });
   }
 
@@ -56,6 +67,16 @@ class MbedtlsPrivateKey : public PrivateKey {
     });
     if (!signature) return base::failure(CryptoError::failed);
     return std::move(*signature);
+  }
+
+  base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,
+                                                      std::string_view cipher) const override {
+    if (const auto objection = objection_to_cipher(*m_public, cipher)) {
+      return base::failure(*objection);
+    }
+    return m_pool.with_context([&](KeyContext& key) {
+      return crypto::decrypt_oaep(mbedtls_pk_rsa(*key.pk.get()), hash, cipher);
+    });
   }
 
  private:

@@ -4,6 +4,7 @@
 #include "crypto/ecdsa_form.h"
 #include "crypto/engine.h"
 #include "crypto/openssl/library.h"
+#include "crypto/openssl/oaep.h"
 #include "crypto/openssl/signature_contexts.h"
 
 namespace crypto {
@@ -28,6 +29,14 @@ class OpensslPublicKey : public PublicKeyOfNumbers {
                                        octets_of(hash), hash.size()) == 1;
     if (!valid) ERR_clear_error();
     return valid;
+  }
+
+  base::Result<std::string, CryptoError> encrypt_oaep(Hash hash,
+                                                      std::string_view plain) const override {
+    if (const auto objection = objection_to_plain(*this, hash, plain)) {
+      return base::failure(*objection);
+    }
+    return crypto::encrypt_oaep(m_key.get(), hash, plain);
   }
 
  private:
@@ -64,6 +73,14 @@ class OpensslPrivateKey : public PrivateKey {
     }
     signature.resize(size);
     return kind() == KeyKind::p256 ? ecdsa_der_to_jws(signature) : signature;
+  }
+
+  base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,
+                                                      std::string_view cipher) const override {
+    if (const auto objection = objection_to_cipher(*m_public, cipher)) {
+      return base::failure(*objection);
+    }
+    return crypto::decrypt_oaep(m_key.get(), hash, cipher);
   }
 
  private:

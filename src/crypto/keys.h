@@ -62,6 +62,9 @@ class PrivateKey {
   virtual std::string pkcs8_der() const = 0;
   virtual base::Result<std::string, CryptoError> sign(SignatureAlgorithm algorithm,
                                                       std::string_view data) const = 0;
+  // RS256, or ES256 with the nonce of RFC 6979: the same octets for the same data, in both engines.
+  // Slower than sign(); for certificates.
+  virtual base::Result<std::string, CryptoError> sign_reproducibly(std::string_view data) const = 0;
   // The way back from encrypt_oaep. `failed` whatever is wrong with the text: to tell would help
   // whoever guesses (RFC 8017 section 7.1.2).
   virtual base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,

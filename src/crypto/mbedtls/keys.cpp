@@ -69,6 +69,15 @@ class MbedtlsPrivateKey : public PrivateKey {
     return std::move(*signature);
   }
 
+  base::Result<std::string, CryptoError> sign_reproducibly(std::string_view data) const override {
+    if (kind() == KeyKind::rsa) return sign(SignatureAlgorithm::rs256, data);
+    const std::string hash = digest(Hash::sha256, data);
+    auto signature =
+        m_pool.with_context([&](KeyContext& key) { return sign_p256_reproducibly(key, hash); });
+    if (!signature) return base::failure(CryptoError::failed);
+    return std::move(*signature);
+  }
+
   base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,
                                                       std::string_view cipher) const override {
     if (const auto objection = objection_to_cipher(*m_public, cipher)) {

@@ -1,6 +1,9 @@
 #include "crypto/mbedtls/signature.h"
 
+#include <mbedtls/platform_util.h>
 #include <mbedtls/rsa.h>
+
+#include "crypto/derived_nonce.h"
 
 namespace crypto {
 
@@ -70,6 +73,20 @@ bool verify_p256(KeyContext& key, std::string_view hash, std::string_view signat
 
 std::optional<std::string> sign_p256(KeyContext& key, std::string_view hash) {
   return sign_p256_with(key, hash, Generator::fill, &thread_generator());
+}
+
+std::optional<std::string> sign_p256_reproducibly(KeyContext& key, std::string_view hash) {
+  std::string private_number(p256_size, '\0');
+  if (mbedtls_mpi_write_binary(key.d.get(), octets_of(private_number), p256_size) != 0) {
+    return std::nullopt;
+  }
+  DerivedNonce candidates(private_number, hash);
+  mbedtls_platform_zeroize(private_number.data(), private_number.size());
+  const auto next = [](void* source, unsigned char* octets, size_t size) {
+    static_cast<DerivedNonce*>(source)->fill(octets, size);
+    return 0;
+  };
+  return sign_p256_with(key, hash, next, &candidates);
 }
 
 }  // namespace crypto

@@ -5,6 +5,7 @@
 #include "crypto/engine.h"
 #include "crypto/openssl/library.h"
 #include "crypto/openssl/oaep.h"
+#include "crypto/openssl/reproducible_ecdsa.h"
 #include "crypto/openssl/signature_contexts.h"
 
 namespace crypto {
@@ -73,6 +74,13 @@ class OpensslPrivateKey : public PrivateKey {
     }
     signature.resize(size);
     return kind() == KeyKind::p256 ? ecdsa_der_to_jws(signature) : signature;
+  }
+
+  base::Result<std::string, CryptoError> sign_reproducibly(std::string_view data) const override {
+    if (kind() == KeyKind::rsa) return sign(SignatureAlgorithm::rs256, data);
+    auto signature = crypto::sign_reproducibly(m_key.get(), digest(Hash::sha256, data));
+    if (!signature) return base::failure(CryptoError::failed);
+    return std::move(*signature);
   }
 
   base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,

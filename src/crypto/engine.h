@@ -29,6 +29,11 @@ std::optional<CryptoError> objection_to(const PublicNumbers& numbers);
 // for RSA.
 std::string spki_der(const PublicNumbers& numbers);
 
+// Why the engine is not even asked to encrypt or to decrypt by RSAES-OAEP.
+std::optional<CryptoError> objection_to_plain(const PublicKey& key, Hash hash,
+                                              std::string_view plain);
+std::optional<CryptoError> objection_to_cipher(const PublicKey& key, std::string_view cipher);
+
 // A public key as far as it needs no engine.
 class PublicKeyOfNumbers : public PublicKey {
  public:
@@ -48,19 +53,20 @@ namespace engine {
 
 base::Result<PublicKeyPtr, CryptoError> parse_spki(std::string_view der);
 base::Result<PrivateKeyPtr, CryptoError> parse_pkcs8(std::string_view der);
-// The SubjectPublicKeyInfo in an X.509 certificate. Nothing else in it is looked at.
-base::Result<std::string, CryptoError> certificate_spki(std::string_view der);
 
 // PKCS #8 of a fresh key.
 base::Result<std::string, CryptoError> generate_rsa_pkcs8(int bits, base::Random& random);
 base::Result<std::string, CryptoError> generate_p256_pkcs8(base::Random& random);
 
-inline constexpr size_t gcm_key_size = 32, gcm_nonce_size = 12, gcm_tag_size = 16;
-// The cipher text with the tag behind it, and back; nothing when the tag does not fit.
+// crypto/encryption.h, the sizes looked at already. Nothing when the tag does not fit.
 std::string gcm_encrypt(std::string_view key, std::string_view nonce, std::string_view plain,
                         std::string_view context);
 std::optional<std::string> gcm_decrypt(std::string_view key, std::string_view nonce,
                                        std::string_view sealed, std::string_view context);
+
+// SHA-1. Whoever calls it knows that its argument is a certificate to be named, nothing to be
+// trusted.
+std::string sha1_of_certificate(std::string_view der);
 
 }  // namespace engine
 

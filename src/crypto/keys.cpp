@@ -1,8 +1,9 @@
+#include "crypto/keys.h"
+
 #include <bit>
 #include <utility>
 
 #include "base/assert.h"
-#include "crypto/crypto.h"
 #include "crypto/der.h"
 #include "crypto/engine.h"
 

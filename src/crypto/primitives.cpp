@@ -28,25 +28,6 @@ void SecureRandom::fill(void* octets, size_t size) {
   }
 }
 
-std::string seal(std::string_view key, std::string_view plain, std::string_view context,
-                 base::Random& random) {
-  ASSERT(key.size() == engine::gcm_key_size);
-  const std::string nonce = base::random_octets(random, engine::gcm_nonce_size);
-  return nonce + engine::gcm_encrypt(key, nonce, plain, context);
-}
-
-base::Result<std::string, CryptoError> unseal(std::string_view key, std::string_view sealed,
-                                              std::string_view context) {
-  ASSERT(key.size() == engine::gcm_key_size);
-  if (sealed.size() < engine::gcm_nonce_size + engine::gcm_tag_size) {
-    return base::failure(CryptoError::malformed);
-  }
-  auto plain = engine::gcm_decrypt(key, sealed.substr(0, engine::gcm_nonce_size),
-                                   sealed.substr(engine::gcm_nonce_size), context);
-  if (!plain) return base::failure(CryptoError::failed);
-  return std::move(*plain);
-}
-
 Scheme scheme_of(SignatureAlgorithm algorithm) {
   switch (algorithm) {
     case SignatureAlgorithm::rs256:

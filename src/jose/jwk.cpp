@@ -103,6 +103,14 @@ std::string thumbprint(const crypto::PublicKey& key) {
   return base64url_encode(crypto::digest(crypto::Hash::sha256, base::write_json(sorted)));
 }
 
+std::string x5t(const crypto::Certificate& certificate) {
+  return base64url_encode(crypto::sha1_thumbprint(certificate));
+}
+
+std::string x5t_s256(const crypto::Certificate& certificate) {
+  return base64url_encode(crypto::thumbprint(certificate));
+}
+
 base::Json to_jwks(const std::vector<VerificationKey>& keys) {
   base::Json entries = base::Json::array();
   for (const VerificationKey& each : keys) {
@@ -111,6 +119,10 @@ base::Json to_jwks(const std::vector<VerificationKey>& keys) {
     jwk["use"] = "sig";
     if (each.algorithm) jwk["alg"] = name(*each.algorithm);
     if (!each.kid.empty()) jwk["kid"] = each.kid;
+    if (each.certificate) {
+      jwk["x5t"] = x5t(*each.certificate);
+      jwk["x5c"] = base::Json::array({base64_encode(each.certificate->der)});
+    }
     entries.push_back(std::move(jwk));
   }
   base::Json jwks;

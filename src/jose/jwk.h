@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "crypto/certificate.h"
 #include "crypto/crypto.h"
 #include "jose/algorithm.h"
 
@@ -27,6 +28,11 @@ base::Result<crypto::PublicKeyPtr, JwkError> public_key_from_jwk(const base::Jso
 // SHA-256 of the key's required members, base64url.
 std::string thumbprint(const crypto::PublicKey& key);
 
+// How certificates are named in keys (RFC 7517 sections 4.8 and 4.9): by SHA-1, and by SHA-256,
+// which is also what "cnf" names a client's certificate by (RFC 8705 section 3.1).
+std::string x5t(const crypto::Certificate& certificate);
+std::string x5t_s256(const crypto::Certificate& certificate);
+
 // A key to verify with. Exactly one of `key` and `secret` is set.
 struct VerificationKey {
   std::string kid;  // empty: has none
@@ -34,9 +40,12 @@ struct VerificationKey {
   std::optional<Algorithm> algorithm;
   crypto::PublicKeyPtr key;
   std::string secret;
+  // Only to publish: what the key's certificate is.
+  std::optional<crypto::Certificate> certificate = std::nullopt;
 };
 
-// Public keys only, each with use "sig", and alg and kid where they are known.
+// Public keys only, each with use "sig", and alg, kid, x5t and x5c where they are known. One key
+// may be there several times, with another kid for each algorithm.
 base::Json to_jwks(const std::vector<VerificationKey>& keys);
 // Entries that cannot verify signatures here are skipped (RFC 7517 section 5): another kty, use,
 // alg or size, a bad member, and every symmetric key, which has no place in a published set.

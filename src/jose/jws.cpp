@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "jose/base64.h"
+#include "jose/compact.h"
 
 namespace jose {
 
@@ -58,15 +59,13 @@ struct Parts {
 
 base::Result<Parts, JwsError> split(std::string_view compact) {
   if (compact.size() > jws_length_max) return base::failure(JwsError::too_large);
-  const size_t first = compact.find('.');
-  const size_t second = first == std::string_view::npos ? first : compact.find('.', first + 1);
-  if (second == std::string_view::npos) return base::failure(JwsError::malformed);
-  const auto header_text = base64url_decode(compact.substr(0, first));
-  if (!header_text) return base::failure(JwsError::malformed);
-  auto header = base::parse_json(*header_text);
-  if (!header || !header->is_object()) return base::failure(JwsError::malformed);
-  return Parts{compact.substr(0, second), compact.substr(first + 1, second - first - 1),
-               compact.substr(second + 1), std::move(*header)};
+  const auto parts = compact_parts<3>(compact);
+  if (!parts) return base::failure(JwsError::malformed);
+  const auto& [protected_header, payload, signature] = *parts;
+  auto header = read_header(protected_header);
+  if (!header) return base::failure(JwsError::malformed);
+  const size_t input_size = protected_header.size() + 1 + payload.size();
+  return Parts{compact.substr(0, input_size), payload, signature, std::move(*header)};
 }
 
 bool fits(const VerificationKey& key, Algorithm algorithm, const std::optional<std::string>& kid) {

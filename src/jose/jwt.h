@@ -32,9 +32,22 @@ enum class JwtError {
 // A short English sentence without a full stop, for logs and refusals.
 std::string_view describe(JwtError error);
 
+// One text or several, any of which will do. Default: none will.
+class Accepted {
+ public:
+  Accepted() = default;
+  Accepted(std::string text) : m_texts{std::move(text)} {}
+  Accepted(const char* text) : m_texts{text} {}
+  Accepted(std::vector<std::string> texts) : m_texts(std::move(texts)) {}
+  bool includes(std::string_view text) const;
+
+ private:
+  std::vector<std::string> m_texts;
+};
+
 struct JwtExpectation {
-  std::string issuer;    // iss must equal it
-  std::string audience;  // aud must equal or contain it
+  Accepted issuer;    // iss must be one of them
+  Accepted audience;  // aud must be one of them, or an array with one of them
   std::vector<Algorithm> algorithms;
   base::Time now;
   std::chrono::seconds leeway{0};  // by how much exp, nbf and iat may be missed
@@ -51,6 +64,10 @@ base::Result<base::Json, JwtError> verify_jwt(std::string_view token,
 struct DecodedJwt {
   base::Json header, claims;
 };
+// The same, for callers who must know the header as well: which kid, which algorithm.
+base::Result<DecodedJwt, JwtError> verify_whole_jwt(std::string_view token,
+                                                    const std::vector<VerificationKey>& keys,
+                                                    const JwtExpectation& expected);
 // Nothing is checked but the form: to show a token, never to trust it.
 base::Result<DecodedJwt, JwtError> decode_jwt_unverified(std::string_view token);
 

@@ -90,6 +90,31 @@ TEST_CASE("ES256 verifies the signature of RFC 7515 appendix A.3, and makes a ne
         key->sign(SignatureAlgorithm::es256, "message").value());
 }
 
+TEST_CASE("reproducible signatures on P-256 are those of RFC 6979 appendix A.2.5") {
+  const auto key = crypto::private_key_from_pkcs8_der(
+      hex("3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420"
+          "c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721"));
+  REQUIRE(key);
+  const struct {
+    const char *message, *signature;
+  } cases[] = {{"sample",
+                "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
+                "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8"},
+               {"test",
+                "f1abb023518351cd71d881567b1ea663ed3efcf6c5132b354f28d3b0b7d38367"
+                "019f4113742a2b14bd25926b49c649155f267e60d3814b4c0cc84250e46f0083"}};
+  for (const auto& each : cases) {
+    const auto signature = (*key)->sign_reproducibly(each.message);
+    CHECK(to_hex(signature.value()) == each.signature);
+    CHECK((*key)->public_key()->verify(SignatureAlgorithm::es256, each.message, *signature));
+  }
+}
+
+TEST_CASE("reproducible RSA signatures are RS256") {
+  const auto key = private_key(samples::rsa_pkcs8);
+  CHECK(key->sign_reproducibly("message") == key->sign(SignatureAlgorithm::rs256, "message"));
+}
+
 TEST_CASE("signatures of one engine verify in the other") {
   // PS256 and ES256 over "message", made once by each engine with the keys of the samples.
   const struct {

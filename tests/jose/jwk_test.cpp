@@ -2,6 +2,7 @@
 
 #include "jose/base64.h"
 #include "jose/jwk.h"
+#include "tests/crypto/samples.h"
 #include "tests/jose/rfc.h"
 
 using jose::JwkError;
@@ -112,6 +113,31 @@ TEST_CASE("a key set is written with what is known of each key, secrets left out
   CHECK(base::write_json(jose::to_jwks(keys)) ==
         R"({"keys":[{)" + point + R"(,"alg":"ES256","kid":"first"},{)" + point + "}]}");
   CHECK(base::write_json(jose::to_jwks({})) == R"({"keys":[]})");
+}
+
+TEST_CASE("one key is published under a kid for each algorithm, with its certificate") {
+  const auto certificate = crypto::certificate_from_pem(samples::rsa_certificate_pem).value();
+  const auto key = crypto::public_key_from_spki_der(certificate.spki).value();
+  const base::Json jwks = jose::to_jwks({{"one", jose::Algorithm::rs256, key, "", certificate},
+                                         {"two", jose::Algorithm::ps256, key, "", certificate},
+                                         {"three", std::nullopt, key, ""}});
+  const auto entry = [&](size_t i) {
+    base::Json members = jwks["keys"][i];
+    members.erase("n");
+    return members;
+  };
+  const std::string der = jose::base64_encode(certificate.der);
+  // As `openssl x509 -fingerprint -sha1` gives it.
+  const std::string published =
+      R"(","x5t":"aGj_Whu5MutuFzljd-8Vb60bNtE","x5c":[")" + der + R"("]})";
+  const std::string key_members = R"({"kty":"RSA","e":"AQAB","use":"sig")";
+  CHECK(base::write_json(entry(0)) == key_members + R"(,"alg":"RS256","kid":"one)" + published);
+  CHECK(base::write_json(entry(1)) == key_members + R"(,"alg":"PS256","kid":"two)" + published);
+  CHECK(base::write_json(entry(2)) == key_members + R"(,"kid":"three"})");
+  const auto read = jose::keys_from_jwks(jwks).value();
+  REQUIRE(read.size() == 3);
+  CHECK(read[1].algorithm == jose::Algorithm::ps256);
+  CHECK(jose::x5t_s256(certificate) == "KbSoz-G1_zpuyAPCIt7f5jJyZ0uC0M2YN6P1E_bAP9U");
 }
 
 TEST_CASE("the signature key of RFC 7517 appendix A.1 is taken, the encryption key skipped") {

@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "jose/jwt.h"
+#include "tests/jose/jws_samples.h"
 
 using jose::Algorithm;
 using jose::JwtError;
@@ -103,6 +104,48 @@ TEST_CASE("each claim is judged") {
     CAPTURE(each.claims);
     CHECK(outcome(jose::verify_jwt(token(each.claims), keys, expectation())) == each.outcome);
   }
+}
+
+TEST_CASE("one of several issuers and audiences will do") {
+  auto expected = expectation();
+  expected.issuer = std::vector<std::string>{"https://issuer/", "https://alias/"};
+  expected.audience = std::vector<std::string>{"https://api", "https://api/token"};
+  const struct {
+    std::string claims, outcome;
+  } cases[] = {
+      {"{}", "valid"},
+      {R"({"iss":"https://alias/","aud":"https://api/token"})", "valid"},
+      {R"({"aud":["https://other","https://api/token"]})", "valid"},
+      {R"({"iss":"https://other/"})", std::string(jose::describe(JwtError::wrong_issuer))},
+      {R"({"aud":"https://other"})", std::string(jose::describe(JwtError::wrong_audience))},
+      {R"({"aud":["https://other"]})", std::string(jose::describe(JwtError::wrong_audience))},
+  };
+  for (const auto& each : cases) {
+    CAPTURE(each.claims);
+    CHECK(outcome(jose::verify_jwt(token(each.claims), keys, expected)) == each.outcome);
+  }
+  expected.issuer = jose::Accepted();
+  CHECK(jose::verify_jwt(token("{}"), keys, expected).error() == JwtError::wrong_issuer);
+}
+
+TEST_CASE("a token can be verified with its header, and by any algorithm that is allowed") {
+  for (Algorithm algorithm : jws_samples::every_algorithm) {
+    const auto signer = jws_samples::signing_key(algorithm, "one");
+    const auto whole = jose::decode_jwt_unverified(token("{}")).value();
+    const std::string compact =
+        jose::sign_compact(signer, nullptr, base::write_json(whole.claims)).value();
+    auto expected = expectation();
+    expected.algorithms = {algorithm};
+    const std::vector<jose::VerificationKey> known{
+        {"one", algorithm, signer.key ? signer.key->public_key() : nullptr, signer.secret}};
+    const auto verified = jose::verify_whole_jwt(compact, known, expected);
+    REQUIRE(verified);
+    CHECK(verified->header["kid"] == "one");
+    CHECK(verified->header["alg"] == jose::name(algorithm));
+    CHECK(verified->claims == whole.claims);
+    CHECK(jose::verify_jwt(compact, known, expected) == whole.claims);
+  }
+  CHECK(jose::verify_whole_jwt(token("{}"), {}, expectation()).error() == JwtError::unknown_key);
 }
 
 TEST_CASE("leeway moves the borders by as much as it says") {

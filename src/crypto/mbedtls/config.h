@@ -7,7 +7,7 @@
 #define MBEDTLS_AESNI_C
 #define MBEDTLS_AESCE_C
 
-// Hashes. SHA-1 is never computed for us; it is here so that old certificates can be read.
+// Hashes. SHA-1 names certificates in key sets (x5t), nothing else.
 #define MBEDTLS_MD_C
 #define MBEDTLS_SHA1_C
 #define MBEDTLS_SHA224_C
@@ -33,15 +33,13 @@
 #define MBEDTLS_ECP_NIST_OPTIM
 #define MBEDTLS_ECDSA_C
 
-// Keys and certificates
+// Keys. Certificates are read and written by our own code, alike in both engines.
 #define MBEDTLS_ASN1_PARSE_C
 #define MBEDTLS_ASN1_WRITE_C
 #define MBEDTLS_OID_C
 #define MBEDTLS_PK_C
 #define MBEDTLS_PK_PARSE_C
 #define MBEDTLS_PK_WRITE_C
-#define MBEDTLS_X509_USE_C
-#define MBEDTLS_X509_CRT_PARSE_C
 
 // The library's own inner loop of multiplication carries by comparing. One 64-bit product with both
 // additions cannot overflow, and doubles the RSA signatures per second of a page (64 to 125 on one

@@ -1,6 +1,7 @@
 #include <mbedtls/gcm.h>
 
 #include "base/assert.h"
+#include "crypto/encryption.h"
 #include "crypto/engine.h"
 #include "crypto/mbedtls/library.h"
 

@@ -34,6 +34,13 @@ std::string hmac(Hash hash, std::string_view key, std::string_view data) {
   return out;
 }
 
+std::string engine::sha1_of_certificate(std::string_view der) {
+  const mbedtls_md_info_t* const sha1 = mbedtls_md_info_from_type(MBEDTLS_MD_SHA1);
+  std::string out(mbedtls_md_get_size(sha1), '\0');
+  ASSERT(mbedtls_md(sha1, octets_of(der), der.size(), octets_of(out)) == 0);
+  return out;
+}
+
 std::string engine_name() {
   return "mbedtls " MBEDTLS_VERSION_STRING;
 }

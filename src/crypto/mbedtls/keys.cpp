@@ -1,72 +1,19 @@
 #include <mbedtls/error.h>
 #include <mbedtls/rsa.h>
-#include <mbedtls/x509_crt.h>
 
 #include <algorithm>
 
 #include "crypto/engine.h"
 #include "crypto/mbedtls/key_pool.h"
+#include "crypto/mbedtls/oaep.h"
 #include "crypto/mbedtls/pkcs8.h"
+#include "crypto/mbedtls/signature.h"
 
 namespace crypto {
 
 namespace {
 
 constexpr size_t p256_size = 32;
-
-bool verify_rsa(mbedtls_rsa_context* rsa, const Scheme& scheme, std::string_view hash,
-                std::string_view signature) {
-  if (signature.size() != mbedtls_rsa_get_len(rsa)) return false;
-  const auto size = static_cast<unsigned>(hash.size());
-  const auto type = md_type(scheme.hash);
-  if (scheme.padding == Padding::pkcs1) {
-    return mbedtls_rsa_rsassa_pkcs1_v15_verify(rsa, type, size, octets_of(hash),
-                                               octets_of(signature)) == 0;
-  }
-  return mbedtls_rsa_rsassa_pss_verify_ext(rsa, type, size, octets_of(hash), type,
-                                           static_cast<int>(hash.size()),
-                                           octets_of(signature)) == 0;
-}
-
-bool verify_p256(KeyContext& key, std::string_view hash, std::string_view signature) {
-  if (signature.size() != 2 * p256_size) return false;
-  Mpi r, s;
-  return mbedtls_mpi_read_binary(r.get(), octets_of(signature), p256_size) == 0 &&
-         mbedtls_mpi_read_binary(s.get(), octets_of(signature) + p256_size, p256_size) == 0 &&
-         mbedtls_ecdsa_verify(key.group.get(), octets_of(hash), hash.size(), key.q.get(), r.get(),
-                              s.get()) == 0;
-}
-
-std::optional<std::string> sign_rsa(mbedtls_rsa_context* rsa, const Scheme& scheme,
-                                    std::string_view hash) {
-  std::string signature(mbedtls_rsa_get_len(rsa), '\0');
-  const auto size = static_cast<unsigned>(hash.size());
-  const auto type = md_type(scheme.hash);
-  const bool is_pss = scheme.padding == Padding::pss;
-  const int error =
-      mbedtls_rsa_set_padding(rsa, is_pss ? MBEDTLS_RSA_PKCS_V21 : MBEDTLS_RSA_PKCS_V15,
-                              MBEDTLS_MD_NONE) != 0
-          ? MBEDTLS_ERR_RSA_INVALID_PADDING
-      : is_pss ? mbedtls_rsa_rsassa_pss_sign_ext(
-                     rsa, Generator::fill, &thread_generator(), type, size, octets_of(hash),
-                     static_cast<int>(hash.size()), octets_of(signature))
-               : mbedtls_rsa_rsassa_pkcs1_v15_sign(rsa, Generator::fill, &thread_generator(), type,
-                                                   size, octets_of(hash), octets_of(signature));
-  if (error != 0) return std::nullopt;
-  return signature;
-}
-
-std::optional<std::string> sign_p256(KeyContext& key, std::string_view hash) {
-  Mpi r, s;
-  std::string signature(2 * p256_size, '\0');
-  const bool is_signed =
-      mbedtls_ecdsa_sign(key.group.get(), r.get(), s.get(), key.d.get(), octets_of(hash),
-                         hash.size(), Generator::fill, &thread_generator()) == 0 &&
-      mbedtls_mpi_write_binary(r.get(), octets_of(signature), p256_size) == 0 &&
-      mbedtls_mpi_write_binary(s.get(), octets_of(signature) + p256_size, p256_size) == 0;
-  if (!is_signed) return std::nullopt;
-  return signature;
-}
 
 class MbedtlsPublicKey : public PublicKeyOfNumbers {
  public:
@@ -79,9 +26,18 @@ class MbedtlsPublicKey : public PublicKeyOfNumbers {
     if (scheme.kind != kind()) return false;
     const std::string hash = digest(scheme.hash, data);
     return m_pool.with_context([&](KeyContext& key) {
-      return scheme.kind == KeyKind::rsa
-                 ? verify_rsa(mbedtls_pk_rsa(*key.pk.get()), scheme, hash, signature)
-                 : verify_p256(key, hash, signature);
+      return scheme.kind == KeyKind::rsa ? verify_rsa(key, scheme, hash, signature)
+                                         : verify_p256(key, hash, signature);
+    });
+  }
+
+  base::Result<std::string, CryptoError> encrypt_oaep(Hash hash,
+                                                      std::string_view plain) const override {
+    if (const auto objection = objection_to_plain(*this, hash, plain)) {
+      return base::failure(*objection);
+    }
+    return m_pool.with_context([&](KeyContext& key) {
+      return crypto::encrypt_oaep(mbedtls_pk_rsa(*key.pk.get()), hash, plain);
     });
   }
 
@@ -107,11 +63,29 @@ class MbedtlsPrivateKey : public PrivateKey {
     if (scheme.kind != kind()) return base::failure(CryptoError::wrong_key);
     const std::string hash = digest(scheme.hash, data);
     auto signature = m_pool.with_context([&](KeyContext& key) {
-      return scheme.kind == KeyKind::rsa ? sign_rsa(mbedtls_pk_rsa(*key.pk.get()), scheme, hash)
-                                         : sign_p256(key, hash);
+      return scheme.kind == KeyKind::rsa ? sign_rsa(key, scheme, hash) : sign_p256(key, hash);
     });
     if (!signature) return base::failure(CryptoError::failed);
     return std::move(*signature);
+  }
+
+  base::Result<std::string, CryptoError> sign_reproducibly(std::string_view data) const override {
+    if (kind() == KeyKind::rsa) return sign(SignatureAlgorithm::rs256, data);
+    const std::string hash = digest(Hash::sha256, data);
+    auto signature =
+        m_pool.with_context([&](KeyContext& key) { return sign_p256_reproducibly(key, hash); });
+    if (!signature) return base::failure(CryptoError::failed);
+    return std::move(*signature);
+  }
+
+  base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,
+                                                      std::string_view cipher) const override {
+    if (const auto objection = objection_to_cipher(*m_public, cipher)) {
+      return base::failure(*objection);
+    }
+    return m_pool.with_context([&](KeyContext& key) {
+      return crypto::decrypt_oaep(mbedtls_pk_rsa(*key.pk.get()), hash, cipher);
+    });
   }
 
  private:
@@ -125,11 +99,8 @@ CryptoError translated(int error) {
     case MBEDTLS_ERR_PK_UNKNOWN_PK_ALG:
     case MBEDTLS_ERR_PK_UNKNOWN_NAMED_CURVE:
     case MBEDTLS_ERR_PK_FEATURE_UNAVAILABLE:
-    case MBEDTLS_ERR_X509_UNKNOWN_SIG_ALG:
-    case MBEDTLS_ERR_X509_FEATURE_UNAVAILABLE:
       return CryptoError::unsupported;
     case MBEDTLS_ERR_PK_ALLOC_FAILED:
-    case MBEDTLS_ERR_X509_ALLOC_FAILED:
       return CryptoError::failed;
   }
   return CryptoError::malformed;
@@ -186,19 +157,6 @@ base::Result<PrivateKeyPtr, CryptoError> parse_pkcs8(std::string_view der) {
   if (!public_half) return base::failure(public_half.error());
   return std::make_shared<MbedtlsPrivateKey>(std::string(der), std::move(key),
                                              std::move(*public_half));
-}
-
-base::Result<std::string, CryptoError> certificate_spki(std::string_view der) {
-  Context<mbedtls_x509_crt, mbedtls_x509_crt_init, mbedtls_x509_crt_free> certificate;
-  const auto take_any_extension = [](void*, const mbedtls_x509_crt*, const mbedtls_x509_buf*, int,
-                                     const unsigned char*, const unsigned char*) { return 0; };
-  constexpr int copy = 1;
-  if (const int error = mbedtls_x509_crt_parse_der_with_ext_cb(
-          certificate.get(), octets_of(der), der.size(), copy, take_any_extension, nullptr)) {
-    return base::failure(translated(error));
-  }
-  if (certificate->raw.len != der.size()) return base::failure(CryptoError::malformed);
-  return std::string(reinterpret_cast<const char*>(certificate->pk_raw.p), certificate->pk_raw.len);
 }
 
 }  // namespace engine

@@ -1,4 +1,5 @@
 #include "base/assert.h"
+#include "crypto/encryption.h"
 #include "crypto/engine.h"
 #include "crypto/openssl/library.h"
 

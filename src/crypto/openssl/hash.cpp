@@ -1,4 +1,5 @@
 #include <openssl/crypto.h>
+#include <openssl/sha.h>
 
 #include <array>
 
@@ -72,6 +73,13 @@ std::string hmac(Hash hash, std::string_view key, std::string_view data) {
   ASSERT(EVP_MAC_init(context, key_octets, key.size(), nullptr) == 1 &&
          EVP_MAC_update(context, octets_of(data), data.size()) == 1 &&
          EVP_MAC_final(context, octets_of(out), &size, out.size()) == 1 && size == out.size());
+  return out;
+}
+
+std::string engine::sha1_of_certificate(std::string_view der) {
+  std::string out(SHA_DIGEST_LENGTH, '\0');
+  ASSERT(EVP_Q_digest(nullptr, "SHA1", nullptr, der.data(), der.size(), octets_of(out), nullptr) ==
+         1);
   return out;
 }
 

@@ -1,9 +1,11 @@
 #include <openssl/bn.h>
 #include <openssl/x509.h>
 
+#include "crypto/ecdsa_form.h"
 #include "crypto/engine.h"
-#include "crypto/openssl/ecdsa_form.h"
 #include "crypto/openssl/library.h"
+#include "crypto/openssl/oaep.h"
+#include "crypto/openssl/reproducible_ecdsa.h"
 #include "crypto/openssl/signature_contexts.h"
 
 namespace crypto {
@@ -28,6 +30,14 @@ class OpensslPublicKey : public PublicKeyOfNumbers {
                                        octets_of(hash), hash.size()) == 1;
     if (!valid) ERR_clear_error();
     return valid;
+  }
+
+  base::Result<std::string, CryptoError> encrypt_oaep(Hash hash,
+                                                      std::string_view plain) const override {
+    if (const auto objection = objection_to_plain(*this, hash, plain)) {
+      return base::failure(*objection);
+    }
+    return crypto::encrypt_oaep(m_key.get(), hash, plain);
   }
 
  private:
@@ -64,6 +74,21 @@ class OpensslPrivateKey : public PrivateKey {
     }
     signature.resize(size);
     return kind() == KeyKind::p256 ? ecdsa_der_to_jws(signature) : signature;
+  }
+
+  base::Result<std::string, CryptoError> sign_reproducibly(std::string_view data) const override {
+    if (kind() == KeyKind::rsa) return sign(SignatureAlgorithm::rs256, data);
+    auto signature = crypto::sign_reproducibly(m_key.get(), digest(Hash::sha256, data));
+    if (!signature) return base::failure(CryptoError::failed);
+    return std::move(*signature);
+  }
+
+  base::Result<std::string, CryptoError> decrypt_oaep(Hash hash,
+                                                      std::string_view cipher) const override {
+    if (const auto objection = objection_to_cipher(*m_public, cipher)) {
+      return base::failure(*objection);
+    }
+    return crypto::decrypt_oaep(m_key.get(), hash, cipher);
   }
 
  private:
@@ -122,13 +147,6 @@ base::Result<PrivateKeyPtr, CryptoError> parse_pkcs8(std::string_view der) {
   auto public_half = public_key_from_spki_der(der_of<i2d_PUBKEY>(key.get()));
   if (!public_half) return base::failure(public_half.error());
   return std::make_shared<OpensslPrivateKey>(std::move(key), std::move(*public_half));
-}
-
-base::Result<std::string, CryptoError> certificate_spki(std::string_view der) {
-  const unsigned char* at = octets_of(der);
-  const Owned<X509, X509_free> certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
-  if (!certificate || at != octets_of(der) + der.size()) return refusal(CryptoError::malformed);
-  return der_of<i2d_X509_PUBKEY>(X509_get_X509_PUBKEY(certificate.get()));
 }
 
 }  // namespace engine

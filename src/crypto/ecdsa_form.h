@@ -1,5 +1,5 @@
-// ECDSA signatures in their two forms: r || s of JWS (RFC 7518 section 3.4), and DER, which OpenSSL
-// speaks.
+// ECDSA signatures on P-256 in their two forms: r || s of JWS (RFC 7518 section 3.4), and the DER
+// of X.509 and OpenSSL (RFC 3279 section 2.2.3).
 #pragma once
 
 #include <string>

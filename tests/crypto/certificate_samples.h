@@ -1,0 +1,116 @@
+// Certificates that OpenSSL's command line made, their private keys thrown away.
+#pragma once
+
+namespace samples {
+
+// Self-signed, for P-256: C=es, ST=Madrid, L=Alcalá de Henares, O="Example, S.L.", OU="R + D",
+// CN="service one", emailAddress=m2m@example.com.
+inline constexpr const char* named_certificate_pem =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIICWTCCAf+gAwIBAgIUFr3L8xxcAMYtpoM92eByCg45x+wwCgYIKoZIzj0EAwIw\n"
+    "gZkxCzAJBgNVBAYTAmVzMQ8wDQYDVQQIDAZNYWRyaWQxGzAZBgNVBAcMEkFsY2Fs\n"
+    "w6EgZGUgSGVuYXJlczEWMBQGA1UECgwNRXhhbXBsZSwgUy5MLjEOMAwGA1UECwwF\n"
+    "UiArIEQxFDASBgNVBAMMC3NlcnZpY2Ugb25lMR4wHAYJKoZIhvcNAQkBFg9tMm1A\n"
+    "ZXhhbXBsZS5jb20wIBcNMjYxMTI1MTgzMDUyWhgPMjEyNjExMDExODMwNTJaMIGZ\n"
+    "MQswCQYDVQQGEwJlczEPMA0GA1UECAwGTWFkcmlkMRswGQYDVQQHDBJBbGNhbMOh\n"
+    "IGRlIEhlbmFyZXMxFjAUBgNVBAoMDUV4YW1wbGUsIFMuTC4xDjAMBgNVBAsMBVIg\n"
+    "KyBEMRQwEgYDVQQDDAtzZXJ2aWNlIG9uZTEeMBwGCSqGSIb3DQEJARYPbTJtQGV4\n"
+    "YW1wbGUuY29tMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEJfS6rzoJnDb9+K8W\n"
+    "Q+annfJ1CFqkCDdcDfVl35i79UNGCDD8Nyl7qJuTuyqW+7rRMjVE1og8PCmgSeej\n"
+    "GDtV4aMhMB8wHQYDVR0OBBYEFDuGcSPi9hrnBFD4UsoFX7kPr3eYMAoGCCqGSM49\n"
+    "BAMCA0gAMEUCIGt3YRf57mObKNlFG6WmH4XP79jCTNiR89qk4plC7K7BAiEAratr\n"
+    "JnIudFUz3IfqdUIehyLtEvIbAewThlDczmeY0SU=\n"
+    "-----END CERTIFICATE-----\n";
+// Version 1: without extensions.
+inline constexpr const char* version_1_certificate_pem =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIIBbDCCARICAQEwCgYIKoZIzj0EAwIwQTELMAkGA1UEBhMCZXMxDzANBgNVBAgM\n"
+    "Bk1hZHJpZDEQMA4GA1UECgwHRXhhbXBsZTEPMA0GA1UEAwwGY2xpZW50MCAXDTI2\n"
+    "MTEyNTE4MzA1MloYDzIxMjYxMTAxMTgzMDUyWjBBMQswCQYDVQQGEwJlczEPMA0G\n"
+    "A1UECAwGTWFkcmlkMRAwDgYDVQQKDAdFeGFtcGxlMQ8wDQYDVQQDDAZjbGllbnQw\n"
+    "WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQl9LqvOgmcNv34rxZD5qed8nUIWqQI\n"
+    "N1wN9WXfmLv1Q0YIMPw3KXuom5O7Kpb7utEyNUTWiDw8KaBJ56MYO1XhMAoGCCqG\n"
+    "SM49BAMCA0gAMEUCIQCJHO8yKMuolo4egDSMbjTCZfewaKUWU0ECw2JpXd7HLwIg\n"
+    "BHHIaRE2HQwal0AlFw94ykXr2h7pZYMpjGkZ3wq4ySc=\n"
+    "-----END CERTIFICATE-----\n";
+// For a key, and by a signature, that we do not know.
+inline constexpr const char* ed25519_certificate_pem =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIIBCDCBu6ADAgECAhQQsAZrJ5KVQxv+/NRbMnl8pZ+a7DAFBgMrZXAwEjEQMA4G\n"
+    "A1UEAwwHZWQyNTUxOTAgFw0yNjExMjUxODMwNTJaGA8yMTI2MTEwMTE4MzA1Mlow\n"
+    "EjEQMA4GA1UEAwwHZWQyNTUxOTAqMAUGAytlcAMhANhEQDQOhtKxh+unvYGSp9BV\n"
+    "dvJKcQ8rF1iziBTZk3lcoyEwHzAdBgNVHQ4EFgQUdhxHTPoCzUcfPTFmjbw2Zu8M\n"
+    "X3AwBQYDK2VwA0EARwJeTSkU32jMU1B8ZfyDCGljINNvaSLOz4xUNtbm7fEJxcsF\n"
+    "BQhcoqzyyfJ1FakUwfa7oS4fPEie6Q27euh0Cw==\n"
+    "-----END CERTIFICATE-----\n";
+
+// An RSA authority that signs with SHA-384, and a client that it made.
+inline constexpr const char* rsa_root_pem =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIIDPjCCAiagAwIBAgIUdChDkD5GrBCf8H0MVMMoBdVju6AwDQYJKoZIhvcNAQEM\n"
+    "BQAwNjELMAkGA1UEBhMCZXMxEDAOBgNVBAoMB0V4YW1wbGUxFTATBgNVBAMMDEV4\n"
+    "YW1wbGUgcm9vdDAgFw0yNjExMjUxODMwNTJaGA8yMTI2MTEwMTE4MzA1MlowNjEL\n"
+    "MAkGA1UEBhMCZXMxEDAOBgNVBAoMB0V4YW1wbGUxFTATBgNVBAMMDEV4YW1wbGUg\n"
+    "cm9vdDCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAMctAqtxsVjl8JIP\n"
+    "Yoq7O9rJCXxoO25Xl5cwbbL1GJ7KL2mT5pekFofEeWi+mi2jZUBNzauAjALLq/Ys\n"
+    "5CmwB9DIZN7bIKiZKRIe1mFCUQ7Al1qWfPH2cGuDy/tLMCKTts4ISjSmPhSSzUg7\n"
+    "L/Rgarb2JbWuEMP2Fo3lKkagNWXPKFQYojzrCAaviCldujciWBMRZeaxzBbiqqFs\n"
+    "GGh7+GIbOC3f7hDxumwcMGqyGJJ2v3BSE/Df4M7ZMEsQkqCaxbkYDmJ5rR53+tgj\n"
+    "/5wKmb3/2va2XPrBg9Pjl9i0LThh40N1QMIyyVhry5YocNL8FunFNnBqXgAcF/iL\n"
+    "2P5ANXECAwEAAaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYw\n"
+    "HQYDVR0OBBYEFH7p0Oxcwsj8A44ScOxmJ2zbs3YyMA0GCSqGSIb3DQEBDAUAA4IB\n"
+    "AQAsCib0VPMb+085yn/ZpPrwrovtXJs3v2i8u3sw9W+jhQg9FekkE2a1yPPnz3Pn\n"
+    "cDFiqM+VebYMKi6JwZQIHjU5tQDHhWkpE62YEGRF2j6S0UfGcXN9cGFV1OK64dN2\n"
+    "TS1Oo7EH64lhMVq4hFOSnj9aMQCyoMOUeAhhv3f40K4yCK6+3MLtX0/1MCnkkhuB\n"
+    "esi3b+Ys1DygsVGRWXqhv6xEcEsM4Y6LlvxNBgLgWcOObekx8tu5DawOFpuITRrE\n"
+    "gv3A5zM2XVx4jU7V4OO9IDfrZqv95/p+YJl/BN358trLMlBUzsexUgZM/BCZTgfY\n"
+    "2G5cW0Y2oAv3gNrTfTtsrRom\n"
+    "-----END CERTIFICATE-----\n";
+inline constexpr const char* rsa_client_pem =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIICwzCCAaugAwIBAgIIASNFZ4mrze8wDQYJKoZIhvcNAQEMBQAwNjELMAkGA1UE\n"
+    "BhMCZXMxEDAOBgNVBAoMB0V4YW1wbGUxFTATBgNVBAMMDEV4YW1wbGUgcm9vdDAg\n"
+    "Fw0yNjExMjUxODMwNTJaGA8yMTI2MTEwMTE4MzA1MlowQTELMAkGA1UEBhMCZXMx\n"
+    "DzANBgNVBAgMBk1hZHJpZDEQMA4GA1UECgwHRXhhbXBsZTEPMA0GA1UEAwwGY2xp\n"
+    "ZW50MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEJfS6rzoJnDb9+K8WQ+annfJ1\n"
+    "CFqkCDdcDfVl35i79UNGCDD8Nyl7qJuTuyqW+7rRMjVE1og8PCmgSeejGDtV4aOB\n"
+    "kjCBjzAJBgNVHRMEAjAAMA4GA1UdDwEB/wQEAwIHgDATBgNVHSUEDDAKBggrBgEF\n"
+    "BQcDAjAdBgNVHQ4EFgQUO4ZxI+L2GucEUPhSygVfuQ+vd5gwHwYDVR0jBBgwFoAU\n"
+    "funQ7FzCyPwDjhJw7GYnbNuzdjIwHQYDVR0RBBYwFIISY2xpZW50LmV4YW1wbGUu\n"
+    "Y29tMA0GCSqGSIb3DQEBDAUAA4IBAQAfW3B+Zh0MhO1S2y1Yz6ZY2+t/AZ5hUYW+\n"
+    "ziDjmKM6JWRiBzIAKWbZcUIUHqEfNLVkZldfDFTnuILIFSxmXI+kUsSQjADUOEn8\n"
+    "aNKOhrTkqVeiQ39MIBo23bpnMWRFqrBNnaVxp6UUHCCWwXRz6Nk+FkQ+hiRmEVYu\n"
+    "mgKAW3ZIv8Bh97kjIGEsr95ohsFW70hfr7PbSr6/ze2LJryGt3+KEaYRu6E0r3uD\n"
+    "Xzbq4NbH6y4MbMqLsqVazXhkIuNjrVl0++CgDUp3WvYu3DAxzJt7tkK7o23vBJGx\n"
+    "NQsYkrBnmDudFAeiO9fQJbwHx6dZHoliItxZr/hS+O32FLG9T27i\n"
+    "-----END CERTIFICATE-----\n";
+// The same with a P-256 authority.
+inline constexpr const char* p256_root_pem =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIIBvzCCAWSgAwIBAgIUHX43i7YorsUiZaiMfT79EoA/RgIwCgYIKoZIzj0EAwIw\n"
+    "PDELMAkGA1UEBhMCZXMxEDAOBgNVBAoMB0V4YW1wbGUxGzAZBgNVBAMMEkV4YW1w\n"
+    "bGUgUC0yNTYgcm9vdDAgFw0yNjExMjUxODMwNTJaGA8yMTI2MTEwMTE4MzA1Mlow\n"
+    "PDELMAkGA1UEBhMCZXMxEDAOBgNVBAoMB0V4YW1wbGUxGzAZBgNVBAMMEkV4YW1w\n"
+    "bGUgUC0yNTYgcm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABPlK/kBmpmbM\n"
+    "b84Xe6UMZq1jFUS0MBnnyJmbWj4qlNNbku9eS0T14KqJ64HQtaIeCeIAnlARvS34\n"
+    "Re1rgC+WW/ajQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0G\n"
+    "A1UdDgQWBBSETX6pYOC3g9jVt0eNZOdYJawYOjAKBggqhkjOPQQDAgNJADBGAiEA\n"
+    "sNFyYxeEsvRUDeU8h6ryNc4Wy0+GRS11ATdcmsT6NUUCIQC83cm6QyqULBqdm6V2\n"
+    "kRe2Hp7l1dluFLpJTljb99I8Yg==\n"
+    "-----END CERTIFICATE-----\n";
+inline constexpr const char* p256_client_pem =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIICAjCCAaegAwIBAgIBBzAKBggqhkjOPQQDAjA8MQswCQYDVQQGEwJlczEQMA4G\n"
+    "A1UECgwHRXhhbXBsZTEbMBkGA1UEAwwSRXhhbXBsZSBQLTI1NiByb290MCAXDTI2\n"
+    "MTEyNTE4MzA1MloYDzIxMjYxMTAxMTgzMDUyWjBBMQswCQYDVQQGEwJlczEPMA0G\n"
+    "A1UECAwGTWFkcmlkMRAwDgYDVQQKDAdFeGFtcGxlMQ8wDQYDVQQDDAZjbGllbnQw\n"
+    "WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQl9LqvOgmcNv34rxZD5qed8nUIWqQI\n"
+    "N1wN9WXfmLv1Q0YIMPw3KXuom5O7Kpb7utEyNUTWiDw8KaBJ56MYO1Xho4GSMIGP\n"
+    "MAkGA1UdEwQCMAAwDgYDVR0PAQH/BAQDAgeAMBMGA1UdJQQMMAoGCCsGAQUFBwMC\n"
+    "MB0GA1UdDgQWBBQ7hnEj4vYa5wRQ+FLKBV+5D693mDAfBgNVHSMEGDAWgBSETX6p\n"
+    "YOC3g9jVt0eNZOdYJawYOjAdBgNVHREEFjAUghJjbGllbnQuZXhhbXBsZS5jb20w\n"
+    "CgYIKoZIzj0EAwIDSQAwRgIhAPATI56GnltqjLbKOvpurzuUyviA6fUJRpz6yLna\n"
+    "v09HAiEA4UqPQgcdoLDygLE/1fIY1sJrNmJG4yV9Rw1Xihiqr2k=\n"
+    "-----END CERTIFICATE-----\n";
+
+}  // namespace samples

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/time.h"
 #include "domain/api.h"
@@ -86,6 +87,8 @@ struct TenantSettings {
   // `org_name` in tokens beside `org_id`.
   bool organization_name_in_tokens = false;
   Policies policies;
+  // Besides RS256: what APIs of the tenant have ever been signed with. Their keys stay published.
+  std::vector<ApiSigningAlgorithm> signing_algorithms_used;
   // Settings of Auth0's that have no effect here, as they were sent: text of a JSON object; empty:
   // none.
   std::string other_members;

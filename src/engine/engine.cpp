@@ -11,6 +11,7 @@
 #include "engine/state.h"
 #include "engine/token_route.h"
 #include "management/management_api.h"
+#include "management/signing_keys.h"
 #include "oauth/access_token.h"
 #include "oauth/discovery.h"
 #include "oauth/refusal.h"
@@ -21,6 +22,8 @@ namespace {
 
 using base::Request;
 using base::Response;
+using domain::KeyFamily;
+using domain::KeyState;
 
 constexpr int dashboard_token_seconds = 3600;
 
@@ -65,14 +68,13 @@ base::Result<std::unique_ptr<Engine>, OpenError> Engine::open(const Settings& se
   const auto kept = store.load();
   if (!kept) return base::failure(OpenError{kept.error().explanation});
   for (const domain::Change& change : *kept) state.tenant.apply(change);
-  const auto opened = oauth::KeyRing::open(state.tenant, state.vault);
-  if (!opened) {
+  if (!oauth::KeyRing::open(state.tenant, state.vault)) {
     return base::failure(OpenError{
         "The master key does not open this tenant's private keys: it is not the key that sealed "
         "them."});
   }
-  state.keys = *opened;
   const std::lock_guard lock(state.mutex);
+  state.open_keys();
   const auto written =
       state.commit(missing_beginnings(state.tenant, state.vault, clock.now(), random));
   if (!written) return base::failure(OpenError{written.error().explanation});
@@ -94,7 +96,11 @@ Response Engine::Parts::route(const Request& request) {
   const bool reads = request.method == "GET" || request.method == "HEAD";
   if (reads && (path == "/.well-known/openid-configuration" ||
                 path == "/.well-known/oauth-authorization-server")) {
-    return oauth::discovery_response(state.issuer_of(request));
+    const std::lock_guard lock(state.mutex);
+    return oauth::discovery_response(state.issuer_of(request), state.tenant.settings().policies);
+  }
+  if (reads && management::is_certificate_path(path)) {
+    return management::certificate_file(path, *keys.ring_that_signs());
   }
   if (reads && path == "/.well-known/jwks.json") {
     return oauth::jwks_response(*keys.ring_that_signs(), request);
@@ -109,10 +115,18 @@ Response Engine::Parts::route(const Request& request) {
 
 Response Engine::Parts::manage(const Request& request) {
   const auto ring = keys.ring_that_signs();
-  const std::lock_guard lock(state.mutex);
-  const management::Context context{state.tenant, state.vault,       *ring,
-                                    state.random, state.clock.now(), state.issuer_of(request)};
+  std::unique_lock lock(state.mutex);
+  management::Context context{state.tenant, state.vault,       *ring,
+                              state.random, state.clock.now(), state.issuer_of(request)};
   management::Outcome outcome = management::handle(request, context);
+  if (outcome.needs_spare_keys) {
+    const bool has_p256 = state.tenant.find_key(KeyFamily::p256, KeyState::current) != nullptr;
+    lock.unlock();
+    context.spare_keys.push_back(keys.make_spare(KeyFamily::rsa));
+    if (has_p256) context.spare_keys.push_back(keys.make_spare(KeyFamily::p256));
+    lock.lock();
+    outcome = management::handle(request, context);
+  }
   if (outcome.changes.empty()) return std::move(outcome.response);
   const auto ticket = state.commit(outcome.changes);
   if (!ticket) {
@@ -151,8 +165,8 @@ std::string Engine::Parts::make_dashboard_token(const std::string& issuer) {
   const long long now = base::unix_seconds(state.clock.now());
   claims["iat"] = now;
   claims["exp"] = now + dashboard_token_seconds;
-  const auto token =
-      jose::sign_compact(*ring->current(), {{"typ", "JWT"}}, base::write_json(claims));
+  const auto token = jose::sign_compact(*ring->signing_key(jose::Algorithm::rs256),
+                                        {{"typ", "JWT"}}, base::write_json(claims));
   ASSERT(token);
   return *token;
 }

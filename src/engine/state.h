@@ -32,8 +32,12 @@ struct State {
   std::string issuer_of(const base::Request& request) const {
     return request.origin.empty() ? settings.issuer : request.origin + '/';
   }
+  // The host of the tenant's own address, which its certificates are made out to.
+  std::string host() const;
   // Writes and applies, all or none. The mutex is held.
   base::Result<domain::Ticket, domain::StoreError> commit(const domain::Changes& changes);
+  // Makes the ring anew from the tenant's keys, which open. The mutex is held.
+  void open_keys();
   // The keys as they stand.
   std::shared_ptr<const oauth::KeyRing> ring();
 
@@ -46,6 +50,7 @@ struct State {
   std::mutex mutex;
   domain::Tenant tenant;
   std::shared_ptr<const oauth::KeyRing> keys;
+  size_t algorithms_published = 0;
   std::atomic<uint64_t> version{1};
 };
 

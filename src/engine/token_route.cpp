@@ -18,7 +18,8 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   if (!attempt.refusal) {
     access_token = {issuer, attempt.application->id, attempt.scopes, now,
                     base::random_alphanumeric(state.random, 22)};
-    auto made = oauth::sign(attempt, access_token, *keys.ring_that_signs(), state.vault);
+    const auto ring = keys.ring_that_signs(oauth::jose_algorithm(attempt.api->signing_algorithm));
+    auto made = oauth::sign(attempt, access_token, *ring, state.vault);
     if (!made) {
       return oauth::to_response({oauth::ErrorCode::signing_failed, "", "Signing failed."}, request);
     }

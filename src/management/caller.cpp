@@ -62,11 +62,13 @@ base::Result<Caller, Outcome> authenticate(const base::Request& request, const C
   const std::string_view token = std::string_view(*header).substr(scheme.size());
   // A tenant has several addresses, and a token of one is good at the others: its audience must be
   // the Management API of its own issuer, and the signature tells that the issuer is this tenant.
-  jose::JwtExpectation expected;
+  std::string issuer;
   if (const auto decoded = jose::decode_jwt_unverified(token)) {
-    expected.issuer = base::string_member(decoded->claims, "iss").value_or("");
+    issuer = base::string_member(decoded->claims, "iss").value_or("");
   }
-  expected.audience = expected.issuer + std::string(domain::system_api_identifier);
+  jose::JwtExpectation expected;
+  expected.issuer = issuer;
+  expected.audience = issuer + std::string(domain::system_api_identifier);
   expected.algorithms = {jose::Algorithm::rs256};
   expected.now = context.now;
   const auto claims = jose::verify_jwt(token, context.keys.published(), expected);

@@ -8,6 +8,7 @@
 #include "management/clients.h"
 #include "management/logs.h"
 #include "management/resource_servers.h"
+#include "management/signing_keys.h"
 #include "management/usage_report.h"
 
 namespace management {
@@ -73,6 +74,18 @@ const std::vector<Route>& routes() {
        {"delete:client_grants"},
        delete_client_grant,
        "Delete a client grant"},
+      {"GET", "/api/v2/keys/signing", {"read:signing_keys"}, list_signing_keys, ""},
+      {"GET", "/api/v2/keys/signing/{id}", {"read:signing_keys"}, get_signing_key, ""},
+      {"POST",
+       "/api/v2/keys/signing/rotate",
+       {"create:signing_keys"},
+       rotate_signing_keys,
+       "Rotate the signing key"},
+      {"PUT",
+       "/api/v2/keys/signing/{id}/revoke",
+       {"update:signing_keys"},
+       revoke_signing_key,
+       "Revoke a signing key"},
       {"GET", "/api/v2/logs", {"read:logs", "read:logs_users"}, list_logs, ""},
       {"GET", "/api/v2/logs/{id}", {"read:logs", "read:logs_users"}, get_log, ""},
       {"GET", "/api/tallygate/v1/usage", {"read:stats"}, get_usage, ""},

@@ -23,11 +23,17 @@ struct Context {
   base::Random& random;
   base::Time now;
   std::string issuer;  // of the address that the call came in on, with the slash at the end
+  // Fresh signing keys that sign nothing yet, one of each family that the tenant uses; none unless
+  // an outcome asked for them.
+  std::vector<domain::SigningKey> spare_keys = {};
 };
 
 struct Outcome {
   base::Response response;
   domain::Changes changes;  // empty for every answer but a 2xx
+  // No answer yet: the same request again, please, with spare keys. Making them takes too long for
+  // a handler.
+  bool needs_spare_keys = false;
 };
 
 // Whether a path is ours: "/api/…".

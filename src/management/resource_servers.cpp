@@ -121,16 +121,8 @@ void read_policies(BodyReader& body, Api& api) {
   }
 }
 
-// RS512 and PS256 tokens would need published keys of their own: not offered.
-std::optional<domain::ApiSigningAlgorithm> offered_algorithm(std::string_view text) {
-  const auto algorithm = domain::from_name<domain::ApiSigningAlgorithm>(text);
-  const bool offered = algorithm == domain::ApiSigningAlgorithm::rs256 ||
-                       algorithm == domain::ApiSigningAlgorithm::hs256;
-  return offered ? algorithm : std::nullopt;
-}
-
 void read_signing(const Call& call, BodyReader& body, Api& api) {
-  body.word("signing_alg", api.signing_algorithm, offered_algorithm);
+  body.word("signing_alg", api.signing_algorithm, domain::from_name<domain::ApiSigningAlgorithm>);
   std::string secret;
   const bool sent =
       body.text("signing_secret", secret, {domain::signing_secret_length_min, 512, true});

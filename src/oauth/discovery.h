@@ -5,12 +5,14 @@
 #include <string>
 
 #include "base/http_message.h"
+#include "domain/tenant_settings.h"
 #include "oauth/key_ring.h"
 
 namespace oauth {
 
 // The document of /.well-known/openid-configuration and /.well-known/oauth-authorization-server.
-base::Response discovery_response(const std::string& issuer);
+// `issuer` is that of the address it is asked at.
+base::Response discovery_response(const std::string& issuer, const domain::Policies& policies);
 
 // The document of /.well-known/jwks.json; 304 when the request's If-None-Match names its entity
 // tag.

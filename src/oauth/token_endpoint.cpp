@@ -240,7 +240,7 @@ base::Result<std::string, crypto::CryptoError> sign(const Attempt& attempt,
                                                     const SecretVault& vault) {
   const domain::Api& api = *attempt.api;
   jose::SigningKey hmac_key;
-  const jose::SigningKey* key = ring.current();
+  const jose::SigningKey* key = ring.signing_key(jose_algorithm(api.signing_algorithm));
   if (api.signing_algorithm == domain::ApiSigningAlgorithm::hs256) {
     auto secret = vault.unseal(api.sealed_signing_secret, purpose_signing_secret);
     if (!secret) return base::failure(secret.error());

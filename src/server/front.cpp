@@ -12,6 +12,10 @@ bool is_for_engine(std::string_view path) {
   for (const std::string_view start : {"/oauth/", "/.well-known/", "/api/", "/admin/"}) {
     if (path.starts_with(start)) return true;
   }
+  // The certificate of the signing key, to download.
+  for (const std::string_view file : {"/pem", "/rawpem", "/cer", "/pb7", "/fingerprint"}) {
+    if (path == file) return true;
+  }
   return false;
 }
 

@@ -69,6 +69,7 @@ void visit_fields(Visitor& visitor, typename Visitor::template Of<domain::Tenant
   visitor.field("default_organization_quota", it.default_organization_quota);
   visitor.field("organization_name_in_tokens", it.organization_name_in_tokens);
   visitor.field("policies", it.policies);
+  visitor.field("signing_algorithms_used", it.signing_algorithms_used);
   visitor.field("other_members", it.other_members);
   visitor.field("created_at", it.created_at);
 }

@@ -38,8 +38,43 @@ TEST_CASE("discovery names the issuer, the token endpoint and the keys, at both 
     CHECK(document["token_endpoint"] == std::string(issuer) + "oauth/token");
     CHECK(document["jwks_uri"] == std::string(issuer) + ".well-known/jwks.json");
     CHECK(document["token_endpoint_auth_methods_supported"] ==
-          base::Json::array({"client_secret_basic", "client_secret_post"}));
+          base::Json::array({"client_secret_basic", "client_secret_post", "client_secret_jwt",
+                             "private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"}));
+    // Without TLS no certificate is ever shown.
+    CHECK(!document.contains("mtls_endpoint_aliases"));
+    CHECK(!document.contains("introspection_endpoint"));
   }
+}
+
+TEST_CASE(
+    "the issuer is the address that a request came in on, and a token of one is good at all") {
+  TestTenant tenant;
+  const AuthorizedApplication app(tenant);
+  base::Request request;
+  request.target = "/.well-known/openid-configuration";
+  request.origin = "https://localhost:8443";
+  const base::Json document = json_of(tenant.send(request));
+  CHECK(document["issuer"] == "https://localhost:8443/");
+  CHECK(document["mtls_endpoint_aliases"]["token_endpoint"] ==
+        "https://mtls.localhost:8443/oauth/token");
+
+  tenant.manage("POST", "/api/v2/client-grants",
+                {{"client_id", app.client_id},
+                 {"audience", management_audience},
+                 {"scope", base::Json::array({"read:client_grants"})}});
+  request.method = "POST";
+  request.target = "/oauth/token";
+  request.headers = {{"content-type", "application/x-www-form-urlencoded"}};
+  base::Form form = app.form();
+  form.back().second = "https://localhost:8443/api/v2/";
+  request.body = base::write_form(form);
+  const std::string bearer = text_of(json_of(tenant.send(request)), "access_token");
+  const base::Json grants =
+      json_of(tenant.manage("GET", "/api/v2/client-grants", nullptr, &bearer));
+  REQUIRE(grants.size() == 2);
+  CHECK(grants[1]["audience"] == management_audience);
+  // An address that the request did not come in on is an unknown audience.
+  CHECK(tenant.post_form("/oauth/token", form).status == 403);
 }
 
 TEST_CASE(

@@ -42,6 +42,7 @@ inline domain::TenantSettings settings() {
               domain::TokenQuota{.per_day = 8, .mode = domain::QuotaMode::observe},
           .organization_name_in_tokens = true,
           .policies = policies,
+          .signing_algorithms_used = {domain::ApiSigningAlgorithm::ps256},
           .other_members = R"({"flags":{"x":true}})",
           .created_at = time(1'767'225'600'123)};
 }

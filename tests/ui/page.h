@@ -26,6 +26,8 @@ class EngineBackend : public ui::Backend {
   std::string issuer() const override { return test_support::issuer; }
   bool can_reset() const override { return true; }
   void reset() override { ++resets; }
+  ui::StorageState storage_state() const override { return storage; }
+  void save_again() override { ++saves; }
 
   // Answers one request that waits. False when none does.
   bool deliver() {
@@ -47,7 +49,8 @@ class EngineBackend : public ui::Backend {
     return true;
   }
 
-  int resets = 0;
+  int resets = 0, saves = 0;
+  ui::StorageState storage;
   // Answers that a broken connection or a hostile moment would give, once each, by method and
   // target.
   std::map<std::string, base::Response> faults;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/frame/breadcrumb.h"
+#include "ui/frame/storage_notice.h"
 #include "ui/icons.h"
 #include "ui/text/common.h"
 #include "ui/widgets/button.h"
@@ -103,7 +104,18 @@ Box Frame::draw(Context& context) {
   const float rail = context.look.compact ? 0 : m_collapsed ? rail_width_collapsed : rail_width;
   if (rail > 0) draw_rail(context, rail);
   draw_top_bar(context, {{rail, 0}, {screen.x, top_bar_height}});
-  return {{rail, top_bar_height}, screen};
+  Box rest{{rail, top_bar_height}, screen};
+  rest.min.y += draw_storage_notice(context, rest);
+  return rest;
+}
+
+// While there is trouble; its end is told once. Gives the height that it takes.
+float Frame::draw_storage_notice(Context& context, const Box& box) {
+  const StorageState state = context.backend.storage_state();
+  const bool troubled = state.trouble != StorageTrouble::none;
+  if (m_storage_troubled && !troubled) context.toasts.show(Tone::good, words::storage_saved);
+  m_storage_troubled = troubled;
+  return troubled ? storage_notice(context, box, state) : 0;
 }
 
 void Frame::draw_rail(Context& context, float width) {

@@ -21,9 +21,11 @@ class Frame {
   void draw_menu(Context& context);
   void draw_theme_menu(Context& context);
   void ask_reset(Context& context);
+  float draw_storage_notice(Context& context, const Box& box);
 
   ThemeChoice m_theme;
   bool m_collapsed;
+  bool m_storage_troubled = false;
 };
 
 }  // namespace ui

@@ -44,6 +44,21 @@ inline constexpr const char* reset_body =
     "count. It cannot be undone.";
 inline constexpr const char* reset_confirm = "Reset tenant";
 
+inline constexpr const char* storage_title = "Changes are not being saved";
+inline constexpr const char* storage_full =
+    "The browser has no more room for this page. Free some space, on the disk or among the "
+    "browser's site data, and save again.";
+inline constexpr const char* storage_closed =
+    "The browser took this page's storage away, as it does when site data is cleared. Save again "
+    "to put everything back.";
+inline constexpr const char* storage_refused =
+    "The browser could not store them and says: “{0}” Save again; if that does not help, look "
+    "whether the disk is full.";
+inline constexpr const char* storage_kept =
+    "Nothing is lost as long as this tab stays open, and it goes on working.";
+inline constexpr const char* storage_again = "Save again";
+inline constexpr const char* storage_saved = "Everything is saved again.";
+
 inline constexpr const char* copy = "Copy {0}";
 inline constexpr const char* copied = "Copied {0}";
 inline constexpr const char* cancel = "Cancel";

@@ -132,8 +132,7 @@ export class Host {
 
   showMirror(json) {
     this.mirror.show(JSON.parse(json));
-    const title = this.mirror.nodes.find((node) => node.role === 'heading')?.name;
-    document.title = title ? `${title} · Tallygate` : 'Tallygate';
+    document.title = this.mirror.title ? `${this.mirror.title} · Tallygate` : 'Tallygate';
   }
 
   showCursor(name) {

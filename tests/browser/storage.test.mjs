@@ -75,7 +75,7 @@ for (const [name, when, why] of [
   ['QuotaExceededError', 'at once', 'no more room for this page'],
   ['AbortError', 'at the end', 'could not store them'],
 ]) {
-  test(`a write that fails with ${name} is told, tried again by its button, and loses nothing`, { timeout: 90000 }, () =>
+  test(`a write that fails (${name}) is told, tried again by its button, and loses nothing`, { timeout: 90000 }, () =>
     withDashboard(async (dashboard, page) => {
       await createsApi(dashboard, 'Kept');
       await page.evaluate(() => window.tallygate.saved());

@@ -92,7 +92,7 @@ class Page {
   // The first node of that role and name; fails the test when there is none.
   ui::MirrorNode get(ui::Role role, const std::string& name);
   const ui::MirrorNode* find(ui::Role role, const std::string& name);
-  // Whether some text, heading, alert or status holds these words.
+  // Whether some text, heading, link, alert or status holds these words.
   bool reads(const std::string& words);
   // Every node as "role name", one to a line: for a failing test's output.
   std::string described();

@@ -30,6 +30,9 @@ inline constexpr const char* nav_usage = "Usage";
 inline constexpr const char* nav_collapse = "Collapse navigation";
 inline constexpr const char* nav_expand = "Expand navigation";
 inline constexpr const char* nav_menu = "Menu";
+// What a screen reader calls the parts of the page.
+inline constexpr const char* part_navigation = "Dashboard";
+inline constexpr const char* part_breadcrumb = "Breadcrumb";
 
 inline constexpr const char* backend_badge = "Tenant: {0}";
 inline constexpr const char* theme_title = "Theme";

@@ -68,8 +68,13 @@ export class Core {
   work() {
     this.call('work');
   }
-  save() {
-    this.call('save');
+  // The host's keep() is called for every record that changed, or for all there are.
+  save(everything) {
+    this.call('save', everything ? 1 : 0);
+  }
+  // How it goes with keeping them: '', 'full', 'closed' or 'refused'.
+  tellStorage(trouble, detail, isUnderWay) {
+    this.call('storage', ['', 'full', 'closed', 'refused'].indexOf(trouble), detail, isUnderWay ? 1 : 0);
   }
 
   // Removes so many characters before the caret and types `text`.

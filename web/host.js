@@ -1,6 +1,7 @@
 // What the core asks of the browser (src/wasm/host.h), and the frame loop: a frame is drawn only when input, animation,
 // data or time asks for one.
 import { showNotice } from './notice.js';
+import { Saver } from './saver.js';
 
 const saveDelayMs = 400;
 
@@ -14,6 +15,7 @@ export class Host {
     this.isRunning = false;
     this.frames = 0;
     this.kept = [];
+    this.isStopped = false;
   }
 
   start(core, mirror) {
@@ -27,9 +29,10 @@ export class Host {
       get nodes() {
         return mirror.nodes;
       },
-      saved: () => host.saving ?? Promise.resolve(),
+      saved: () => host.saved(),
     };
     const host = this;
+    if (!this.isServer) this.saver = this.makeSaver();
     this.listen();
     this.tenant.saveNow = () => this.saveNow();
     const { lost } = this.tenant;
@@ -44,6 +47,7 @@ export class Host {
   // Nothing runs any more: another tab has the tenant, or the core broke.
   stop(then) {
     this.isRunning = false;
+    this.isStopped = true;
     cancelAnimationFrame(this.request);
     clearTimeout(this.wake);
     then();
@@ -54,6 +58,9 @@ export class Host {
     addEventListener('hashchange', () => this.core.open(location.hash));
     addEventListener('popstate', () => this.core.open(location.hash));
     addEventListener('pagehide', () => this.saveNow());
+    addEventListener('beforeunload', (event) => {
+      if (!this.isStopped && this.saver?.trouble) event.preventDefault();
+    });
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.saveNow();
       else this.requestFrame();
@@ -117,7 +124,7 @@ export class Host {
     if (!this.core || this.turn) return;
     this.turn = setTimeout(() => {
       this.turn = 0;
-      if (this.isRunning) this.core.work();
+      if (!this.isStopped) this.core.work();
     }, 0);
   }
 
@@ -125,8 +132,7 @@ export class Host {
 
   showMirror(json) {
     this.mirror.show(JSON.parse(json));
-    const title = this.mirror.nodes.find((node) => node.role === 'heading')?.name;
-    document.title = title ? `${title} · Tallygate` : 'Tallygate';
+    document.title = this.mirror.title ? `${this.mirror.title} · Tallygate` : 'Tallygate';
   }
 
   showCursor(name) {
@@ -160,17 +166,28 @@ export class Host {
     this.kept.push({ table, key, document });
   }
 
-  // One transaction after the other, in the order of the changes.
+  makeSaver() {
+    const collect = (everything) => {
+      this.core.save(everything);
+      return this.kept.splice(0);
+    };
+    return new Saver(this.tenant.storage, collect, (...state) => {
+      if (!this.isStopped) this.core.tellStorage(...state);
+    });
+  }
+
+  // Resolves when all that has changed so far was given to the storage.
+  async saved() {
+    while (this.saveTimer) await new Promise((resolve) => { setTimeout(resolve, 50); });
+    return this.saver?.last ?? true;
+  }
+
+  // Resolves with whether nothing is left to be saved.
   saveNow() {
     clearTimeout(this.saveTimer);
     this.saveTimer = 0;
-    if (!this.isRunning || this.isServer) return this.saving;
-    this.core.save();
-    const changes = this.kept;
-    this.kept = [];
-    if (changes.length === 0) return this.saving;
-    this.saving = (this.saving ?? Promise.resolve()).then(() => this.tenant.write(changes));
-    return this.saving;
+    if (this.isStopped || !this.saver) return Promise.resolve(true);
+    return this.saver.save();
   }
 
   reset() {

@@ -23,7 +23,7 @@ function listenToPointer(canvas, core, mirror) {
   canvas.addEventListener('pointerdown', (event) => {
     if (!event.isPrimary || !(event.button in buttons)) return;
     canvas.setPointerCapture(event.pointerId);
-    mirror.focusFollows = true;
+    mirror.follow();
     core.pointerPress(...at(event), buttons[event.button], 1);
   });
   canvas.addEventListener('pointerup', (event) => {
@@ -57,7 +57,7 @@ function onWheel(event, core, canvas) {
 function listenToKeys(core, mirror, blocked) {
   addEventListener('keydown', (event) => {
     if (blocked() || event.isComposing || event.keyCode === 229 || event.key === 'Tab' || mirror.answers(event)) return;
-    mirror.focusFollows = true;
+    mirror.follow();
     const code = codeOf(event);
     const command = event.ctrlKey || event.metaKey;
     if (command && clipboardKeys.has(code)) return;

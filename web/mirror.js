@@ -1,92 +1,155 @@
-// The mirror: real elements behind the canvas, one for each thing drawn on it. Screen readers read them, Tab walks
-// them, pressing one presses what it stands for.
+// The mirror: real elements behind the canvas, one for each thing drawn on it, in the tree that the core tells. Screen
+// readers read them, Tab walks them, pressing one presses what it stands for.
 
-const tags = { button: 'button', link: 'a', textbox: 'input', text: 'span' };
-const pressable = new Set(['switch', 'checkbox', 'radio', 'tab', 'option', 'menuitem']);
-const checkable = new Set(['switch', 'checkbox', 'radio']);
-const selectable = new Set(['tab', 'option', 'row']);
+const tags = { button: 'button', link: 'a', text: 'span' };
+const pressable = new Set(['switch', 'checkbox', 'radio', 'tab', 'option', 'menuitem', 'menuitemradio']);
+const checkable = new Set(['switch', 'checkbox', 'radio', 'menuitemradio']);
+const selectable = new Set(['tab', 'option']);
+// What holds others and is called by a label rather than by what it holds.
+const labelled = new Set(['banner', 'navigation', 'main', 'region', 'group', 'dialog', 'table', 'row', 'list',
+  'tablist', 'tabpanel', 'listbox', 'menu', 'radiogroup', 'textbox', 'img']);
 
 function tagOf(node) {
   if (node.role === 'heading') return `h${node.value ?? 2}`;
-  if (tags[node.role]) return tags[node.role];
-  return node.interactive || pressable.has(node.role) ? 'button' : 'div';
+  if (node.role === 'textbox') return node.multiline ? 'textarea' : 'input';
+  return tags[node.role] ?? (pressable.has(node.role) ? 'button' : 'div');
 }
 
+const isField = (element) => element.localName === 'input' || element.localName === 'textarea';
+
 function setAttribute(element, name, value) {
-  if (value === null) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  if (value === null || value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 
 export class Mirror {
-  // `core` has press(id), focus(id), type(text) and backspace().
+  // `core` has press(id), focus(id) and replace(removed, text).
   constructor(core) {
     this.core = core;
     this.items = document.getElementById('mirror-items');
-    this.regions = {
-      status: document.getElementById('mirror-status'),
-      alert: document.getElementById('mirror-alert'),
-    };
-    this.nodes = [];
+    this.announced = document.getElementById('mirror-status');
+    this.told = new Map(); // id → node, as the core told it
+    this.children = new Map(); // id → ids, 0 for the page
     this.elements = new Map();
     this.focusFollows = false;
     this.focusedId = 0;
+    this.askedId = 0; // the core is on its way there
     this.items.addEventListener('click', (event) => this.pressed(event));
     this.items.addEventListener('focusin', (event) => this.focused(event));
     this.items.addEventListener('compositionend', (event) => { event.target.isComposing = false; });
     this.items.addEventListener('input', (event) => this.typed(event));
   }
 
-  show(nodes) {
-    this.nodes = nodes;
-    const gone = new Set(this.elements.keys());
-    const { status, alert } = this.regions;
-    const next = { items: this.items.firstChild, status: status.firstChild, alert: alert.firstChild };
+  // Only what changed: { gone: [id …], nodes: [node …], order: [[parent, [id …]] …] }.
+  show({ gone, nodes, order }) {
+    this.walked = null;
+    for (const id of gone) this.forget(id);
     for (const node of nodes) {
-      gone.delete(node.id);
-      const place = node.role in this.regions ? node.role : 'items';
-      const element = this.elementFor(node);
-      if (element === next[place]) next[place] = element.nextSibling;
-      else (this.regions[place] ?? this.items).insertBefore(element, next[place]);
-      this.update(element, node);
+      this.told.set(node.id, node);
+      this.update(this.elementFor(node), node);
     }
-    for (const id of gone) {
-      this.elements.get(id).remove();
-      this.elements.delete(id);
-    }
+    for (const [parent, ids] of order) this.arrange(parent, ids);
     this.followFocus();
+  }
+
+  // The page's first heading.
+  get title() {
+    return this.items.querySelector('h1')?.textContent ?? '';
+  }
+
+  // Every node in reading order, with its place on the canvas.
+  get nodes() {
+    if (this.walked) return this.walked;
+    this.walked = [];
+    const walk = (ids, left, top) => {
+      for (const id of ids) {
+        const node = this.told.get(id);
+        const placed = { ...node, x: left + node.x, y: top + node.y };
+        this.walked.push(placed);
+        walk(this.children.get(id) ?? [], placed.x, placed.y);
+      }
+    };
+    walk(this.children.get(0) ?? [], 0, 0);
+    return this.walked;
+  }
+
+  forget(id) {
+    this.elements.get(id)?.remove();
+    this.elements.delete(id);
+    this.children.delete(id);
+    this.told.delete(id);
   }
 
   elementFor(node) {
     const tag = tagOf(node);
     const known = this.elements.get(node.id);
     if (known?.localName === tag) return known;
-    known?.remove();
     const element = document.createElement(tag);
     element.nodeId = node.id;
-    if (tag === 'button' || tag === 'input') element.type = tag === 'button' ? 'button' : 'text';
+    if (tag === 'button') element.type = 'button';
     if (tag === 'a') element.href = '#';
-    if (tag === 'input') element.autocomplete = 'off';
+    if (tag === 'input') element.type = 'text';
+    if (isField(element)) element.autocomplete = 'off';
+    known?.replaceWith(element);
     this.elements.set(node.id, element);
     return element;
   }
 
   update(element, node) {
-    const { style } = element;
+    const { role, name, style } = { ...node, style: element.style };
     style.left = `${node.x}px`;
     style.top = `${node.y}px`;
     style.width = `${node.width}px`;
     style.height = `${node.height}px`;
-    const native = tags[node.role] || node.role === 'heading' || node.role in this.regions;
-    setAttribute(element, 'role', native ? null : node.role);
-    if (node.role === 'textbox' || node.role === 'img' || node.role === 'dialog')
-      setAttribute(element, 'aria-label', node.name);
-    else if (element.textContent !== node.name) element.textContent = node.name;
-    if (node.role === 'textbox') this.updateText(element, node.value ?? '');
-    setAttribute(element, 'aria-checked', checkable.has(node.role) ? String(!!node.checked) : null);
-    setAttribute(element, 'aria-selected', selectable.has(node.role) ? String(!!node.selected) : null);
-    setAttribute(element, 'aria-current', node.selected && !selectable.has(node.role) ? 'page' : null);
-    setAttribute(element, 'aria-disabled', node.disabled ? 'true' : null);
-    setAttribute(element, 'aria-modal', node.role === 'dialog' ? 'true' : null);
+    const isNative = role in tags || role === 'heading' || role === 'textbox' || role === 'status';
+    setAttribute(element, 'role', isNative ? null : role);
+    const isLabelled = labelled.has(role);
+    setAttribute(element, 'aria-label', isLabelled && name ? name : null);
+    if (!isLabelled && (name || !element.firstElementChild) && element.textContent !== name) element.textContent = name;
+    if (role === 'textbox') this.updateText(element, node.value ?? '');
+    setAttribute(element, 'aria-description', node.description);
+    this.updateState(element, node);
+  }
+
+  updateState(element, node) {
+    const { role } = node;
+    const currently = { link: 'page', listitem: 'step' }[role];
+    setAttribute(element, 'aria-checked', checkable.has(role) ? !!node.checked : null);
+    setAttribute(element, 'aria-selected', selectable.has(role) ? !!node.selected : null);
+    setAttribute(element, 'aria-current', node.selected ? currently : null);
+    setAttribute(element, 'aria-pressed', node.selected && role === 'button' ? true : null);
+    setAttribute(element, 'aria-disabled', node.disabled ? true : null);
+    setAttribute(element, 'aria-invalid', node.invalid ? true : null);
+    setAttribute(element, 'aria-modal', role === 'dialog' ? true : null);
+    setAttribute(element, 'aria-expanded', node.expanded);
+    setAttribute(element, 'aria-haspopup', node.popup);
+    setAttribute(element, 'aria-sort', node.sorted);
+    setAttribute(element, 'aria-posinset', role === 'listitem' ? node.position : null);
+    setAttribute(element, 'aria-setsize', role === 'listitem' ? node.count : null);
+    setAttribute(element, 'aria-rowindex', role === 'row' ? node.position : null);
+    setAttribute(element, 'aria-rowcount', role === 'table' ? node.count : null);
+  }
+
+  // Puts the elements in order. One that has the focus would lose it by being moved: the others move around it.
+  arrange(parent, ids) {
+    this.children.set(parent, ids);
+    const holder = parent ? this.elements.get(parent) : this.items;
+    let next = holder.firstElementChild;
+    for (const id of ids) {
+      const element = this.elements.get(id);
+      if (this.told.get(id).role === 'status') {
+        if (element.parentNode !== this.announced) this.announced.append(element);
+        continue;
+      }
+      if (element.parentNode === holder && element.contains(document.activeElement))
+        while (next !== element) {
+          const passed = next;
+          next = next.nextElementSibling;
+          holder.append(passed);
+        }
+      if (element === next) next = next.nextElementSibling;
+      else holder.insertBefore(element, next);
+    }
   }
 
   // The element holds what the canvas holds, so that phone keyboards and input methods see their context.
@@ -96,14 +159,23 @@ export class Mirror {
     if (element.value !== value) element.value = value;
   }
 
+  // The person uses the canvas itself: where the focus goes is for the core to say.
+  follow() {
+    this.focusFollows = true;
+    this.askedId = 0;
+  }
+
   // Keyboard focus goes with the canvas' own, once the person has begun to use it.
   followFocus() {
-    const node = this.nodes.find((each) => each.focused);
-    const id = node?.id ?? 0;
-    if (id === this.focusedId) return;
+    const { activeElement } = document;
+    let id = 0;
+    for (const node of this.told.values()) if (node.focused) id = node.id;
+    if (id === this.askedId || !this.told.has(this.askedId)) this.askedId = 0;
+    if (this.askedId) return;
+    if (id === this.focusedId && activeElement !== document.body) return;
     this.focusedId = id;
     const element = this.elements.get(id);
-    if (!this.focusFollows || !element || element === document.activeElement) return;
+    if (!this.focusFollows || !element || element === activeElement) return;
     this.focusing = true;
     element.focus({ preventScroll: true });
     this.focusing = false;
@@ -111,14 +183,15 @@ export class Mirror {
 
   pressed(event) {
     event.preventDefault();
-    const element = event.target.closest('#mirror-items > *');
-    if (element && element.getAttribute('aria-disabled') !== 'true') this.core.press(element.nodeId);
+    const element = event.target.closest('button, a');
+    if (element?.nodeId && element.getAttribute('aria-disabled') !== 'true') this.core.press(element.nodeId);
   }
 
   focused(event) {
     if (this.focusing || !event.target.nodeId) return;
     this.focusFollows = true;
     this.focusedId = event.target.nodeId;
+    this.askedId = event.target.nodeId;
     this.core.focus(event.target.nodeId);
   }
 
@@ -137,7 +210,7 @@ export class Mirror {
   // Keys that the element itself answers, so that the canvas must not see them too.
   answers(event) {
     const element = event.target;
-    if (!element.nodeId || element.localName === 'input') return false;
+    if (!element.nodeId || isField(element)) return false;
     return event.key === 'Enter' || event.key === ' ';
   }
 }

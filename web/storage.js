@@ -13,7 +13,8 @@ const outcome = (request) =>
 const finished = (transaction) =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    transaction.onerror = ({ target }) => reject(target.error);
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('The browser gave it up.', 'AbortError'));
   });
 
 function openDatabase() {
@@ -30,25 +31,38 @@ function randomHex(size) {
   return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }
 
+// The database is there again, but what it held is not.
+export class StorageEmptied extends Error {}
+
 export class Storage {
   static async open() {
     const storage = new Storage();
     try {
-      storage.database = await openDatabase();
+      await storage.connect();
       await storage.read();
       storage.isKept = true;
-    } catch (error) {
+    } catch {
       // Private windows of some browsers: the tenant lives as long as its tab.
-      storage.reason = String(error);
+      storage.database = null;
     }
     return storage;
   }
 
   database = null;
   isKept = false;
-  reason = '';
+  isEmptied = false;
+  onClosed = () => {};
   records = [];
   masterKey = randomHex(32);
+
+  async connect() {
+    this.database = await openDatabase();
+    // By the browser, when site data is cleared or its disk fails.
+    this.database.onclose = () => {
+      this.database = null;
+      this.onClosed();
+    };
+  }
 
   async read() {
     const transaction = this.database.transaction(['records', 'page'], 'readwrite');
@@ -63,29 +77,56 @@ export class Storage {
     await finished(transaction);
   }
 
-  // All of `changes` in one transaction; a change without document removes its record.
-  async write(changes) {
-    if (!this.database || changes.length === 0) return;
-    const transaction = this.database.transaction('records', 'readwrite', { durability: 'strict' });
+  // The database was closed: opens it again, and sees whether what it held is still there.
+  async reconnect() {
+    await this.connect();
+    const page = this.database.transaction('page').objectStore('page');
+    this.isEmptied = (await outcome(page.get('master-key'))) !== this.masterKey;
+  }
+
+  // All of `changes` in one transaction, or none; a change without document removes its record. With `everything` they
+  // are the whole tenant. A page that is being left has no turn but this one: nothing may be waited for before.
+  async write(changes, { everything = false } = {}) {
+    if (!this.isKept) return;
+    if (!this.database) await this.reconnect();
+    if (this.isEmptied && !everything) throw new StorageEmptied();
+    const transaction = this.database.transaction(['records', 'page'], 'readwrite', { durability: 'strict' });
+    const done = finished(transaction);
+    try {
+      this.put(transaction, changes, everything);
+      transaction.commit?.();
+    } catch (error) {
+      done.catch(() => {});
+      transaction.abort();
+      throw error;
+    }
+    await done;
+    this.isEmptied = false;
+  }
+
+  put(transaction, changes, everything) {
     const records = transaction.objectStore('records');
+    if (everything) {
+      records.clear();
+      transaction.objectStore('page').put(this.masterKey, 'master-key');
+    }
     for (const { table, key, document } of changes) {
       if (document === null) records.delete([table, key]);
       else records.put({ table, key, document });
     }
-    transaction.commit?.();
-    await finished(transaction);
   }
 
   async erase() {
-    if (!this.database) return;
-    this.database.close();
+    if (!this.isKept) return;
+    this.database?.close();
     this.database = null;
     await outcome(indexedDB.deleteDatabase(databaseName));
   }
 }
 
 // One tab at a time works on the tenant. Resolves with true, and calls onLost() when another tab took over later; or
-// with false when another tab has it. Browsers without Web Locks cannot know.
+// with false when another tab has it. onAsked() saves, and says whether it could. Browsers without Web Locks cannot
+// know.
 export function claimTenant(onAsked, onLost, { steal = false } = {}) {
   if (!navigator.locks) return Promise.resolve(true);
   const asks = new BroadcastChannel(databaseName);
@@ -100,7 +141,10 @@ export function claimTenant(onAsked, onLost, { steal = false } = {}) {
       return new Promise((release) => {
         asks.onmessage = async ({ data }) => {
           if (data !== 'give') return;
-          await onAsked();
+          if (!(await onAsked())) {
+            asks.postMessage('kept');
+            return;
+          }
           asks.postMessage('given');
           release();
           onLost();
@@ -111,12 +155,15 @@ export function claimTenant(onAsked, onLost, { steal = false } = {}) {
   });
 }
 
-// Asks the tab that has the tenant to save and let go; resolves when it did, or after two seconds.
+// Asks the tab that has the tenant to save and let go. Resolves with true when it did or when no answer came within two
+// seconds, with false when it could not save.
 export function askForTenant() {
   const asks = new BroadcastChannel(databaseName);
   return new Promise((resolve) => {
-    asks.onmessage = ({ data }) => data === 'given' && resolve();
-    setTimeout(resolve, 2000);
+    asks.onmessage = ({ data }) => {
+      if (data === 'given' || data === 'kept') resolve(data === 'given');
+    };
+    setTimeout(() => resolve(true), 2000);
     asks.postMessage('give');
   });
 }

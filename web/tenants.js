@@ -28,19 +28,31 @@ export function showLost() {
   });
 }
 
+// Resolves with the label of the action that was chosen.
+const asked = ({ actions, ...notice }) =>
+  new Promise((resolve) => {
+    showNotice({ ...notice, actions: actions.map((label) => [label, () => resolve(label)]) });
+  });
+
 // Waits until this tab may work on the tenant.
 async function holdTenant(tenant) {
   const lost = () => tenant.lost();
-  const asked = () => tenant.saveNow();
-  if (await claimTenant(asked, lost)) return;
-  await new Promise((resolve) =>
-    showNotice({
-      title: 'This tenant is open in another tab',
-      text: 'One tab at a time works on a tenant, so that neither writes over what the other did.',
-      actions: [['Continue here', resolve]],
-    }));
-  await askForTenant();
-  await claimTenant(asked, lost, { steal: true });
+  const save = () => tenant.saveNow();
+  if (await claimTenant(save, lost)) return;
+  await asked({
+    title: 'This tenant is open in another tab',
+    text: 'One tab at a time works on a tenant, so that neither writes over what the other did.',
+    actions: ['Continue here'],
+  });
+  while (!(await askForTenant())) {
+    const answer = await asked({
+      title: 'The other tab could not save its last changes',
+      text: 'It says why, and what to do about it. Continuing here without them loses them.',
+      actions: ['Try again', 'Continue without them'],
+    });
+    if (answer !== 'Try again') break;
+  }
+  await claimTenant(save, lost, { steal: true });
   hideNotice();
   document.getElementById('skeleton').hidden = false;
 }
@@ -52,7 +64,7 @@ export async function openTab() {
     issuer: new URL('.', location.href).href.split(/[?#]/)[0],
     makeSigningKey,
     // The host, once it runs, saves and stops in its own way.
-    saveNow: async () => {},
+    saveNow: async () => true,
     lost: showLost,
   };
   await holdTenant(tenant);
@@ -60,7 +72,7 @@ export async function openTab() {
   tenant.records = storage.records;
   tenant.masterKey = storage.masterKey;
   if (!storage.isKept) tenant.label = 'in this tab, not saved';
-  tenant.write = (changes) => storage.write(changes);
+  tenant.storage = storage;
   tenant.reset = async () => {
     await storage.erase();
     location.replace(location.pathname + location.search);

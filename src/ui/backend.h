@@ -9,6 +9,20 @@
 
 namespace ui {
 
+// Why changes are not kept, where the page itself keeps the tenant.
+enum class StorageTrouble {
+  none,
+  full,    // no room is left
+  closed,  // the browser took the storage away, as when site data is cleared
+  refused  // anything else: the detail is all that is known
+};
+
+struct StorageState {
+  StorageTrouble trouble = StorageTrouble::none;
+  std::string detail = {};  // the browser's own words
+  bool under_way = false;   // another attempt runs
+};
+
 class Backend {
  public:
   virtual ~Backend() = default;
@@ -26,6 +40,11 @@ class Backend {
   // A tab's tenant can start over; a server's cannot from here.
   virtual bool can_reset() const = 0;
   virtual void reset() = 0;
+
+  // How it goes with keeping what changed; a server's store answers for itself, with each request.
+  virtual StorageState storage_state() const { return {}; }
+  // Another attempt to keep all that is not kept yet.
+  virtual void save_again() {}
 };
 
 }  // namespace ui

@@ -146,6 +146,7 @@ void Dashboard::Parts::draw_screen(Context& context) {
 }
 
 void Dashboard::Parts::draw_content(Context& context, const Box& box) {
+  const MirrorScope scope(Role::main, "");
   ImGui::SetCursorScreenPos(box.min);
   ImGui::BeginChild("content", {box.width(), box.height()}, ImGuiChildFlags_NavFlattened);
   if (scroll_to_top) ImGui::SetScrollY(0);

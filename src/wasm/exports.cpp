@@ -98,8 +98,14 @@ EMSCRIPTEN_KEEPALIVE void tallygate_context_restored() {
 EMSCRIPTEN_KEEPALIVE void tallygate_work() {
   page->backend().work();
 }
-EMSCRIPTEN_KEEPALIVE void tallygate_save() {
-  page->backend().save();
+EMSCRIPTEN_KEEPALIVE void tallygate_save(int everything) {
+  using Extent = wasm::PageBackend::Extent;
+  page->backend().save(everything ? Extent::everything : Extent::changes);
+}
+
+EMSCRIPTEN_KEEPALIVE void tallygate_storage(int trouble, const char* detail, int under_way) {
+  page->backend().take_storage_state(
+      {static_cast<ui::StorageTrouble>(trouble), detail, under_way != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void tallygate_signing_key(const char* der, int size) {

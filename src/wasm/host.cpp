@@ -35,6 +35,7 @@ EM_JS(void, host_keep, (const char* table, int table_size, const char* key, int 
   Module.host.keep(take(table, table_size), take(key, key_size),
                    document ? take(document, size) : null);
 });
+EM_JS(void, host_save_again, (), { Module.host.saveNow(); });
 EM_JS(void, host_reset, (), { Module.host.reset(); });
 EM_JS(void, host_make_signing_key, (), { Module.host.makeSigningKey(); });
 EM_JS(void, host_send, (int id, const char* method, int method_size, const char* target,
@@ -170,6 +171,9 @@ void keep(const storage::Record& record) {
             removed ? nullptr : record.document->data(), removed ? 0 : size(*record.document));
 }
 
+void save_again() {
+  host_save_again();
+}
 void reset() {
   host_reset();
 }

@@ -28,8 +28,10 @@ ui::KeyboardKind keyboard();
 storage::Records kept_records();
 // The tab's tenant has changed: the page calls tallygate_save() soon.
 void tell_changed();
-// Puts into the transaction that tallygate_save() runs in.
+// Puts into the transaction that tallygate_save() is called for.
 void keep(const storage::Record& record);
+// Another attempt after one that failed; tallygate_storage() tells how it went.
+void save_again();
 // Forgets the tenant and loads the page anew.
 void reset();
 // Has the browser make the RSA key beside the main thread; tallygate_signing_key() brings it.

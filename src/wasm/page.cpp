@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ui/mirror_json.h"
 #include "wasm/host.h"
 
 namespace wasm {
@@ -27,7 +26,7 @@ double Page::frame(const ui::View& view, double now_seconds) {
 void Page::show_changes() {
   if (m_canvas.mirror().version() != m_mirror_shown) {
     m_mirror_shown = m_canvas.mirror().version();
-    host::show_mirror(ui::to_json(m_canvas.mirror().nodes()));
+    host::show_mirror(m_mirror_feed.changes_to(m_canvas.mirror().nodes()));
   }
   if (m_canvas.cursor() != m_cursor_shown) {
     m_cursor_shown = m_canvas.cursor();

@@ -4,6 +4,7 @@
 #include "ui/canvas.h"
 #include "ui/dashboard.h"
 #include "ui/gl/gl_renderer.h"
+#include "ui/mirror_feed.h"
 #include "wasm/page_backend.h"
 
 namespace wasm {
@@ -29,6 +30,7 @@ class Page {
   ui::gl::GlRenderer m_renderer;
   ui::Canvas m_canvas;
   ui::Dashboard m_dashboard;
+  ui::MirrorFeed m_mirror_feed;
   double m_last_frame_seconds = 0;
   uint64_t m_mirror_shown = 0;
   ui::Cursor m_cursor_shown = ui::Cursor::arrow;

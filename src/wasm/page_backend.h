@@ -14,8 +14,11 @@ class PageBackend : public ui::Backend {
   virtual void work() {}
   // The answer to host::send().
   virtual void answer(int, base::Response) {}
-  // Hands every change to host::keep().
-  virtual void save() {}
+  // Hands to host::keep() what changed since the last call, or all there is.
+  enum class Extent { changes, everything };
+  virtual void save(Extent) {}
+  // How it went.
+  virtual void take_storage_state(const ui::StorageState&) {}
   // From host::make_signing_key(): PKCS #8 DER, or nothing when the browser cannot.
   virtual void take_signing_key(const std::string&) {}
 };

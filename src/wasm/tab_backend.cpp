@@ -64,8 +64,19 @@ void TabBackend::notice_changes() {
   host::tell_changed();
 }
 
-void TabBackend::save() {
-  for (const storage::Record& record : m_store.take_changes()) host::keep(record);
+void TabBackend::save(Extent extent) {
+  const bool all = extent == Extent::everything;
+  for (const storage::Record& record : all ? m_store.take_everything() : m_store.take_changes())
+    host::keep(record);
+}
+
+void TabBackend::take_storage_state(const ui::StorageState& state) {
+  m_storage_state = state;
+  host::request_frame();
+}
+
+void TabBackend::save_again() {
+  host::save_again();
 }
 
 void TabBackend::take_signing_key(const std::string& pkcs8_der) {

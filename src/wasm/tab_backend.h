@@ -19,9 +19,12 @@ class TabBackend : public PageBackend {
   std::string issuer() const override;
   bool can_reset() const override { return true; }
   void reset() override;
+  ui::StorageState storage_state() const override { return m_storage_state; }
+  void save_again() override;
 
   void work() override;
-  void save() override;
+  void save(Extent extent) override;
+  void take_storage_state(const ui::StorageState& state) override;
   void take_signing_key(const std::string& pkcs8_der) override;
 
  private:
@@ -39,6 +42,7 @@ class TabBackend : public PageBackend {
   std::string m_token;
   base::Time m_token_made_at{};
   uint64_t m_version_saved = 0;
+  ui::StorageState m_storage_state;
   bool m_browser_makes_key = false;
   bool m_waits_for_key = false;  // the first one: every answer needs a token
 };

@@ -9,6 +9,7 @@ import { Dashboard } from './support/dashboard.mjs';
 import * as journey from './support/journey.mjs';
 import { pageFolder, screenshotFolder } from './support/page_folder.mjs';
 import { lookAt } from './support/pixels.mjs';
+import { addresses, fill } from './support/screens.mjs';
 import { serveFolder } from './support/static_server.mjs';
 
 const sizes = [
@@ -29,14 +30,6 @@ after(async () => {
   await server.close();
 });
 
-// A tenant with something in it, made once and carried on to every size with the browser's storage.
-async function fill(dashboard) {
-  await journey.createApi(dashboard);
-  await journey.createApplication(dashboard);
-  await journey.takeToken(dashboard);
-  await journey.askForTooMuch(dashboard);
-}
-
 // What "Try it" answers, in the first size.
 async function photographAnswers(dashboard, quickstart) {
   await dashboard.page.evaluate((hash) => { window.location.hash = hash; }, quickstart);
@@ -44,37 +37,6 @@ async function photographAnswers(dashboard, quickstart) {
   await photograph(dashboard, 'try-it-token', sizes[0]);
   await journey.askForTooMuch(dashboard);
   await photograph(dashboard, 'try-it-refused', sizes[0]);
-}
-
-// The addresses of every screen, with the ids that this tenant has.
-async function addresses(dashboard) {
-  const hash = await dashboard.page.evaluate(() => window.location.hash);
-  const application = /#\/applications\/([^/]+)/.exec(hash)[1];
-  await dashboard.click('link', 'APIs');
-  await dashboard.click('link', new RegExp(journey.api.name));
-  await dashboard.sees(journey.api.name, { role: 'heading' });
-  const api = /#\/apis\/([^/]+)/.exec(await dashboard.page.evaluate(() => window.location.hash))[1];
-  await dashboard.click('link', 'Logs');
-  await dashboard.click('link', /^Failed exchange/);
-  await dashboard.sees('Refused here');
-  const event = await dashboard.page.evaluate(() => window.location.hash);
-  return {
-    start: '#/start',
-    applications: '#/applications',
-    'create-application': '#/applications/new',
-    'application-quickstart': `#/applications/${application}/quickstart`,
-    'application-settings': `#/applications/${application}/settings`,
-    'application-apis': `#/applications/${application}/apis`,
-    apis: '#/apis',
-    'create-api': '#/apis/new',
-    'api-settings': `#/apis/${api}/settings`,
-    'api-permissions': `#/apis/${api}/permissions`,
-    'api-applications': `#/apis/${api}/applications`,
-    logs: '#/logs',
-    'log-event': event,
-    usage: '#/usage',
-    'not-found': '#/nowhere',
-  };
 }
 
 async function photograph(dashboard, name, { width, height, ratio, scheme }) {

@@ -149,3 +149,11 @@ TEST_CASE(
                                                  storage::to_record(samples::event("9003"))});
   CHECK(store.take_changes().empty());
 }
+
+TEST_CASE("a memory store gives everything again when its journal was lost") {
+  storage::MemoryStore store({storage::to_record(samples::event("9001"))});
+  REQUIRE(store.write({samples::api("a"), samples::api("b"), domain::ApiRemoved{{"a"}}}));
+  CHECK(store.take_everything() == storage::Records{storage::to_record(samples::api("b")),
+                                                    storage::to_record(samples::event("9001"))});
+  CHECK(store.take_changes().empty());
+}

@@ -97,7 +97,7 @@ TEST_CASE("Quick Start shows the secret only when asked, and copies the real one
   CHECK(page.platform.clipboard.find(app.client_secret) != std::string::npos);
   page.click(Role::button, "Show secret");
   CHECK(page.reads(app.client_secret));
-  page.click(Role::tab, "Python");
+  page.click(Role::radio, "Python");
   CHECK(page.reads("import requests"));
 }
 

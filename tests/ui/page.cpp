@@ -3,47 +3,6 @@
 #include <catch2/catch_test_macros.hpp>
 
 namespace test_support {
-namespace {
-
-const char* name_of(ui::Role role) {
-  switch (role) {
-    case ui::Role::text:
-      return "text";
-    case ui::Role::heading:
-      return "heading";
-    case ui::Role::button:
-      return "button";
-    case ui::Role::link:
-      return "link";
-    case ui::Role::textbox:
-      return "textbox";
-    case ui::Role::checkbox:
-      return "checkbox";
-    case ui::Role::toggle:
-      return "switch";
-    case ui::Role::radio:
-      return "radio";
-    case ui::Role::tab:
-      return "tab";
-    case ui::Role::option:
-      return "option";
-    case ui::Role::menuitem:
-      return "menuitem";
-    case ui::Role::row:
-      return "row";
-    case ui::Role::dialog:
-      return "dialog";
-    case ui::Role::status:
-      return "status";
-    case ui::Role::alert:
-      return "alert";
-    case ui::Role::image:
-      return "image";
-  }
-  return "";
-}
-
-}  // namespace
 
 Page::Page(ui::View with_view) : view(with_view) {
   dashboard.set_fonts(canvas.fonts());
@@ -78,7 +37,7 @@ const ui::MirrorNode* Page::find(ui::Role role, const std::string& name) {
 
 ui::MirrorNode Page::get(ui::Role role, const std::string& name) {
   const ui::MirrorNode* node = find(role, name);
-  INFO("wanted: " << name_of(role) << " \"" << name << "\" at " << address() << "\n"
+  INFO("wanted: " << ui::name(role) << " \"" << name << "\" at " << address() << "\n"
                   << described());
   REQUIRE(node);
   return *node;
@@ -86,7 +45,8 @@ ui::MirrorNode Page::get(ui::Role role, const std::string& name) {
 
 bool Page::reads(const std::string& words) {
   for (const ui::MirrorNode& node : canvas.mirror().nodes()) {
-    if (!node.interactive && node.name.find(words) != std::string::npos) return true;
+    const bool is_read = !node.interactive || node.role == ui::Role::link;
+    if (is_read && node.name.find(words) != std::string::npos) return true;
   }
   return false;
 }
@@ -94,7 +54,7 @@ bool Page::reads(const std::string& words) {
 std::string Page::described() {
   std::string out;
   for (const ui::MirrorNode& node : canvas.mirror().nodes()) {
-    out += std::string(name_of(node.role)) + " " + node.name;
+    out += std::string(ui::name(node.role)) + " " + node.name;
     if (!node.value.empty() && node.role != ui::Role::heading) out += " = " + node.value;
     out += node.checked ? " (checked)" : "";
     out += node.disabled ? " (disabled)" : "";

@@ -26,6 +26,8 @@ class EngineBackend : public ui::Backend {
   std::string issuer() const override { return test_support::issuer; }
   bool can_reset() const override { return true; }
   void reset() override { ++resets; }
+  ui::StorageState storage_state() const override { return storage; }
+  void save_again() override { ++saves; }
 
   // Answers one request that waits. False when none does.
   bool deliver() {
@@ -47,7 +49,8 @@ class EngineBackend : public ui::Backend {
     return true;
   }
 
-  int resets = 0;
+  int resets = 0, saves = 0;
+  ui::StorageState storage;
   // Answers that a broken connection or a hostile moment would give, once each, by method and
   // target.
   std::map<std::string, base::Response> faults;
@@ -89,7 +92,7 @@ class Page {
   // The first node of that role and name; fails the test when there is none.
   ui::MirrorNode get(ui::Role role, const std::string& name);
   const ui::MirrorNode* find(ui::Role role, const std::string& name);
-  // Whether some text, heading, alert or status holds these words.
+  // Whether some text, heading, link, alert or status holds these words.
   bool reads(const std::string& words);
   // Every node as "role name", one to a line: for a failing test's output.
   std::string described();

@@ -61,7 +61,7 @@ TEST_CASE("Logs are filtered, and an event says why it was refused") {
   Page page(tall);
   const Used app(page);
   page.open("#/logs");
-  page.click(Role::tab, "Refused");
+  page.click(Role::radio, "Refused");
   CHECK_FALSE(page.reads("Success exchange"));
   CHECK(page.reads("Failed exchange"));
   for (const ui::MirrorNode& node : page.canvas.mirror().nodes()) {
@@ -127,7 +127,7 @@ TEST_CASE("A tenant that does not answer is told of, with a way to try again") {
 TEST_CASE("The theme is chosen, kept, and the tenant reset only after a question") {
   Page page;
   page.click(Role::button, "Theme: Same as system");
-  page.click(Role::menuitem, "Light");
+  page.click(Role::menuitemradio, "Light");
   CHECK(page.platform.setting("theme") == "light");
   page.click(Role::button, "Reset");
   CHECK(page.backend.resets == 0);

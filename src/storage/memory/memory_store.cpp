@@ -49,6 +49,14 @@ Records MemoryStore::take_changes() {
   return records;
 }
 
+Records MemoryStore::take_everything() {
+  for (Shelf& shelf : m_shelves) {
+    shelf.changed.clear();
+    for (const auto& [key, document] : shelf.documents) shelf.changed.insert(key);
+  }
+  return take_changes();
+}
+
 void MemoryStore::apply(const Record& record) {
   if (record.table == Table::log_event && !record.document) return remove_through(record.key);
   Shelf& shelf = this->shelf(record.table);

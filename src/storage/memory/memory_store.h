@@ -28,6 +28,8 @@ class MemoryStore : public domain::Store {
   // The latest record of each table and key that changed since the last call; without a document:
   // that one key was removed. Same thread as write().
   Records take_changes();
+  // Every record there is, where what take_changes() gave before has been lost.
+  Records take_everything();
 
  private:
   void apply(const Record& record);

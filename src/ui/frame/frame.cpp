@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/frame/breadcrumb.h"
+#include "ui/frame/storage_notice.h"
 #include "ui/icons.h"
 #include "ui/text/common.h"
 #include "ui/widgets/button.h"
@@ -12,7 +13,6 @@
 namespace ui {
 namespace {
 
-constexpr const char* theme_key = "theme";
 constexpr const char* rail_key = "rail";
 constexpr const char* collapsed = "collapsed";
 constexpr ImGuiChildFlags flat = ImGuiChildFlags_NavFlattened;
@@ -95,20 +95,31 @@ std::string backend_text(const Context& context) {
 }  // namespace
 
 Frame::Frame(Platform& platform)
-    : m_theme(theme_choice_from_name(platform.setting(theme_key))),
-      m_collapsed(platform.setting(rail_key) == collapsed) {}
+    : m_theme_menu(platform), m_collapsed(platform.setting(rail_key) == collapsed) {}
 
 Box Frame::draw(Context& context) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float rail = context.look.compact ? 0 : m_collapsed ? rail_width_collapsed : rail_width;
   if (rail > 0) draw_rail(context, rail);
   draw_top_bar(context, {{rail, 0}, {screen.x, top_bar_height}});
-  return {{rail, top_bar_height}, screen};
+  Box rest{{rail, top_bar_height}, screen};
+  rest.min.y += draw_storage_notice(context, rest);
+  return rest;
+}
+
+// While there is trouble; its end is told once. Gives the height that it takes.
+float Frame::draw_storage_notice(Context& context, const Box& box) {
+  const StorageState state = context.backend.storage_state();
+  const bool troubled = state.trouble != StorageTrouble::none;
+  if (m_storage_troubled && !troubled) context.toasts.show(Tone::good, words::storage_saved);
+  m_storage_troubled = troubled;
+  return troubled ? storage_notice(context, box, state) : 0;
 }
 
 void Frame::draw_rail(Context& context, float width) {
   Look& look = context.look;
   const float height = ImGui::GetIO().DisplaySize.y;
+  const MirrorScope scope(Role::navigation, words::part_navigation);
   ImGui::SetCursorScreenPos({0, 0});
   ImGui::BeginChild("rail", {width, height}, flat, ImGuiWindowFlags_NoScrollbar);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -146,48 +157,48 @@ void Frame::draw_rail_items(Context& context, float width) {
 void Frame::draw_top_bar(Context& context, const Box& box) {
   Look& look = context.look;
   const Palette& p = look.colours();
+  const MirrorScope scope(Role::banner, "");
   ImGui::SetCursorScreenPos(box.min);
   ImGui::BeginChild("bar", {box.width(), box.height()}, flat, ImGuiWindowFlags_NoScrollbar);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(box.min, box.max, p.background);
   list->AddLine({box.min.x, box.max.y - 0.5f}, {box.max.x, box.max.y - 0.5f}, p.border);
+  // From left to right, as it is read.
   const std::string backend = backend_text(context);
-  const char* theme_icon = m_theme == ThemeChoice::dark    ? icon_moon
-                           : m_theme == ThemeChoice::light ? icon_sun
-                                                           : icon_monitor;
   const bool resets = context.backend.can_reset();
-  float right = box.max.x - 12 - icon_button_size;
-  ImGui::SetCursorScreenPos({right, 12});
-  const char* theme_name = m_theme == ThemeChoice::dark    ? words::theme_dark
-                           : m_theme == ThemeChoice::light ? words::theme_light
-                                                           : words::theme_system;
-  if (icon_button(look, "theme", theme_icon, fill(words::theme_button, theme_name)))
-    ImGui::OpenPopup("theme menu");
-  draw_theme_menu(context);
-  if (resets) {
-    right -= icon_button_size + 4;
-    ImGui::SetCursorScreenPos({right, 12});
-    if (icon_button(look, "reset", icon_rotate_ccw, words::reset)) ask_reset(context);
-  }
-  if (!look.compact) {
-    right -= badge_width(look, backend) + 12;
-    ImGui::SetCursorScreenPos({right, 16});
-    badge(look, Tone::neutral, backend, resets ? icon_app_window : icon_server);
-  }
+  const float badge_left = box.max.x - 12 - icon_button_size - (resets ? icon_button_size + 4 : 0) -
+                           (look.compact ? 0 : badge_width(look, backend) + 12);
   float left = box.min.x + 32;
   if (look.compact) {
     ImGui::SetCursorScreenPos({8, 12});
-    if (icon_button(look, "menu", icon_menu, words::nav_menu)) ImGui::OpenPopup("navigation");
+    const bool open = ImGui::IsPopupOpen("navigation");
+    if (icon_button(look, "menu", icon_menu, words::nav_menu, IconTone::muted, Enabled::yes,
+                    {.expands = open ? Expands::open : Expands::closed}))
+      ImGui::OpenPopup("navigation");
     draw_menu(context);
     left = 48;
   }
   ImGui::SetCursorScreenPos({left, 12});
-  draw_breadcrumb(context, right - left - 12);
+  draw_breadcrumb(context, badge_left - left - 12);
+  float right = badge_left;
+  if (!look.compact) {
+    ImGui::SetCursorScreenPos({right, 16});
+    badge(look, Tone::neutral, backend, resets ? icon_app_window : icon_server);
+    right += badge_width(look, backend) + 12;
+  }
+  if (resets) {
+    ImGui::SetCursorScreenPos({right, 12});
+    if (icon_button(look, "reset", icon_rotate_ccw, words::reset)) ask_reset(context);
+    right += icon_button_size + 4;
+  }
+  ImGui::SetCursorScreenPos({right, 12});
+  m_theme_menu.draw(look);
   ImGui::EndChild();
 }
 
 void Frame::draw_breadcrumb(Context& context, float width) {
   Look& look = context.look;
+  const MirrorScope scope(Role::navigation, words::part_breadcrumb);
   std::vector<Crumb> crumbs = breadcrumb_of(context.router.route(), context.tenant);
   if (look.compact && crumbs.size() > 1) crumbs.erase(crumbs.begin(), crumbs.end() - 2);
   const float top = ImGui::GetCursorScreenPos().y, end = ImGui::GetCursorScreenPos().x + width;
@@ -221,6 +232,7 @@ void Frame::draw_menu(Context& context) {
   ImGui::SetNextWindowPos({8, top_bar_height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
   if (ImGui::BeginPopup("navigation", ImGuiWindowFlags_NoMove)) {
+    const MirrorScope scope(Role::navigation, words::part_navigation);
     for (const Place& place : places()) {
       const bool active = home_of(context.router.route().screen) == place.screen;
       if (nav_item(context.look, place, active, std::min(280.0f, ImGui::GetIO().DisplaySize.x - 32),
@@ -232,45 +244,6 @@ void Frame::draw_menu(Context& context) {
     }
     gap(8);
     badge(context.look, Tone::neutral, backend_text(context), icon_server);
-    ImGui::EndPopup();
-  }
-  ImGui::PopStyleVar();
-}
-
-void Frame::draw_theme_menu(Context& context) {
-  struct Entry {
-    ThemeChoice choice;
-    const char* icon;
-    const char* label;
-  };
-  const Entry entries[] = {{ThemeChoice::dark, icon_moon, words::theme_dark},
-                           {ThemeChoice::light, icon_sun, words::theme_light},
-                           {ThemeChoice::system, icon_monitor, words::theme_system}};
-  const float right = ImGui::GetItemRectMax().x, bottom = ImGui::GetItemRectMax().y;
-  ImGui::SetNextWindowPos({right - 208, bottom + 4});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {4, 4});
-  if (ImGui::BeginPopup("theme menu", ImGuiWindowFlags_NoMove)) {
-    const Palette& p = context.look.colours();
-    for (const Entry& entry : entries) {
-      const bool on = m_theme == entry.choice;
-      const Hit hit = hit_area(context.look, entry.label, {200, 36}, Role::menuitem, entry.label,
-                               Enabled::yes, {.selected = on});
-      ImDrawList* list = ImGui::GetWindowDrawList();
-      if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
-      draw_icon(list, {hit.box.min.x + 18, hit.box.centre().y}, context.look.fonts.text, 16,
-                on ? p.accent : p.muted, entry.icon);
-      draw_in(list, {{hit.box.min.x + 36, hit.box.min.y}, hit.box.max}, context.look.body(),
-              entry.label);
-      if (on)
-        draw_icon(list, {hit.box.max.x - 18, hit.box.centre().y}, context.look.fonts.text, 16,
-                  p.accent, icon_check);
-      if (hit.pressed) {
-        m_theme = entry.choice;
-        context.look.platform.set_setting(theme_key, name(m_theme));
-        context.look.animate();
-        ImGui::CloseCurrentPopup();
-      }
-    }
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

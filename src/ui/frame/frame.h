@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/frame/theme_menu.h"
 
 namespace ui {
 
@@ -9,7 +10,7 @@ class Frame {
  public:
   explicit Frame(Platform& platform);
 
-  ThemeChoice theme() const { return m_theme; }
+  ThemeChoice theme() const { return m_theme_menu.choice(); }
   // Draws rail and bar; gives the box that is left for the screen.
   Box draw(Context& context);
 
@@ -19,11 +20,12 @@ class Frame {
   void draw_top_bar(Context& context, const Box& box);
   void draw_breadcrumb(Context& context, float width);
   void draw_menu(Context& context);
-  void draw_theme_menu(Context& context);
   void ask_reset(Context& context);
+  float draw_storage_notice(Context& context, const Box& box);
 
-  ThemeChoice m_theme;
+  ThemeMenu m_theme_menu;
   bool m_collapsed;
+  bool m_storage_troubled = false;
 };
 
 }  // namespace ui

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/frame/breadcrumb.h"
 #include "ui/icons.h"
 #include "ui/screens/application.h"
 #include "ui/text/activity.h"
@@ -50,7 +51,7 @@ void ApiScreen::draw(Context& context) {
   draw_head(context, api);
   gap(16);
   std::string chosen(name(route.tab));
-  if (tabs(look, chosen,
+  if (tabs(look, api.label(), chosen,
            {{std::string(name(Tab::settings)), words::tab_settings},
             {std::string(name(Tab::permissions)), words::tab_permissions},
             {std::string(name(Tab::applications)),
@@ -61,6 +62,7 @@ void ApiScreen::draw(Context& context) {
     context.router.go({Screen::api, api.id, tab});
   }
   gap(24);
+  const MirrorScope panel(Role::tabpanel, label_of(route.screen, route.tab));
   if (route.tab == Tab::settings) return m_settings.draw(context, api);
   if (!loaded_or_explained(look, tenant, Part::grants, tenant.grants, words::loading_grants))
     return;
@@ -98,6 +100,7 @@ void ApiApplicationsTab::draw(Context& context, const Api& api) {
     gap(16);
   }
   bool any = false;
+  const MirrorScope list(Role::list, words::nav_applications);
   for (const Application* app : machines) {
     if (!matches(m_search, {app->name, app->id})) continue;
     any = true;

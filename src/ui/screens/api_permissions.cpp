@@ -121,7 +121,9 @@ void ApiPermissionsTab::draw_table(Context& context, const Api& api) {
   if (rows.empty()) return text(look, look.muted(), fill(words::no_match, m_search));
   const std::vector<TableColumn> shown = columns(api.is_system);
   const Scope* removed = nullptr;
-  table(look, {"scopes", shown, rows.size(), nullptr, [&](size_t index, const Cell& place) {
+  const auto row_id = [&](size_t index) { return rows[index]->value; };
+  table(look, {words::scopes_list, shown, rows.size(), row_id, nullptr,
+               [&](size_t index, const Cell& place) {
                  const Scope& scope = *rows[index];
                  switch (place.column) {
                    case value_column:

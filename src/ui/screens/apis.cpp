@@ -82,9 +82,11 @@ void ApisScreen::draw_table(Context& context, const std::vector<const Api*>& row
         return cell_text(look, place, look.muted(), duration_text(api.token_lifetime_seconds));
     }
   };
-  const int opened = table(
-      look, {"apis", columns(), rows.size(), [&](size_t i) { return rows[i]->label(); }, cell},
-      &m_sorting);
+  const int opened =
+      table(look,
+            {words::nav_apis, columns(), rows.size(), [&](size_t i) { return rows[i]->id; },
+             [&](size_t i) { return rows[i]->label(); }, cell},
+            &m_sorting);
   if (opened >= 0)
     context.router.go({Screen::api, rows[static_cast<size_t>(opened)]->id, Tab::settings});
 }

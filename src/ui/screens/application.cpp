@@ -1,5 +1,6 @@
 #include "ui/screens/application.h"
 
+#include "ui/frame/breadcrumb.h"
 #include "ui/icons.h"
 #include "ui/screens/applications.h"
 #include "ui/text/activity.h"
@@ -69,7 +70,7 @@ void ApplicationScreen::draw(Context& context) {
   draw_head(context, app);
   gap(16);
   std::string chosen(name(route.tab));
-  if (tabs(look, chosen,
+  if (tabs(look, app.name, chosen,
            {{std::string(name(Tab::quickstart)), words::tab_quickstart},
             {std::string(name(Tab::settings)), words::tab_settings},
             {std::string(name(Tab::apis)), words::tab_apis}})) {
@@ -79,6 +80,7 @@ void ApplicationScreen::draw(Context& context) {
     context.router.go({Screen::application, app.id, tab});
   }
   gap(24);
+  const MirrorScope panel(Role::tabpanel, label_of(route.screen, route.tab));
   if (route.tab == Tab::settings) return m_settings.draw(context, app);
   if (!loaded_or_explained(look, tenant, Part::apis, tenant.apis, words::loading_apis)) return;
   if (!loaded_or_explained(look, tenant, Part::grants, tenant.grants, words::loading_grants))

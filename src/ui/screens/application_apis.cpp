@@ -40,6 +40,7 @@ void ApplicationApisTab::draw(Context& context, const Application& app) {
     gap(16);
   }
   bool any = false;
+  const MirrorScope list(Role::list, words::nav_apis);
   for (const Api& api : apis) {
     if (!matches(m_search, {api.name, api.identifier})) continue;
     any = true;

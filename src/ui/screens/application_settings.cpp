@@ -189,6 +189,7 @@ void ApplicationSettingsTab::draw_metadata(Context& context) {
   card_header(look, words::settings_metadata, words::settings_metadata_help);
   for (size_t i = 0; i < m_draft.metadata.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
+    const MirrorScope pair(Role::group, fill(words::metadata_pair, std::to_string(i + 1)));
     const float left = ImGui::GetCursorScreenPos().x,
                 room = look.available() - icon_button_size - 16;
     text_field(look, "key", m_draft.metadata[i].first,

@@ -122,7 +122,8 @@ void ApplicationsScreen::draw_table(Context& context) {
     }
   };
   const int opened = table(look,
-                           {"applications", columns(), m_rows.size(),
+                           {words::nav_applications, columns(), m_rows.size(),
+                            [&](size_t index) { return m_rows[index].application->id; },
                             [&](size_t index) { return m_rows[index].application->name; }, cell},
                            &m_sorting);
   if (opened >= 0) {

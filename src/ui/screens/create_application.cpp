@@ -68,8 +68,10 @@ void CreateApplicationScreen::draw(Context& context) {
 void CreateApplicationScreen::draw_steps(Context& context) {
   Look& look = context.look;
   const size_t current = static_cast<size_t>(m_step);
+  const MirrorScope list(Role::list, words::steps);
   for (size_t i = 0; i < 3; ++i) {
     if (i > 0) same_line(look.compact ? 12.0f : 24.0f);
+    const MirrorScope item(Role::listitem, "", {.selected = i == current});
     draw_step_mark(look, i, current);
     if (look.compact && i != current) continue;
     same_line(8);
@@ -96,6 +98,7 @@ void CreateApplicationScreen::draw_type(Context& context) {
     gap(24);
     field_label(look, words::choose_type);
     gap(4);
+    const MirrorScope types(Role::radiogroup, words::choose_type);
     for (size_t pair = 0; pair < 2; ++pair) {
       if (pair > 0) gap(12);
       Columns columns(look, {1, 1}, 12);

@@ -17,8 +17,13 @@ namespace {
 bool api_row(Look& look, const Api& api, bool chosen) {
   const Palette& p = look.colours();
   const float width = look.available();
+  const std::string count =
+      counted(static_cast<long long>(api.scopes.size()), words::one_scope, words::many_scopes);
+  const std::string said = api.identifier + ", " + count +
+                           (api.is_system ? std::string(", ") + words::system_badge : "");
   const Hit hit = hit_area(look, api.id, {width, 60}, Role::radio, api.label(), Enabled::yes,
-                           {.checked = chosen});
+                           {.description = said, .checked = chosen});
+  const MirrorSaid silence(said);
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(hit.box.min, hit.box.max,
                       chosen        ? p.accent_tint
@@ -33,8 +38,6 @@ bool api_row(Look& look, const Api& api, bool chosen) {
   const ImVec2 at = hit.box.min, after = ImGui::GetCursorScreenPos();
   draw_icon(list, {at.x + 24, at.y + 30}, look.fonts.text, 18, chosen ? p.accent : p.muted,
             chosen ? icon_circle_check : icon_circle);
-  const std::string count =
-      counted(static_cast<long long>(api.scopes.size()), words::one_scope, words::many_scopes);
   const float right = hit.box.max.x - 16, count_width = measure(look.small_muted(), count).x;
   draw_in(list, {{right - count_width, at.y}, {right, hit.box.max.y}}, look.small_muted(), count);
   const float badge_room = api.is_system ? badge_width(look, words::system_badge) + 12 : 0;
@@ -102,6 +105,7 @@ void CreateApplicationScreen::draw_api_list(Context& context) {
                  std::min(look.available(), 360.0f));
     gap(12);
   }
+  const MirrorScope group(Role::radiogroup, words::choose_api_title);
   for (const Api& api : apis) {
     if (!matches(m_api_search, {api.name, api.identifier})) continue;
     if (api_row(look, api, api.id == m_api_id) && m_api_id != api.id) {

@@ -114,7 +114,7 @@ void LogsScreen::draw_filters(Look& look) {
     same_line(16);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + 2});
   }
-  segments(look, "filter", m_filter,
+  segments(look, words::logs_filter, m_filter,
            {words::logs_filter_all, words::logs_filter_success, words::logs_filter_failed,
             words::logs_filter_changes});
 }
@@ -140,7 +140,8 @@ void LogsScreen::draw_table(Context& context, const std::vector<const LogEvent*>
     return std::string(look_of(*rows[index]).word) + ", " + utc_text(rows[index]->date) + ", " +
            rows[index]->description;
   };
-  const int opened = table(look, {"logs", shown, rows.size(), row_name, cell});
+  const auto row_id = [&](size_t index) { return rows[index]->id; };
+  const int opened = table(look, {words::nav_logs, shown, rows.size(), row_id, row_name, cell});
   if (opened >= 0)
     context.router.go({Screen::log, rows[static_cast<size_t>(opened)]->id, Tab::settings});
 }

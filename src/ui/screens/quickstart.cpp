@@ -251,7 +251,7 @@ void QuickStartTab::draw_code(Context& context, const Application& app, const Ap
     } else {
       std::vector<std::string> labels;
       for (const Language one : languages()) labels.emplace_back(name(one));
-      segments(look, "language", m_language, labels);
+      segments(look, words::quickstart_language, m_language, labels);
     }
     gap(12);
     code_block(look, "request", name(language), token_request(language, values), copied);

@@ -130,8 +130,10 @@ void StartScreen::draw(Context& context) {
   }
   ImGui::Dummy({width, 6});
   bool waiting = true;
+  const MirrorScope list(Role::list, words::start_title);
   for (size_t i = 0; i < steps.size(); ++i) {
     gap(20);
+    const MirrorScope item(Role::listitem, "", {.selected = waiting && !steps[i].done});
     if (draw_step(look, steps[i], i, waiting && !steps[i].done)) context.router.go(steps[i].next);
     waiting = waiting && steps[i].done;
   }

@@ -48,8 +48,10 @@ void draw_shares(Look& look, const char* title, std::vector<UsageShare> shares) 
             [](const UsageShare& a, const UsageShare& b) { return a.count > b.count; });
   const long long most = std::max(1LL, shares.front().count);
   const Palette& p = look.colours();
+  const MirrorScope ranking(Role::list, title);
   for (size_t i = 0; i < std::min<size_t>(shares.size(), 10); ++i) {
     const UsageShare& share = shares[i];
+    const MirrorScope item(Role::listitem, "");
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = look.available();
     const std::string count = grouped(share.count);
@@ -176,6 +178,7 @@ void UsageScreen::draw_months(Context& context, const Usage& usage) {
   const float width = look.available(), tall = 140;
   const float slot = width / static_cast<float>(usage.months.size());
   ImDrawList* list = ImGui::GetWindowDrawList();
+  const MirrorScope group(Role::group, words::usage_months);
   for (size_t i = 0; i < usage.months.size(); ++i) {
     const UsageShare& month = usage.months[i];
     const float left = std::floor(at.x + slot * static_cast<float>(i)),

@@ -10,6 +10,7 @@ inline constexpr const char* logs_empty_title = "Nothing has happened yet";
 inline constexpr const char* logs_empty_body =
     "Ask for a token on an application's Quick Start tab: the event appears here, with the reason "
     "if it was refused.";
+inline constexpr const char* logs_filter = "Events";
 inline constexpr const char* logs_filter_all = "All";
 inline constexpr const char* logs_filter_success = "Success";
 inline constexpr const char* logs_filter_failed = "Refused";

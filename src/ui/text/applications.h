@@ -39,6 +39,7 @@ inline constexpr const char* type_unsupported_body =
 
 inline constexpr const char* create_sentence =
     "Three steps: what it is, which API it calls, what it may do there.";
+inline constexpr const char* steps = "Steps";
 inline constexpr const char* step_type = "Name and type";
 inline constexpr const char* step_api = "API";
 inline constexpr const char* step_scopes = "Scopes";
@@ -69,6 +70,7 @@ inline constexpr const char* grant_failed_kept =
 inline constexpr const char* open_application = "Open the application";
 inline constexpr const char* created_application = "“{0}” was created.";
 
+inline constexpr const char* scopes_list = "Scopes";
 inline constexpr const char* scopes_search = "Search scopes";
 inline constexpr const char* scopes_selected = "{0} of {1} selected";
 inline constexpr const char* scopes_all = "Select all";
@@ -169,6 +171,7 @@ inline constexpr const char* settings_advanced = "Advanced";
 inline constexpr const char* settings_metadata = "Application metadata";
 inline constexpr const char* settings_metadata_help =
     "Up to 10 pairs of text for your own use. They are not put into tokens.";
+inline constexpr const char* metadata_pair = "Pair {0}";
 inline constexpr const char* metadata_key = "Key";
 inline constexpr const char* metadata_value = "Value";
 inline constexpr const char* metadata_add = "Add pair";

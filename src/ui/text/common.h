@@ -30,6 +30,9 @@ inline constexpr const char* nav_usage = "Usage";
 inline constexpr const char* nav_collapse = "Collapse navigation";
 inline constexpr const char* nav_expand = "Expand navigation";
 inline constexpr const char* nav_menu = "Menu";
+// What a screen reader calls the parts of the page.
+inline constexpr const char* part_navigation = "Dashboard";
+inline constexpr const char* part_breadcrumb = "Breadcrumb";
 
 inline constexpr const char* backend_badge = "Tenant: {0}";
 inline constexpr const char* theme_title = "Theme";
@@ -43,6 +46,21 @@ inline constexpr const char* reset_body =
     "This removes everything this tab keeps: every application, API, client grant, log event and "
     "count. It cannot be undone.";
 inline constexpr const char* reset_confirm = "Reset tenant";
+
+inline constexpr const char* storage_title = "Changes are not being saved";
+inline constexpr const char* storage_full =
+    "The browser has no more room for this page. Free some space, on the disk or among the "
+    "browser's site data, and save again.";
+inline constexpr const char* storage_closed =
+    "The browser took this page's storage away, as it does when site data is cleared. Save again "
+    "to put everything back.";
+inline constexpr const char* storage_refused =
+    "The browser could not store them and says: “{0}” Save again; if that does not help, look "
+    "whether the disk is full.";
+inline constexpr const char* storage_kept =
+    "Nothing is lost as long as this tab stays open, and it goes on working.";
+inline constexpr const char* storage_again = "Save again";
+inline constexpr const char* storage_saved = "Everything is saved again.";
 
 inline constexpr const char* copy = "Copy {0}";
 inline constexpr const char* copied = "Copied {0}";

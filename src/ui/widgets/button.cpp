@@ -63,9 +63,9 @@ bool button(Look& look, std::string_view id, std::string_view label, const Butto
 }
 
 bool icon_button(Look& look, std::string_view id, const char* icon, std::string_view name,
-                 IconTone tone, Enabled enabled) {
+                 IconTone tone, Enabled enabled, const MirrorState& state) {
   const Hit hit =
-      hit_area(look, id, {icon_button_size, icon_button_size}, Role::button, name, enabled);
+      hit_area(look, id, {icon_button_size, icon_button_size}, Role::button, name, enabled, state);
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);

@@ -25,7 +25,8 @@ float button_width(const Look& look, std::string_view label, const Button& how =
 enum class IconTone { muted, bad, good };
 // 32 px square; `name` is the tooltip and what a screen reader says.
 bool icon_button(Look& look, std::string_view id, const char* icon, std::string_view name,
-                 IconTone tone = IconTone::muted, Enabled enabled = Enabled::yes);
+                 IconTone tone = IconTone::muted, Enabled enabled = Enabled::yes,
+                 const MirrorState& state = {});
 inline constexpr float icon_button_size = 32;
 
 // Copies `content`; shows a check mark for a moment. `what`: "Client ID".

@@ -87,7 +87,8 @@ void badge(Look& look, Tone tone, std::string_view word, const char* icon) {
   draw_in(list, {{at.x + 28, at.y}, {box.max.x, box.max.y}}, look.small_strong().in(ink.ink), word);
 }
 
-bool tabs(Look& look, std::string& chosen, const std::vector<TabItem>& all) {
+bool tabs(Look& look, std::string_view name, std::string& chosen, const std::vector<TabItem>& all) {
+  const MirrorScope scope(Role::tablist, name);
   bool changed = false;
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();

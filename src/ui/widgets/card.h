@@ -57,8 +57,9 @@ float badge_width(const Look& look, std::string_view word);
 struct TabItem {
   std::string id = {}, label = {};
 };
-// True when another tab was chosen; `chosen` is its id.
-bool tabs(Look& look, std::string& chosen, const std::vector<TabItem>& all);
+// True when another tab was chosen; `chosen` is its id. `name` says what the tabs are parts of.
+// What the chosen tab shows goes into a MirrorScope of Role::tabpanel.
+bool tabs(Look& look, std::string_view name, std::string& chosen, const std::vector<TabItem>& all);
 
 // Says what the thing is and offers the action. True when the action was taken.
 bool empty_state(Look& look, const char* icon, std::string_view title, std::string_view body,

@@ -10,8 +10,10 @@ namespace ui {
 
 void checks_list(Look& look, const std::vector<LogCheck>& checks) {
   const Palette& p = look.colours();
+  const MirrorScope scope(Role::list, words::log_checks);
   for (size_t i = 0; i < checks.size(); ++i) {
     const LogCheck& check = checks[i];
+    const MirrorScope step(Role::listitem, "");
     const ImU32 ink = check.refused ? p.bad : p.good;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     icon_mark(look, check.refused ? icon_circle_x : icon_circle_check, 18, ink, 24);

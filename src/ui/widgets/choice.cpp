@@ -21,7 +21,7 @@ bool option_row(Look& look, const Option& option, bool chosen, float width) {
   const Palette& p = look.colours();
   const float height = option_height(option);
   const Hit hit = hit_area(look, option.value, {width, height}, Role::option, option.label,
-                           Enabled::yes, {.selected = chosen});
+                           Enabled::yes, {.description = option.note, .selected = chosen});
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
   if (chosen) {
@@ -40,7 +40,7 @@ bool option_row(Look& look, const Option& option, bool chosen, float width) {
 }
 
 bool select_popup(Look& look, const char* popup, const Box& under, std::string& value,
-                  const std::vector<Option>& options) {
+                  const std::vector<Option>& options, std::string_view name) {
   bool changed = false;
   float height = 8;
   for (const Option& option : options) height += option_height(option);
@@ -51,6 +51,7 @@ bool select_popup(Look& look, const char* popup, const Box& under, std::string& 
   ImGui::SetNextWindowSizeConstraints({under.width(), 0}, {under.width(), options_height_max});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {4, 4});
   if (ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove)) {
+    const MirrorScope listbox(Role::listbox, name);
     const float width = under.width() - 8 - (ImGui::GetScrollMaxY() > 0 ? 10.0f : 0.0f);
     for (const Option& option : options) {
       if (option_row(look, option, option.value == value, width)) {
@@ -93,8 +94,13 @@ bool select(Look& look, std::string_view id, std::string& value, const std::vect
   const auto chosen = std::find_if(options.begin(), options.end(),
                                    [&](const Option& option) { return option.value == value; });
   const std::string shown = chosen == options.end() ? value : chosen->label;
+  const std::string popup = std::string(id) + "/options";
+  const bool open = ImGui::IsPopupOpen(popup.c_str());
   const Hit hit = hit_area(look, id, {width, control_height}, Role::button,
-                           std::string(how.label) + ": " + shown, how.enabled);
+                           std::string(how.label) + ": " + shown, how.enabled,
+                           {.description = std::string(how.help),
+                            .expands = open ? Expands::open : Expands::closed,
+                            .popup = Role::listbox});
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(hit.box.min, hit.box.max, how.enabled == Enabled::yes ? p.field : p.raised,
@@ -104,9 +110,8 @@ bool select(Look& look, std::string_view id, std::string& value, const std::vect
           how.enabled == Enabled::yes ? look.body() : look.muted(), shown);
   draw_icon(list, {hit.box.max.x - 20, hit.box.centre().y}, look.fonts.text, 16, p.muted,
             icon_chevron_down);
-  const std::string popup = std::string(id) + "/options";
   if (hit.pressed) ImGui::OpenPopup(popup.c_str());
-  const bool changed = select_popup(look, popup.c_str(), hit.box, value, options);
+  const bool changed = select_popup(look, popup.c_str(), hit.box, value, options, how.label);
   field_help(look, how.help);
   return changed;
 }
@@ -142,8 +147,9 @@ bool checkbox(Look& look, std::string_view id, bool checked, std::string_view la
 }
 
 bool choice_card(Look& look, std::string_view id, const ChoiceCard& card) {
-  const Hit hit = hit_area(look, id, {card.width, card.height}, Role::radio, card.title,
-                           Enabled::yes, {.checked = card.chosen});
+  const MirrorState state{.description = std::string(card.body), .checked = card.chosen};
+  const Hit hit =
+      hit_area(look, id, {card.width, card.height}, Role::radio, card.title, Enabled::yes, state);
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(hit.box.min, hit.box.max,
@@ -162,6 +168,8 @@ bool choice_card(Look& look, std::string_view id, const ChoiceCard& card) {
   ImGui::SetCursorScreenPos({at.x + 52, at.y + 18});
   {
     ColumnScope column(look, at.x + 52, card.width - 52 - 16);
+    const std::string said = std::string(card.title) + "\n" + state.description;
+    const MirrorSaid silence(said);
     text(look, look.strong(), card.title);
     gap(2);
     text(look, look.small_muted(), card.body);
@@ -170,19 +178,20 @@ bool choice_card(Look& look, std::string_view id, const ChoiceCard& card) {
   return hit.pressed;
 }
 
-bool segments(Look& look, std::string_view id, size_t& chosen,
+bool segments(Look& look, std::string_view name, size_t& chosen,
               const std::vector<std::string>& labels) {
+  const MirrorScope scope(Role::radiogroup, name);
   const Palette& p = look.colours();
   bool changed = false;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   float x = at.x;
-  ImGui::PushID(id.data(), id.data() + id.size());
+  ImGui::PushID(name.data(), name.data() + name.size());
   for (size_t i = 0; i < labels.size(); ++i) {
     ImGui::SetCursorScreenPos({x, at.y});
     const bool on = chosen == i;
     const float width = measure(look.body(), labels[i]).x + 24;
-    const Hit hit = hit_area(look, labels[i], {width, 32}, Role::tab, labels[i], Enabled::yes,
-                             {.selected = on});
+    const Hit hit = hit_area(look, labels[i], {width, 32}, Role::radio, labels[i], Enabled::yes,
+                             {.checked = on});
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (on || hit.hovered)
       list->AddRectFilled(hit.box.min, hit.box.max, on ? p.accent_tint : p.hover, radius_control);

@@ -36,6 +36,7 @@ bool checkbox(Look& look, std::string_view id, bool checked, std::string_view la
 // The box alone, drawn into the current window.
 void draw_check_box(Look& look, ImVec2 at, bool checked, bool hovered, Enabled enabled);
 
+// Several stand in a MirrorScope of Role::radiogroup.
 struct ChoiceCard {
   const char* icon = nullptr;
   std::string_view title = {}, body = {};
@@ -44,8 +45,8 @@ struct ChoiceCard {
 };
 bool choice_card(Look& look, std::string_view id, const ChoiceCard& card);
 
-// Two to four short words side by side, one of them chosen.
-bool segments(Look& look, std::string_view id, size_t& chosen,
+// Short words side by side, one of them chosen. `name` says what is chosen: "Language".
+bool segments(Look& look, std::string_view name, size_t& chosen,
               const std::vector<std::string>& labels);
 
 }  // namespace ui

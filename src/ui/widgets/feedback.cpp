@@ -41,6 +41,7 @@ bool Toasts::draw_one(Look& look, Toast& toast, float& edge) {
   const std::string window = "##toast" + std::to_string(toast.id);
   bool keep = true;
   ImGui::Begin(window.c_str(), nullptr, bare | ImGuiWindowFlags_NoBackground);
+  const MirrorScope scope(Role::group, toast.message);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   const ImVec2 at = ImGui::GetWindowPos();
   const Palette& p = look.colours();
@@ -110,6 +111,7 @@ void Questions::draw(Look& look) {
   ImGui::PopStyleVar(3);
   if (!open) return;
   {
+    const MirrorScope scope(Role::dialog, m_question.title);
     ColumnScope column(look, ImGui::GetCursorScreenPos().x, width - 48);
     heading(look, look.section(), m_question.title, "2");
     gap(8);

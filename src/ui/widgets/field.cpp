@@ -97,7 +97,11 @@ Typed text_field(Look& look, std::string_view id, std::string& value, const Text
   Typed typed;
   typed.changed = input(look, id, value, how, box, padding, 0);
   describe_last_item(Role::textbox, how.label.empty() ? how.hint : how.label,
-                     {.value = value, .disabled = how.enabled == Enabled::no});
+                     {.value = value,
+                      .description = std::string(how.error.empty() ? how.help : how.error),
+                      .disabled = how.enabled == Enabled::no,
+                      .invalid = !how.error.empty(),
+                      .multiline = how.lines > 1});
   const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
                      ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
   typed.entered = how.lines == 1 && was_active && enter;

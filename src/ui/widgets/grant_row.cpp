@@ -41,6 +41,7 @@ std::string state_of(const Api& api, const Grant* grant) {
 void GrantRow::draw(Context& context, const Subject& subject, const std::string& client_id,
                     const Api& api) {
   Look& look = context.look;
+  const MirrorScope item(Role::listitem, "");
   const Grant* grant = context.tenant.find_grant(client_id, api.identifier);
   Card card(look, 16);
   draw_head(context, subject, client_id, api, grant);
@@ -64,11 +65,34 @@ void GrantRow::draw_head(Context& context, const Subject& subject, const std::st
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = look.available();
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const bool expandable = grant != nullptr;
-  float right = at.x + width;
-  right -= 44;
-  ImGui::SetCursorScreenPos({right, at.y + 6});
-  if (toggle(look, "switch", expandable, subject.switch_name,
+  const std::string state = state_of(api, grant);
+  const bool stale = grant && !stale_scopes(api, *grant).empty();
+  // From left to right, as it is read; what stands at the right is placed first.
+  const float toggle_left = at.x + width - 44;
+  const float expand_left = toggle_left - icon_button_size - 8;
+  const float state_width = look.compact ? 0 : measure(look.small_muted(), state).x;
+  const float state_left = expand_left - (look.compact ? 0 : state_width + 12);
+  const float right = state_left - (stale && !look.compact ? 28.0f : 0.0f);
+  draw_icon(list, {at.x + 12, at.y + 22}, look.fonts.text, 20, grant ? p.accent : p.muted,
+            subject.icon);
+  draw_names(look, subject, state, right - 16);
+  if (!look.compact) {
+    ImGui::SetCursorScreenPos({state_left, at.y});
+    line(look, look.small_muted(), state, state_width, Align::left, 44);
+    if (stale)
+      draw_icon(list, {state_left - 14, at.y + 22}, look.fonts.text, 16, p.warn,
+                icon_triangle_alert);
+  }
+  if (grant) {
+    ImGui::SetCursorScreenPos({expand_left, at.y + 6});
+    if (icon_button(look, "expand", m_expanded ? icon_chevron_up : icon_chevron_down,
+                    fill(words::expand_name, subject.title), IconTone::muted, Enabled::yes,
+                    {.expands = m_expanded ? Expands::open : Expands::closed})) {
+      m_expanded = !m_expanded;
+    }
+  }
+  ImGui::SetCursorScreenPos({toggle_left, at.y + 6});
+  if (toggle(look, "switch", grant != nullptr, subject.switch_name,
              m_busy ? Enabled::no : Enabled::yes)) {
     if (grant) {
       withdraw(context, subject, api, *grant);
@@ -76,28 +100,15 @@ void GrantRow::draw_head(Context& context, const Subject& subject, const std::st
       authorize(context, subject, client_id, api.identifier, {});
     }
   }
-  right -= icon_button_size + 8;
-  if (expandable) {
-    ImGui::SetCursorScreenPos({right, at.y + 6});
-    if (icon_button(look, "expand", m_expanded ? icon_chevron_up : icon_chevron_down,
-                    fill(words::expand_name, subject.title))) {
-      m_expanded = !m_expanded;
-    }
-  }
-  const std::string state = state_of(api, grant);
-  const bool stale = grant && !stale_scopes(api, *grant).empty();
-  if (!look.compact) {
-    const float wide = measure(look.small_muted(), state).x;
-    right -= wide + 12;
-    ImGui::SetCursorScreenPos({right, at.y});
-    line(look, look.small_muted(), state, wide, Align::left, 44);
-    if (stale)
-      draw_icon(list, {right - 14, at.y + 22}, look.fonts.text, 16, p.warn, icon_triangle_alert);
-    right -= stale ? 28.0f : 0.0f;
-  }
-  draw_icon(list, {at.x + 12, at.y + 22}, look.fonts.text, 20, expandable ? p.accent : p.muted,
-            subject.icon);
-  const float left = at.x + 36, room = right - left - 16;
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, 44});
+}
+
+// The title over its detail, up to `right`.
+void GrantRow::draw_names(Look& look, const Subject& subject, const std::string& state,
+                          float right) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float left = at.x + 36, room = right - left;
   const float badge_room =
       subject.is_system && !look.compact ? badge_width(look, words::system_badge) + 12 : 0;
   const float title = std::min(measure(look.strong(), subject.title).x, room - badge_room);
@@ -111,10 +122,8 @@ void GrantRow::draw_head(Context& context, const Subject& subject, const std::st
   if (look.compact) {
     line(look, look.small_muted(), state, room, Align::left, 22);
   } else {
-    line(look, look.mono().in(p.muted), subject.detail, room, Align::left, 22);
+    line(look, look.mono().in(look.colours().muted), subject.detail, room, Align::left, 22);
   }
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, 44});
 }
 
 void GrantRow::follow(const Api& api, const Grant& grant) {

@@ -24,6 +24,7 @@ class GrantRow : public std::enable_shared_from_this<GrantRow> {
  private:
   void draw_head(Context& context, const Subject& subject, const std::string& client_id,
                  const Api& api, const Grant* grant);
+  void draw_names(Look& look, const Subject& subject, const std::string& state, float right);
   void draw_scopes(Context& context, const Api& api, const Grant& grant);
   void authorize(Context& context, const Subject& subject, const std::string& client_id,
                  const std::string& audience, std::vector<std::string> scopes);

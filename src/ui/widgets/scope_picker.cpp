@@ -2,18 +2,22 @@
 
 #include <algorithm>
 
+#include "imgui_internal.h"
+
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/search.h"
+#include "ui/widgets/table.h"
 #include "ui/widgets/text.h"
 
 namespace ui {
 namespace {
 
 constexpr float row_height = 36;
+constexpr int rows_around = 8;
 
 std::vector<const Scope*> found_scopes(const std::vector<Scope>& scopes,
                                        const std::string& search) {
@@ -66,7 +70,7 @@ bool scope_row(Look& look, const Scope& scope, ScopeChoice& choice, float width)
   const bool on = choice.chosen.count(scope.value) > 0;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Hit hit = hit_area(look, scope.value, {width, row_height}, Role::checkbox, scope.value,
-                           Enabled::yes, {.checked = on});
+                           Enabled::yes, {.description = scope.description, .checked = on});
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (hit.hovered)
     list->AddRectFilled(hit.box.min, hit.box.max, look.colours().hover, radius_control);
@@ -126,13 +130,15 @@ bool scope_picker(Look& look, std::string_view id, const std::vector<Scope>& sco
     ImGui::SetCursorScreenPos({at.x + 4, at.y + 4});
     ImGui::BeginChild("scopes", {width - 8, tall - 8}, ImGuiChildFlags_NavFlattened);
     const float inner = width - 8 - (needed > tall ? 12.0f : 0.0f);
-    ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(found.size()), row_height);
-    while (clipper.Step()) {
-      for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-        changed |= scope_row(look, *found[static_cast<size_t>(i)], choice, inner);
-      }
-    }
+    // ImGui skips a list that is scrolled out of sight; a screen reader must find it all the same.
+    ImGui::GetCurrentWindow()->SkipItems = false;
+    const MirrorScope scope(Role::list, words::scopes_list);
+    const int count = static_cast<int>(found.size());
+    submit_in_sight(found.size(), row_height, rows_around, [&](size_t i) {
+      const MirrorScope item(Role::listitem, "",
+                             {.position = static_cast<int>(i) + 1, .count = count});
+      changed |= scope_row(look, *found[i], choice, inner);
+    });
     ImGui::EndChild();
     ImGui::SetCursorScreenPos(at);
     ImGui::Dummy({width, tall});

@@ -12,6 +12,8 @@ namespace ui {
 namespace {
 
 constexpr float edge = 16, cell_gap = 16;
+// Rows beyond the edges that a screen reader, and Tab, find before they are scrolled to.
+constexpr int rows_around = 8;
 
 struct Place {
   size_t column;
@@ -51,12 +53,16 @@ void head_cell(Look& look, const TableColumn& column, const Place& place, ImVec2
                 {at.x + place.left + place.width, at.y + table_row_height}};
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImGui::SetCursorScreenPos(box.min);
+  const bool on = sorting && sorting->column == place.column;
+  const MirrorScope scope(Role::columnheader, "",
+                          {.sorted = !on || column.sortable == Sortable::no ? Sorted::no
+                                     : sorting->descending                  ? Sorted::descending
+                                                                            : Sorted::ascending});
   if (!sorting || column.sortable == Sortable::no) {
     line(look, look.small_strong().in(p.muted), column.title, place.width, column.align,
          table_row_height);
     return;
   }
-  const bool on = sorting->column == place.column;
   const float word = std::min(measure(look.small_strong(), column.title).x, place.width - 18);
   const float wide = word + 18;
   if (column.align == Align::right) ImGui::SetCursorScreenPos({box.max.x - wide, at.y});
@@ -80,6 +86,7 @@ void head_cell(Look& look, const TableColumn& column, const Place& place, ImVec2
 
 void head(Look& look, const Table& table, const std::vector<Place>& places, float width,
           Sorting* sorting) {
+  const MirrorScope scope(Role::row, "", {.position = 1});
   const Palette& p = look.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -101,35 +108,46 @@ Hit row_area(Look& look, float width) {
   return hit;
 }
 
+// The whole row opens by mouse; its first cell is the link that keyboard and screen readers meet.
+bool draw_link(Look& look, const Table& table, const Place& first, float width, size_t row) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Hit anywhere = row_area(look, width);
+  ImGui::SetCursorScreenPos({at.x + first.left, at.y});
+  ImGui::SetNextItemAllowOverlap();
+  const Hit link =
+      hit_area(look, "link", {first.width, table_row_height}, Role::link, table.row_name(row));
+  if (anywhere.hovered || link.hovered) {
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        {at.x + 1, at.y}, {at.x + width - 1, at.y + table_row_height - 1}, look.colours().hover);
+  }
+  return anywhere.pressed || link.pressed;
+}
+
 // True when the row was opened.
 bool one_row(Look& look, const Table& table, const std::vector<Place>& places, float width,
              size_t row) {
   const Palette& p = look.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImDrawList* list = ImGui::GetWindowDrawList();
+  // The head is the first.
+  const MirrorScope scope(Role::row, "", {.position = static_cast<int>(row) + 2});
   bool opened = false;
-  if (table.row_name) {
-    // The whole row opens by mouse; its first cell is the link that keyboard and screen readers
-    // meet.
-    const Hit anywhere = row_area(look, width);
-    ImGui::SetCursorScreenPos({at.x + places.front().left, at.y});
-    ImGui::SetNextItemAllowOverlap();
-    const Hit link = hit_area(look, "link", {places.front().width, table_row_height}, Role::link,
-                              table.row_name(row));
-    if (anywhere.hovered || link.hovered) {
-      list->AddRectFilled({at.x + 1, at.y}, {at.x + width - 1, at.y + table_row_height - 1},
-                          p.hover);
-    }
-    opened = anywhere.pressed || link.pressed;
-  }
+  std::string said;
   for (const Place& place : places) {
+    const MirrorScope cell(Role::cell, "");
+    if (table.row_name && &place == &places.front()) {
+      ImGui::SetCursorScreenPos(at);
+      opened = draw_link(look, table, place, width, row);
+      said = table.row_name(row);
+    }
+    const MirrorSaid silence(&place == &places.front() ? said : std::string_view());
     ImGui::SetCursorScreenPos({at.x + place.left, at.y});
     ColumnScope column(look, at.x + place.left, place.width);
     table.cell(row, {place.column, place.width, table.columns[place.column].align});
   }
   if (row + 1 < table.rows) {
     const float y = at.y + table_row_height - 0.5f;
-    list->AddLine({at.x + 1, y}, {at.x + width - 1, y}, mix(p.surface, p.border, 0.7f));
+    ImGui::GetWindowDrawList()->AddLine({at.x + 1, y}, {at.x + width - 1, y},
+                                        mix(p.surface, p.border, 0.7f));
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, table_row_height});
@@ -138,7 +156,26 @@ bool one_row(Look& look, const Table& table, const std::vector<Place>& places, f
 
 }  // namespace
 
+void submit_in_sight(size_t count, float height, int around,
+                     const std::function<void(size_t)>& submit) {
+  const float top = ImGui::GetCursorScreenPos().y;
+  const ImVec2 min = ImGui::GetWindowDrawList()->GetClipRectMin(),
+               max = ImGui::GetWindowDrawList()->GetClipRectMax();
+  const int last = static_cast<int>(count);
+  const auto index = [&](float y) {
+    return std::clamp(static_cast<int>(std::floor((y - top) / height)), 0, last);
+  };
+  ImGuiListClipper clipper;
+  clipper.Begin(last, height);
+  const int from = std::max(0, index(min.y) - around);
+  const int to = std::min(last, index(max.y) + 1 + around);
+  if (from < to) clipper.IncludeItemsByIndex(from, to);
+  while (clipper.Step())
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) submit(static_cast<size_t>(i));
+}
+
 int table(Look& look, const Table& table, Sorting* sorting) {
+  const MirrorScope scope(Role::table, table.name, {.count = static_cast<int>(table.rows) + 1});
   const float width = look.available();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = table_row_height * static_cast<float>(table.rows + 1);
@@ -146,18 +183,14 @@ int table(Look& look, const Table& table, Sorting* sorting) {
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, {at.x + width, at.y + height}, p.surface, radius_card);
-  ImGui::PushID(table.id.data(), table.id.data() + table.id.size());
+  ImGui::PushID(table.name.data(), table.name.data() + table.name.size());
   head(look, table, places, width, sorting);
   int opened = -1;
-  ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(table.rows), table_row_height);
-  while (clipper.Step()) {
-    for (int row = clipper.DisplayStart; row < clipper.DisplayEnd; ++row) {
-      ImGui::PushID(row);
-      if (one_row(look, table, places, width, static_cast<size_t>(row))) opened = row;
-      ImGui::PopID();
-    }
-  }
+  submit_in_sight(table.rows, table_row_height, rows_around, [&](size_t row) {
+    ImGui::PushID(table.row_id(row).c_str());
+    if (one_row(look, table, places, width, row)) opened = static_cast<int>(row);
+    ImGui::PopID();
+  });
   ImGui::PopID();
   list->AddRect(at, {at.x + width, at.y + height}, p.border, radius_card);
   return opened;

@@ -1,4 +1,5 @@
-// Tables: a head to sort by, rows of 40 pixels of which only the visible ones are submitted.
+// Tables: a head to sort by, rows of 40 pixels of which only the ones in sight are submitted, and a
+// few around them.
 #pragma once
 
 #include <functional>
@@ -35,15 +36,22 @@ struct Cell {
 };
 
 struct Table {
-  std::string_view id;
+  std::string_view name;  // "Applications": what a screen reader calls it
   const std::vector<TableColumn>& columns;
   size_t rows = 0;
+  // What stays the same for a row wherever it stands, so that the focus stays with it.
+  std::function<std::string(size_t)> row_id;
   std::function<std::string(size_t)> row_name;  // empty function: rows are not to be opened
   std::function<void(size_t row, const Cell&)> cell;
 };
 
 // Draws it as wide as the column. Gives the row that was opened, or -1. `sorting` may change.
 int table(Look& look, const Table& table, Sorting* sorting = nullptr);
+
+// Calls `submit` for those of `count` things, each `height` high, that are in sight, `around` more
+// at either end, and the one that has the focus.
+void submit_in_sight(size_t count, float height, int around,
+                     const std::function<void(size_t)>& submit);
 
 // Text in a cell, in the middle of the row's height.
 void cell_text(Look& look, const Cell& cell, const TextLook& with, std::string_view said);

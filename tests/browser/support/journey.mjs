@@ -22,16 +22,16 @@ export async function createApi(dashboard) {
 }
 
 // The three steps: type, API, scopes; the Management API is in the list already.
-export async function createApplication(dashboard) {
+export async function createApplication(dashboard, target = api.name, scope = 'read:reports') {
   await dashboard.click('link', 'Applications');
   await dashboard.click('button', 'Create Application');
   await dashboard.write('Name', application);
   await dashboard.click('radio', 'Machine to Machine');
   await dashboard.click('button', 'Continue');
   await dashboard.sees('Management API', { role: 'radio' });
-  await dashboard.click('radio', api.name);
+  await dashboard.click('radio', target);
   await dashboard.click('button', 'Continue');
-  await dashboard.click('checkbox', 'read:reports');
+  if (scope) await dashboard.click('checkbox', scope);
   await dashboard.click('button', 'Create application');
   await dashboard.sees(application, { role: 'heading' });
   await dashboard.sees('Quick Start');

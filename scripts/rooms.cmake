@@ -8,6 +8,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LES
   # g++ 12 sees overlaps in `"text" + string` that are not there (GCC bug 105651).
   target_compile_options(tallygate_flags INTERFACE -Wno-restrict)
 endif()
+if(TALLYGATE_UNITY)
+  # A local name may hide a name that another file has for itself.
+  target_compile_options(tallygate_flags INTERFACE -Wno-shadow)
+endif()
 if(TALLYGATE_WERROR)
   target_compile_options(tallygate_flags INTERFACE -Werror)
 endif()

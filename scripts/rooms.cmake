@@ -35,7 +35,10 @@ endfunction()
 # tallygate_hasten(<target>): its files are compiled together where TALLYGATE_UNITY asks for it, and begin with the
 # headers that nearly all of them include where TALLYGATE_PCH does.
 function(tallygate_hasten target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${TALLYGATE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  # The files of jose and their tests name many things alike.
+  if(NOT target MATCHES "_jose$")
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TALLYGATE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  endif()
   if(TALLYGATE_PCH)
     target_precompile_headers(${target} REUSE_FROM tallygate_precompiled)
   endif()

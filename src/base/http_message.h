@@ -50,6 +50,12 @@ struct Request {
   std::string origin;
   // The certificate that the peer showed and proved to own in TLS, DER; empty: none.
   std::string client_certificate;
+  // The operator trusts an authority that its chain leads to, and it is in force (RFC 8705
+  // section 2.1).
+  bool is_client_certificate_verified = false;
+  // Where the shell asks its peers for a certificate, like `origin`; empty: nowhere. A request that
+  // came in there has the `origin` of the address without certificates.
+  std::string mtls_origin;
   // The peer is a proxy whose header fields about the client are to be believed.
   bool is_from_trusted_proxy = false;
 

@@ -4,138 +4,31 @@
 
 #include "domain/system_api.h"
 #include "management/caller.h"
-#include "management/client_grants.h"
-#include "management/clients.h"
-#include "management/logs.h"
-#include "management/resource_servers.h"
-#include "management/signing_keys.h"
-#include "management/usage_report.h"
+#include "management/routes.h"
 
 namespace management {
 
 namespace {
 
-struct Route {
-  std::string_view method;
-  std::string_view path;                 // a segment "{id}" takes anything
-  std::vector<std::string_view> scopes;  // any of them
-  Outcome (*handler)(const Call&);
-  std::string_view log_description;  // of a write
-};
-
-const std::vector<std::string_view> read_clients = {
-    "read:clients", "read:client_keys", "read:client_credentials", "read:client_summary"};
-const std::vector<std::string_view> update_clients = {"update:clients", "update:client_keys",
-                                                      "update:client_credentials"};
-
-const std::vector<Route>& routes() {
-  static const std::vector<Route> table = {
-      {"GET", "/api/v2/clients", read_clients, list_clients, ""},
-      {"POST", "/api/v2/clients", {"create:clients"}, create_client, "Create a client"},
-      {"GET", "/api/v2/clients/{id}", read_clients, get_client, ""},
-      {"PATCH", "/api/v2/clients/{id}", update_clients, update_client, "Update a client"},
-      {"DELETE", "/api/v2/clients/{id}", {"delete:clients"}, delete_client, "Delete a client"},
-      {"POST",
-       "/api/v2/clients/{id}/rotate-secret",
-       {"update:client_keys"},
-       rotate_client_secret,
-       "Rotate a client secret"},
-      {"GET", "/api/v2/resource-servers", {"read:resource_servers"}, list_resource_servers, ""},
-      {"POST",
-       "/api/v2/resource-servers",
-       {"create:resource_servers"},
-       create_resource_server,
-       "Create a resource server"},
-      {"GET", "/api/v2/resource-servers/{id}", {"read:resource_servers"}, get_resource_server, ""},
-      {"PATCH",
-       "/api/v2/resource-servers/{id}",
-       {"update:resource_servers"},
-       update_resource_server,
-       "Update a resource server"},
-      {"DELETE",
-       "/api/v2/resource-servers/{id}",
-       {"delete:resource_servers"},
-       delete_resource_server,
-       "Delete a resource server"},
-      {"GET", "/api/v2/client-grants", {"read:client_grants"}, list_client_grants, ""},
-      {"POST",
-       "/api/v2/client-grants",
-       {"create:client_grants"},
-       create_client_grant,
-       "Create a client grant"},
-      {"GET", "/api/v2/client-grants/{id}", {"read:client_grants"}, get_client_grant, ""},
-      {"PATCH",
-       "/api/v2/client-grants/{id}",
-       {"update:client_grants"},
-       update_client_grant,
-       "Update a client grant"},
-      {"DELETE",
-       "/api/v2/client-grants/{id}",
-       {"delete:client_grants"},
-       delete_client_grant,
-       "Delete a client grant"},
-      {"GET", "/api/v2/keys/signing", {"read:signing_keys"}, list_signing_keys, ""},
-      {"GET", "/api/v2/keys/signing/{id}", {"read:signing_keys"}, get_signing_key, ""},
-      {"POST",
-       "/api/v2/keys/signing/rotate",
-       {"create:signing_keys"},
-       rotate_signing_keys,
-       "Rotate the signing key"},
-      {"PUT",
-       "/api/v2/keys/signing/{id}/revoke",
-       {"update:signing_keys"},
-       revoke_signing_key,
-       "Revoke a signing key"},
-      {"GET", "/api/v2/logs", {"read:logs", "read:logs_users"}, list_logs, ""},
-      {"GET", "/api/v2/logs/{id}", {"read:logs", "read:logs_users"}, get_log, ""},
-      {"GET", "/api/tallygate/v1/usage", {"read:stats"}, get_usage, ""},
-      {"GET", "/api/tallygate/v1/usage/applications", {"read:stats"}, get_usage_by_application, ""},
-  };
-  return table;
-}
-
-std::vector<std::string_view> segments(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    path.remove_prefix(1);
-    const std::string_view part = path.substr(0, path.find('/'));
-    parts.push_back(part);
-    path.remove_prefix(part.size());
+// Whether the caller has one of the scopes, which have commas between them.
+bool has_scope_of(const Caller& caller, std::string_view scopes) {
+  while (!scopes.empty()) {
+    const std::string_view one = scopes.substr(0, scopes.find(','));
+    if (caller.has_any({one})) return true;
+    scopes.remove_prefix(std::min(scopes.size(), one.size() + 1));
   }
-  return parts;
+  return false;
 }
 
-// The {id} segments when the path is the route's. Segments are compared before percent-decoding, so
-// that an API's identifier may hold encoded slashes (reference/auth0.md section 2.2).
-std::optional<std::vector<std::string_view>> match(const Route& route, std::string_view path) {
-  const auto wanted = segments(route.path);
-  const auto found = segments(path);
-  if (wanted.size() != found.size()) return std::nullopt;
-  std::vector<std::string_view> ids;
-  for (size_t i = 0; i < wanted.size(); ++i) {
-    if (wanted[i] == "{id}") {
-      ids.push_back(found[i]);
-    } else if (wanted[i] != found[i]) {
-      return std::nullopt;
-    }
-  }
-  return ids;
-}
-
-std::string list_of(const std::vector<std::string_view>& scopes) {
-  std::string text;
-  for (std::string_view scope : scopes) text += (text.empty() ? "" : ",") + std::string(scope);
-  return text;
-}
-
-Outcome insufficient_scope(const std::string& scopes) {
-  return error(403, "Insufficient scope, expected any of: " + scopes, "insufficient_scope");
+Outcome insufficient_scope(std::string_view scopes) {
+  return error(403, "Insufficient scope, expected any of: " + std::string(scopes),
+               "insufficient_scope");
 }
 
 // Whatever Auth0 has and this server has not answers as if the caller lacked the scope: Auth0's
 // tools then pass over it (reference/auth0.md section 9.6).
 Outcome not_served(const base::Request& request) {
-  const auto parts = segments(request.path());
+  const auto parts = path_segments(request.path());
   std::string object = parts.size() > 2 ? std::string(parts[2]) : "resource";
   std::replace(object.begin(), object.end(), '-', '_');
   const std::string verb = request.method == "GET"      ? "read"
@@ -203,9 +96,7 @@ Outcome run(const Route& route, const base::Request& request, const Context& con
             const std::vector<std::string_view>& ids) {
   auto caller = authenticate(request, context);
   if (!caller) return caller.error();
-  const bool allowed = std::any_of(route.scopes.begin(), route.scopes.end(),
-                                   [&](auto scope) { return caller->has_any({scope}); });
-  if (!allowed) return insufficient_scope(list_of(route.scopes));
+  if (!has_scope_of(*caller, route.scopes)) return insufficient_scope(route.scopes);
   const auto call = make_call(request, context, std::move(*caller), ids);
   if (!call) return call.error();
   Outcome outcome = route.handler(*call);
@@ -222,9 +113,8 @@ bool serves(std::string_view path) {
 }
 
 Outcome handle(const base::Request& request, const Context& context) {
-  for (const Route& route : routes()) {
-    if (route.method != request.method) continue;
-    if (const auto ids = match(route, request.path())) return run(route, request, context, *ids);
+  if (const auto found = find_route(request.method, request.path())) {
+    return run(found->route, request, context, found->ids);
   }
   const auto caller = authenticate(request, context);
   if (!caller) return caller.error();

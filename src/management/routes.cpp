@@ -1,0 +1,120 @@
+#include "management/routes.h"
+
+#include <span>
+
+#include "management/client_grants.h"
+#include "management/clients.h"
+#include "management/logs.h"
+#include "management/resource_servers.h"
+#include "management/signing_keys.h"
+#include "management/usage_report.h"
+
+namespace management {
+
+namespace {
+
+constexpr std::string_view read_clients =
+    "read:clients,read:client_keys,read:client_credentials,read:client_summary";
+constexpr std::string_view update_clients =
+    "update:clients,update:client_keys,update:client_credentials";
+constexpr std::string_view read_logs = "read:logs,read:logs_users";
+
+// clang-format off: one row a line, the log description below where it does not fit.
+constexpr Route v2_routes[] = {
+    {"GET", "clients", read_clients, list_clients},
+    {"POST", "clients", "create:clients", create_client, "Create a client"},
+    {"GET", "clients/{id}", read_clients, get_client},
+    {"PATCH", "clients/{id}", update_clients, update_client, "Update a client"},
+    {"DELETE", "clients/{id}", "delete:clients", delete_client, "Delete a client"},
+    {"POST", "clients/{id}/rotate-secret", "update:client_keys", rotate_client_secret,
+     "Rotate a client secret"},
+
+    {"GET", "resource-servers", "read:resource_servers", list_resource_servers},
+    {"POST", "resource-servers", "create:resource_servers", create_resource_server,
+     "Create a resource server"},
+    {"GET", "resource-servers/{id}", "read:resource_servers", get_resource_server},
+    {"PATCH", "resource-servers/{id}", "update:resource_servers", update_resource_server,
+     "Update a resource server"},
+    {"DELETE", "resource-servers/{id}", "delete:resource_servers", delete_resource_server,
+     "Delete a resource server"},
+
+    {"GET", "client-grants", "read:client_grants", list_client_grants},
+    {"POST", "client-grants", "create:client_grants", create_client_grant, "Create a client grant"},
+    {"GET", "client-grants/{id}", "read:client_grants", get_client_grant},
+    {"PATCH", "client-grants/{id}", "update:client_grants", update_client_grant,
+     "Update a client grant"},
+    {"DELETE", "client-grants/{id}", "delete:client_grants", delete_client_grant,
+     "Delete a client grant"},
+
+    {"GET", "keys/signing", "read:signing_keys", list_signing_keys},
+    {"GET", "keys/signing/{id}", "read:signing_keys", get_signing_key},
+    {"POST", "keys/signing/rotate", "create:signing_keys", rotate_signing_keys,
+     "Rotate the signing key"},
+    {"PUT", "keys/signing/{id}/revoke", "update:signing_keys", revoke_signing_key,
+     "Revoke a signing key"},
+
+    {"GET", "logs", read_logs, list_logs},
+    {"GET", "logs/{id}", read_logs, get_log},
+};
+
+constexpr Route own_routes[] = {
+    {"GET", "usage", "read:stats", get_usage},
+    {"GET", "usage/applications", "read:stats", get_usage_by_application},
+};
+// clang-format on
+
+struct Table {
+  std::string_view prefix;
+  std::span<const Route> routes;
+};
+constexpr Table tables[] = {{"/api/v2/", v2_routes}, {"/api/tallygate/v1/", own_routes}};
+
+std::vector<std::string_view> split(std::string_view path) {
+  std::vector<std::string_view> parts;
+  for (size_t at = 0; at <= path.size();) {
+    const size_t end = std::min(path.find('/', at), path.size());
+    parts.push_back(path.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+// The {id} segments when the path is the route's.
+std::optional<std::vector<std::string_view>> match(std::string_view pattern,
+                                                   const std::vector<std::string_view>& found) {
+  std::vector<std::string_view> ids;
+  size_t i = 0;
+  for (size_t at = 0; at <= pattern.size(); ++i) {
+    const size_t end = std::min(pattern.find('/', at), pattern.size());
+    const std::string_view wanted = pattern.substr(at, end - at);
+    if (i == found.size()) return std::nullopt;
+    if (wanted == "{id}") {
+      ids.push_back(found[i]);
+    } else if (wanted != found[i]) {
+      return std::nullopt;
+    }
+    at = end + 1;
+  }
+  return i == found.size() ? std::optional(std::move(ids)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<FoundRoute> find_route(std::string_view method, std::string_view path) {
+  for (const Table& table : tables) {
+    if (!path.starts_with(table.prefix)) continue;
+    const auto found = split(path.substr(table.prefix.size()));
+    for (const Route& route : table.routes) {
+      if (route.method != method) continue;
+      if (auto ids = match(route.path, found)) return FoundRoute{route, std::move(*ids)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> path_segments(std::string_view path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  return split(path);
+}
+
+}  // namespace management

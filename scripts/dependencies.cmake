@@ -77,8 +77,8 @@ target_include_directories(tallygate_imgui SYSTEM PUBLIC
 target_compile_definitions(tallygate_imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE IMGUI_DISABLE_OBSOLETE_FUNCTIONS
   IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEFAULT_FONT)
 
-# What only the native build has: SQLite for storage; Beast, CLI11, spdlog and fmt for the server; Catch2 3.7.1 for
-# the tests.
+# What only the native build has: SQLite for storage; Beast, OpenSSL, CLI11, spdlog and fmt for the server; Catch2
+# 3.7.1 for the tests.
 if(NOT EMSCRIPTEN)
   find_package(Threads REQUIRED)
   find_package(SQLite3 REQUIRED)
@@ -91,7 +91,9 @@ if(NOT EMSCRIPTEN)
   find_package(CLI11 REQUIRED)
   find_package(fmt REQUIRED)
   find_package(spdlog REQUIRED)
+  find_package(OpenSSL 3 REQUIRED)
   add_library(tallygate_server_libraries INTERFACE)
   target_link_libraries(tallygate_server_libraries INTERFACE
-    Boost::headers CLI11::CLI11 fmt::fmt spdlog::spdlog Threads::Threads)
+    Boost::headers CLI11::CLI11 fmt::fmt spdlog::spdlog OpenSSL::SSL
+    Threads::Threads)
 endif()

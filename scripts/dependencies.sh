@@ -174,7 +174,7 @@ install_npm_packages() {
   lock=$(cksum <tests/package-lock.json)
   [[ -f tests/node_modules/.installed ]] && have=$(<tests/node_modules/.installed)
   if [[ $have != "$lock test" && $have != "$lock $scope" ]]; then
-    if [[ $scope == page ]]; then purpose='the icon font'; else purpose='icon font, browser driver, token verifiers'; fi
+    if [[ $scope == page ]]; then purpose='the icon font'; else purpose="icon font, browser driver, Auth0's tools"; fi
     say "Installing npm packages into tests/node_modules: $purpose"
     (cd tests && npm ci "${options[@]}" 2>&1 | grep -v '^npm warn Unknown') || fail "npm ci failed in tests/."
     echo "$lock $scope" >tests/node_modules/.installed

@@ -23,7 +23,7 @@ TESTS = {"wasm": "browser"}
 DOORS = [
     (r"nlohmann/.*", ["src/base/json.h", "src/base/json.cpp"], "base/json.h"),
     (r"tl/.*", ["src/base/result.h"], "base/result.h"),
-    (r"openssl/.*", ["src/crypto/openssl/"], "crypto/crypto.h"),
+    (r"openssl/.*", ["src/crypto/openssl/", "src/server/tls_context.cpp"], "crypto/crypto.h or server/tls_context.h"),
     (r"(mbedtls|psa)/.*", ["src/crypto/mbedtls/"], "crypto/crypto.h"),
     (r"sqlite3.*", ["src/storage/sqlite/", "src/storage/migrations/"], "domain/store.h"),
     (r"(libpq|pq|postgresql/).*", ["src/storage/postgres/"], "domain/store.h"),

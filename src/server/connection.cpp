@@ -18,24 +18,14 @@ constexpr size_t discard_octets = 16 * 1024;
 constexpr std::chrono::seconds linger_time_max{2};
 constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
 
-// The parts that the engine looks at. Absolute form is for proxies, but every server takes it
-// (RFC 9112 section 3.2.2).
-base::Request to_request(http::request<http::string_body>& message, const std::string& address) {
-  base::Request request;
-  request.method = std::string(message.method_string());
-  std::string_view target(message.target().data(), message.target().size());
+// Absolute form is for proxies, but every server takes it (RFC 9112 section 3.2.2).
+std::string_view origin_form(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!target.starts_with(scheme)) continue;
     const size_t path = target.find_first_of("/?", scheme.size());
-    target = path == std::string_view::npos ? "/" : target.substr(path);
+    return path == std::string_view::npos ? "/" : target.substr(path);
   }
-  request.target = target;
-  for (const auto& field : message) {
-    request.headers.add(std::string(field.name_string()), std::string(field.value()));
-  }
-  request.body = std::move(message.body());
-  request.remote_address = address;
-  return request;
+  return target;
 }
 
 // What HTTP itself asks of a request (RFC 9112 sections 3.2 and 6.1); nothing when all is well.
@@ -56,11 +46,11 @@ std::optional<base::Response> protocol_error(const http::request<http::string_bo
 
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, Desk& desk)
-    : m_socket(std::move(socket)), m_desk(desk) {
+Connection::Connection(asio::ip::tcp::socket socket, TlsContextPtr tls, Desk& desk)
+    : m_stream(std::move(socket), std::move(tls)), m_desk(desk) {
   Error error;
-  m_socket.set_option(asio::ip::tcp::no_delay(true), error);
-  const auto peer = m_socket.remote_endpoint(error);
+  m_stream.socket().set_option(asio::ip::tcp::no_delay(true), error);
+  const auto peer = m_stream.socket().remote_endpoint(error);
   if (!error) m_remote_address = peer.address().to_string();
 }
 
@@ -69,7 +59,15 @@ Connection::~Connection() {
 }
 
 void Connection::start() {
-  read_request();
+  if (!m_stream.has_tls()) return read_request();
+  m_is_shaking_hands = true;
+  expire_after(m_desk.limits.idle_time_max);
+  m_stream.async_handshake([self = shared_from_this()](Error error) {
+    if (error) return self->close();
+    self->m_is_shaking_hands = false;
+    self->m_client_certificate = self->m_stream.peer_certificate();
+    self->read_request();
+  });
 }
 
 void Connection::drain() {
@@ -83,11 +81,11 @@ void Connection::check_deadline(steady_clock::time_point now) {
 
 void Connection::close() {
   Error error;
-  m_socket.close(error);
+  m_stream.socket().close(error);
 }
 
 void Connection::read_request() {
-  if (m_is_draining) return linger();
+  if (m_is_draining) return end();
   m_parser.emplace();
   m_parser->header_limit(m_desk.limits.header_octets_max);
   m_parser->body_limit(m_desk.limits.body_octets_max);
@@ -99,7 +97,7 @@ void Connection::read_request() {
 }
 
 void Connection::read_some() {
-  http::async_read_some(m_socket, m_buffer, *m_parser,
+  http::async_read_some(m_stream, m_buffer, *m_parser,
                         [self = shared_from_this()](Error error, size_t) { self->on_read(error); });
 }
 
@@ -117,7 +115,7 @@ void Connection::send_continue() {
                                  "100-continue")) {
     return read_some();
   }
-  asio::async_write(m_socket, asio::buffer(continue_head),
+  asio::async_write(m_stream, asio::buffer(continue_head),
                     [self = shared_from_this()](Error error, size_t) {
                       if (!error) self->read_some();
                     });
@@ -148,14 +146,16 @@ void Connection::answer() {
   m_deadline = steady_clock::time_point::max();
   const bool keeps_alive = m_parser->get().keep_alive() && !m_is_draining;
   m_persistence = keeps_alive ? Persistence::keep_alive : Persistence::close;
-  const base::Request request = to_request(m_parser->get(), m_remote_address);
+  base::Request request = take_request();
   if (auto error = protocol_error(m_parser->get(), request)) {
     m_persistence = Persistence::close;
     return send(std::move(*error));
   }
-  m_response = m_desk.handler(request);
-  m_desk.tickets.wait(
-      m_response.ticket, *m_desk.store, [self = shared_from_this()](TicketQueue::Outcome outcome) {
+  Answer answer = m_desk.handler(std::move(request));
+  m_response = std::move(answer.response);
+  if (!answer.store) return send(std::move(m_response));
+  m_desk.tickets[answer.store].wait(
+      m_response.ticket, *answer.store, [self = shared_from_this()](TicketQueue::Outcome outcome) {
         if (outcome == TicketQueue::Outcome::durable)
           return self->send(std::move(self->m_response));
         base::Response unavailable =
@@ -166,6 +166,30 @@ void Connection::answer() {
       });
 }
 
+// The parts that the engine looks at.
+base::Request Connection::take_request() {
+  auto& message = m_parser->get();
+  base::Request request;
+  request.method = std::string(message.method_string());
+  request.target = origin_form({message.target().data(), message.target().size()});
+  for (const auto& field : message) {
+    request.headers.add(std::string(field.name_string()), std::string(field.value()));
+  }
+  request.body = std::move(message.body());
+  request.remote_address = m_remote_address;
+  request.origin = m_stream.has_tls() ? "https://" : "http://";
+  if (const std::string* host = request.headers.find("host")) {
+    request.origin += *host;
+  } else {
+    Error ignored;
+    const auto port = m_stream.socket().local_endpoint(ignored).port();
+    request.origin += "localhost:" + std::to_string(port);
+  }
+  request.client_certificate = m_client_certificate.der;
+  request.is_client_certificate_verified = m_client_certificate.is_verified;
+  return request;
+}
+
 void Connection::send(base::Response response) {
   m_response = std::move(response);
   m_head.clear();
@@ -174,7 +198,7 @@ void Connection::send(base::Response response) {
   expire_after(m_desk.limits.idle_time_max);
   const std::array<asio::const_buffer, 2> buffers = {asio::buffer(m_head),
                                                      asio::buffer(m_response.body)};
-  asio::async_write(m_socket, buffers,
+  asio::async_write(m_stream, buffers,
                     [self = shared_from_this()](Error error, size_t) { self->on_sent(error); });
 }
 
@@ -182,30 +206,37 @@ void Connection::on_sent(Error error) {
   if (error) return close();
   m_response = {};
   if (m_buffer.capacity() > buffer_octets_kept_max && m_buffer.size() == 0) m_buffer = {};
-  if (m_persistence == Persistence::close) return linger();
+  if (m_persistence == Persistence::close) return end();
   read_request();
+}
+
+// Over TLS the peer is told first that nothing was cut off (RFC 8446 section 6.1).
+void Connection::end() {
+  if (!m_stream.has_tls()) return linger();
+  expire_after(linger_time_max);
+  m_stream.async_shutdown([self = shared_from_this()](Error) { self->linger(); });
 }
 
 // Reads on for a moment after the last response: closing over unread octets would make the peer's
 // system throw that response away (RFC 9112 section 9.6).
 void Connection::linger() {
   Error error;
-  m_socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
   expire_after(linger_time_max);
   discard();
 }
 
 void Connection::discard() {
   m_buffer.clear();
-  m_socket.async_read_some(m_buffer.prepare(discard_octets),
-                           [self = shared_from_this()](Error error, size_t) {
-                             if (error) return self->close();
-                             self->discard();
-                           });
+  m_stream.socket().async_read_some(m_buffer.prepare(discard_octets),
+                                    [self = shared_from_this()](Error error, size_t) {
+                                      if (error) return self->close();
+                                      self->discard();
+                                    });
 }
 
 bool Connection::is_idle() const {
-  return m_is_reading && m_buffer.size() == 0 && !m_parser->got_some();
+  return m_is_shaking_hands || (m_is_reading && m_buffer.size() == 0 && !m_parser->got_some());
 }
 
 void Connection::expire_after(std::chrono::milliseconds time) {

@@ -1,8 +1,7 @@
-// HTTP/1.1 on one socket: reads requests one after the other, also when the peer sends ahead, and
-// answers them in order.
+// HTTP/1.1 on one socket, with TLS or without: reads requests one after the other, also when the
+// peer sends ahead, and answers them in order.
 #pragma once
 
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -12,6 +11,7 @@
 #include <string>
 
 #include "server/http_text.h"
+#include "server/stream.h"
 #include "server/ticket_queue.h"
 #include "server/worker.h"
 
@@ -22,16 +22,16 @@ class Connection;
 // What a worker lends to its connections.
 struct Desk {
   Handler handler;
-  const domain::Store* store;
   const base::Clock* clock;
   HttpLimits limits;
-  TicketQueue& tickets;
+  TicketQueues& tickets;
   std::function<void(Connection&)> leave;
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(boost::asio::ip::tcp::socket socket, Desk& desk);
+  // No TLS without a context.
+  Connection(boost::asio::ip::tcp::socket socket, TlsContextPtr tls, Desk& desk);
   ~Connection();
 
   void start();
@@ -45,6 +45,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   using Error = boost::system::error_code;
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
+  base::Request take_request();
   void read_request();
   void read_some();
   void on_read(Error error);
@@ -53,19 +54,22 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void answer();
   void send(base::Response response);
   void on_sent(Error error);
+  void end();
   void linger();
   void discard();
   bool is_idle() const;
   void expire_after(std::chrono::milliseconds time);
 
-  boost::asio::ip::tcp::socket m_socket;
+  Stream m_stream;
   Desk& m_desk;
   std::string m_remote_address;
+  PeerCertificate m_client_certificate;
   boost::beast::flat_buffer m_buffer;
   std::optional<Parser> m_parser;
   std::string m_head;
   base::Response m_response;
   Persistence m_persistence = Persistence::keep_alive;
+  bool m_is_shaking_hands = false;
   bool m_is_reading = false;
   bool m_is_continued = false;
   bool m_is_draining = false;

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/http_text.h"
+#include "server/tls_context.h"
 
 namespace server {
 
@@ -19,36 +20,73 @@ bool is_for_engine(std::string_view path) {
   return false;
 }
 
+bool is_for_administration(std::string_view path) {
+  return path == "/admin/tenants" || path.starts_with("/admin/tenants/");
+}
+
+constexpr std::string_view mtls_label = "mtls.";
+
 }  // namespace
 
-Front::Front(std::string issuer_host, Engine engine, Page& page)
-    : m_issuer_host(std::move(issuer_host)), m_engine(std::move(engine)), m_page(page) {}
+Front::Front(FrontSettings settings, FindTenant find_tenant, Engine administration, Page& page)
+    : m_settings(std::move(settings)),
+      m_issuer(parse_address(m_settings.issuer.substr(
+          0, m_settings.issuer.find('/', m_settings.issuer.find("://") + 3)))),
+      m_find_tenant(std::move(find_tenant)),
+      m_administration(std::move(administration)),
+      m_page(page) {}
 
-base::Response Front::answer(const base::Request& request) {
-  base::Response response;
+Answer Front::answer(base::Request&& request) {
+  Answer answer;
   try {
-    response = route(request);
+    answer = route(request);
   } catch (const std::exception& exception) {
     spdlog::error("{} {} failed: {}", request.method, request.path(), exception.what());
-    response = plain_response(500, "server_error", "The server failed to answer this request.");
+    answer = {plain_response(500, "server_error", "The server failed to answer this request.")};
   }
-  response.headers.add("x-content-type-options", "nosniff");
-  return response;
+  answer.response.headers.add("x-content-type-options", "nosniff");
+  return answer;
 }
 
 // A page of a foreign site can make its own name resolve to this machine (DNS rebinding) and would
 // then be of one origin with us; its requests still carry that name.
-bool Front::is_for_us(const base::Request& request) const {
-  const std::string host = host_of(request.header_or("host", "localhost"));
-  return host == "localhost" || host == "127.0.0.1" || host == "::1" || host == m_issuer_host;
+Answer Front::route(base::Request& request) {
+  auto address = parse_address(request.origin);
+  const bool at_mtls = address && is_mtls_host(address->host);
+  if (at_mtls) address->host.erase(0, mtls_label.size());
+  const bool at_issuer = address && m_issuer && address->host == m_issuer->host;
+  const auto name = at_issuer ? "" : address ? tenant_of_host(address->host) : std::nullopt;
+  if (!name) {
+    return {plain_response(403, "unknown_host",
+                           "This server answers to localhost, to the names of its tenants under "
+                           "it, and to the host of its issuer only.")};
+  }
+  const Tenant tenant = m_find_tenant(*name);
+  if (!tenant.engine) {
+    return {plain_response(404, "unknown_tenant", "There is no tenant of this name.")};
+  }
+  name_addresses(request, *address, *name);
+  request.is_from_trusted_proxy = m_settings.trusted_proxies.contains(request.remote_address);
+  if (name->empty() && is_for_administration(request.path())) return {m_administration(request)};
+  if (is_for_engine(request.path())) return {tenant.engine(request), tenant.store};
+  return {m_page.answer(request)};
 }
 
-base::Response Front::route(const base::Request& request) {
-  if (!is_for_us(request)) {
-    return plain_response(403, "unknown_host",
-                          "This server answers to localhost and to the host of its issuer only.");
+void Front::name_addresses(base::Request& request, const Address& address,
+                           std::string_view tenant) const {
+  // Where TLS ends at a proxy, the proxy asks for certificates.
+  bool asks_for_certificates = address.scheme == "https";
+  const Address* known_as = &address;
+  request.origin = address.origin();
+  if (tenant.empty() && m_issuer) {
+    request.origin.clear();
+    known_as = &*m_issuer;
+    asks_for_certificates = asks_for_certificates || !m_settings.trusted_proxies.empty();
   }
-  return is_for_engine(request.path()) ? m_engine(request) : m_page.answer(request);
+  if (!asks_for_certificates || known_as->scheme != "https" || !known_as->has_name()) return;
+  Address at_mtls = *known_as;
+  at_mtls.host.insert(0, mtls_label);
+  request.mtls_origin = at_mtls.origin();
 }
 
 }  // namespace server

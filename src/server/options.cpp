@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <boost/asio/ip/address.hpp>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
@@ -10,6 +11,7 @@
 
 #include "server/help.h"
 #include "server/issuer.h"
+#include "server/tenants.h"
 
 namespace server {
 
@@ -47,31 +49,99 @@ tl::unexpected<Exit> misunderstood(const std::string& sentence) {
   return base::failure(Exit{usage_exit_code});
 }
 
+// What the command line says, as it says it.
+struct Words {
+  std::string http = std::to_string(ServeOptions().http_port);
+  std::string https;
+  std::string certificate, key, client_authorities;
+  std::string data = default_data_folder();
+  std::string page = default_page_folder();
+  std::string ready_file;
+  std::vector<std::string> trusted_proxies;
+};
+
+void add_serve(CLI::App& app, ServeOptions& options, Words& words) {
+  CLI::App* serve = app.add_subcommand("serve", help::serve_summary);
+  serve->footer(help::serve_footer);
+  serve->add_option("--http", words.http, help::http)->type_name("PORT")->capture_default_str();
+  serve->add_option("--https", words.https, help::https)->type_name("PORT");
+  serve->add_option("--cert", words.certificate, help::certificate)->type_name("PATH");
+  serve->add_option("--key", words.key, help::key)->type_name("PATH");
+  serve->add_option("--client-ca", words.client_authorities, help::client_authorities)
+      ->type_name("PATH");
+  serve->add_option("--data", words.data, help::data)->type_name("DIR");
+  serve->add_option("--tenant", options.tenants, help::tenant)->type_name("NAME");
+  serve->add_option("--dashboard-key", options.dashboard_key, help::dashboard_key)
+      ->type_name("KEY")
+      ->envname("TALLYGATE_DASHBOARD_KEY");
+  serve->add_option("--ready-file", words.ready_file, help::ready_file)->type_name("PATH");
+  serve->add_option("--page", words.page, help::page)->type_name("DIR");
+  serve->add_option("--issuer", options.issuer, help::issuer)->type_name("URL");
+  serve->add_option("--trusted-proxy", words.trusted_proxies, help::trusted_proxy)
+      ->type_name("ADDRESS");
+}
+
+// Ports and what belongs to HTTPS.
+base::Result<void, Exit> take_listening(const Words& words, ServeOptions& options) {
+  const auto http = port_from(words.http);
+  if (!http) {
+    return misunderstood("--http takes a port from 0 to 65535, not \"" + words.http + "\".");
+  }
+  options.http_port = *http;
+  if (!words.https.empty()) {
+    options.https_port = port_from(words.https);
+    if (!options.https_port) {
+      return misunderstood("--https takes a port from 0 to 65535, not \"" + words.https + "\".");
+    }
+  }
+  if (words.certificate.empty() != words.key.empty()) {
+    return misunderstood("--cert and --key belong together.");
+  }
+  options.tls_files = {words.certificate, words.key, words.client_authorities};
+  if (!options.https_port && !(words.certificate + words.client_authorities).empty()) {
+    return misunderstood("--cert, --key and --client-ca need --https.");
+  }
+  for (const std::string& text : words.trusted_proxies) {
+    boost::system::error_code error;
+    const auto address = boost::asio::ip::make_address(text, error);
+    if (error) return misunderstood("--trusted-proxy takes an IP address, not \"" + text + "\".");
+    options.trusted_proxies.insert(address.to_string());
+  }
+  return {};
+}
+
+base::Result<void, Exit> take_names(ServeOptions& options) {
+  for (const std::string& name : options.tenants) {
+    if (!is_tenant_name(name)) {
+      return misunderstood(
+          "--tenant takes 1 to 63 lower-case letters, digits and hyphens, and not \"mtls\"; \"" +
+          name + "\" is not that.");
+    }
+  }
+  if (options.issuer.empty()) return {};
+  const auto issuer = parse_issuer(options.issuer);
+  if (!issuer) {
+    return misunderstood(
+        "--issuer takes an address such as https://login.example.com/, without query and "
+        "fragment, not \"" +
+        options.issuer + "\".");
+  }
+  options.issuer = *issuer;
+  return {};
+}
+
 }  // namespace
 
 base::Result<ServeOptions, Exit> parse_command_line(int argument_count,
                                                     const char* const* arguments) {
   ServeOptions options;
-  std::string port = std::to_string(options.http_port);
-  std::string data = default_data_folder();
-  std::string page = default_page_folder();
-  std::string ready_file;
-
+  Words words;
   CLI::App app(help::summary, "tallygate");
   app.set_version_flag("--version", "tallygate " TALLYGATE_VERSION, "Print the version.");
   app.set_help_flag("-h,--help", "Print this text.");
   app.require_subcommand(1);
   app.footer(help::footer);
-  CLI::App* serve = app.add_subcommand("serve", help::serve_summary);
-  serve->footer(help::serve_footer);
-  serve->add_option("--http", port, help::http)->type_name("PORT")->capture_default_str();
-  serve->add_option("--data", data, help::data)->type_name("DIR");
-  serve->add_option("--dashboard-key", options.dashboard_key, help::dashboard_key)
-      ->type_name("KEY")
-      ->envname("TALLYGATE_DASHBOARD_KEY");
-  serve->add_option("--ready-file", ready_file, help::ready_file)->type_name("PATH");
-  serve->add_option("--page", page, help::page)->type_name("DIR");
-  serve->add_option("--issuer", options.issuer, help::issuer)->type_name("URL");
+  add_serve(app, options, words);
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& wanted) {
@@ -82,25 +152,14 @@ base::Result<ServeOptions, Exit> parse_command_line(int argument_count,
     return misunderstood(std::string(error.what()) + ".");
   }
 
-  const auto port_number = port_from(port);
-  if (!port_number) {
-    return misunderstood("--http takes a port from 0 to 65535, not \"" + port + "\".");
-  }
-  options.http_port = *port_number;
-  if (data.empty()) return misunderstood("--data takes a folder.");
-  options.data = data;
-  options.page = page;
-  options.ready_file = ready_file;
-  if (!options.issuer.empty()) {
-    const auto issuer = parse_issuer(options.issuer);
-    if (!issuer) {
-      return misunderstood(
-          "--issuer takes an address such as https://login.example.com/, without query and "
-          "fragment, not \"" +
-          options.issuer + "\".");
-    }
-    options.issuer = *issuer;
-  }
+  if (words.data.empty()) return misunderstood("--data takes a folder.");
+  options.data = words.data;
+  options.page = words.page;
+  options.ready_file = words.ready_file;
+  const auto listening = take_listening(words, options);
+  if (!listening) return base::failure(listening.error());
+  const auto names = take_names(options);
+  if (!names) return base::failure(names.error());
   return options;
 }
 

@@ -3,19 +3,29 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
+#include "server/tls_keeper.h"
 
 namespace server {
 
 struct ServeOptions {
-  uint16_t http_port = 8080;  // 0: any free port
+  uint16_t http_port = 8080;           // 0: any free port
+  std::optional<uint16_t> https_port;  // likewise; nothing: HTTP only
+  TlsFiles tls_files;
   std::filesystem::path data;
   std::string dashboard_key;         // empty: a new one for this start
   std::filesystem::path ready_file;  // empty: none
   std::filesystem::path page;
-  std::string issuer;  // with the slash at the end; empty: http://localhost:PORT/
+  // With the slash at the end; empty: the address of each request.
+  std::string issuer;
+  std::vector<std::string> tenants;  // names
+  // As numbers: "127.0.0.1", "::1".
+  std::set<std::string, std::less<>> trusted_proxies;
 };
 
 // The program has said what it was asked for, or what it did not understand.

@@ -6,25 +6,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <condition_variable>
 #include <csignal>
 #include <iostream>
-#include <mutex>
 #include <optional>
 #include <thread>
 
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
-#include "engine/engine.h"
-#include "server/data_folder.h"
+#include "server/certified_names.h"
 #include "server/file.h"
 #include "server/front.h"
-#include "server/issuer.h"
 #include "server/page.h"
 #include "server/ready_file.h"
+#include "server/tenants.h"
+#include "server/tenants_route.h"
 #include "server/ticker.h"
 #include "server/worker.h"
-#include "storage/sqlite/sqlite_store.h"
 
 namespace server {
 
@@ -58,7 +55,7 @@ void wait_for_stop_signal() {
 }
 
 // Tells how the server is reached: a file for programs, or lines for people.
-bool announce(const ServeOptions& options, const Readiness& readiness) {
+bool announce(const ServeOptions& options, const ServerReadiness& readiness) {
   if (options.ready_file.empty()) {
     std::cout << to_text(readiness) << std::flush;
     return true;
@@ -71,62 +68,129 @@ bool announce(const ServeOptions& options, const Readiness& readiness) {
   return !error;
 }
 
-// A write of nothing is durable after every write before it. Gives why that cannot be.
-std::optional<domain::StoreError> flush(domain::Store& store) {
-  std::mutex mutex;
-  std::condition_variable told;
-  std::optional<domain::StoreError> lost;
-  store.on_durable([&](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-    const std::lock_guard lock(mutex);
-    if (!outcome) lost = outcome.error();
-    told.notify_one();
-  });
-  const auto ticket = store.write({});
-  if (ticket) {
-    std::unique_lock lock(mutex);
-    told.wait(lock, [&] { return lost || store.durable() >= *ticket; });
+struct Ports {
+  uint16_t http = 0;
+  std::optional<uint16_t> https;
+};
+
+// The server's parts that are there before it answers.
+struct Parts {
+  Parts(const ServeOptions& serve_options, Worker& http_worker, Ports listening,
+        TenantsSettings settings, const base::Clock& server_clock, base::Random& random)
+      : options(serve_options),
+        worker(http_worker),
+        ports(listening),
+        dashboard_key(settings.dashboard_key),
+        clock(server_clock),
+        tenants(
+            std::move(settings),
+            [this](const domain::Store& store,
+                   const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+              if (!outcome) {
+                spdlog::critical("{} Nothing is stored and no token is issued until a restart.",
+                                 outcome.error().explanation);
+              }
+              worker.release(store, outcome);
+            },
+            clock, random) {}
+
+  Readiness describe(const std::string& name, RunningTenant& tenant) const;
+  ServerReadiness readiness() const;
+
+  const ServeOptions& options;
+  Worker& worker;
+  const Ports ports;
+  const std::string dashboard_key;
+  const base::Clock& clock;
+  Tenants tenants;
+  std::unique_ptr<CertifiedNames> certified_names;  // none: HTTPS is off
+};
+
+Readiness Parts::describe(const std::string& name, RunningTenant& tenant) const {
+  Readiness readiness;
+  readiness.name = name;
+  readiness.issuer = tenant.issuer();
+  if (name.empty() && !options.issuer.empty()) {
+    if (options.issuer.starts_with("https://")) readiness.https_issuer = options.issuer;
+  } else if (ports.https) {
+    readiness.https_issuer = "https://" + (name.empty() ? "" : name + ".") +
+                             "localhost:" + std::to_string(*ports.https) + "/";
   }
-  store.on_durable(nullptr);
-  return ticket ? lost : ticket.error();
+  readiness.dashboard_key = dashboard_key;
+  readiness.first_application = tenant.first_application();
+  readiness.data = tenant.folder().string();
+  return readiness;
+}
+
+ServerReadiness Parts::readiness() const {
+  ServerReadiness readiness;
+  readiness.tenant = describe("", *tenants.find(""));
+  for (const std::string& name : tenants.names()) {
+    readiness.others.push_back(describe(name, *tenants.find(name)));
+  }
+  if (certified_names) readiness.authority_file = certified_names->authority_file();
+  readiness.process = getpid();
+  return readiness;
+}
+
+Front::Tenant front_tenant(const Tenants& tenants, std::string_view name) {
+  RunningTenant* tenant = tenants.find(name);
+  if (!tenant) return {};
+  return {[tenant](const base::Request& request) { return tenant->engine().handle(request); },
+          &tenant->store()};
 }
 
 // Answers until a signal comes.
-int answer_until_stopped(Worker& worker, engine::Engine& engine, domain::Store& store,
-                         const base::Clock& clock, const ServeOptions& options,
-                         const Readiness& readiness) {
+int answer_until_stopped(Parts& parts) {
+  const ServeOptions& options = parts.options;
+  const auto renew_certificate = [&parts] {
+    if (parts.certified_names) parts.certified_names->renew();
+  };
   Page page(options.page);
+  TenantsRoute administration(
+      parts.tenants, parts.dashboard_key,
+      [&](const std::string& name, RunningTenant& tenant) { return parts.describe(name, tenant); },
+      renew_certificate);
   Front front(
-      host_of_issuer(readiness.issuer),
-      [&](const base::Request& request) { return engine.handle(request); }, page);
-  store.on_durable([&](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-    if (!outcome) {
-      spdlog::critical("{} Nothing is stored and no token is issued until a restart.",
-                       outcome.error().explanation);
-    }
-    worker.release(outcome);
-  });
+      {options.issuer, options.trusted_proxies},
+      [&](std::string_view name) { return front_tenant(parts.tenants, name); },
+      [&](const base::Request& request) { return administration.answer(request); }, page);
   std::thread loop([&] {
-    worker.run([&](const base::Request& request) { return front.answer(request); }, store, clock);
+    parts.worker.run([&](base::Request&& request) { return front.answer(std::move(request)); },
+                     parts.clock);
   });
   int exit_code = 0;
   {
-    const Ticker ticker([&] { engine.tick(); });
+    const Ticker ticker([&] {
+      parts.tenants.tick();
+      renew_certificate();
+    });
+    const ServerReadiness readiness = parts.readiness();
     if (announce(options, readiness)) {
-      spdlog::info("Listening on port {} of this machine, data in {}", worker.port(),
-                   readiness.data);
+      spdlog::info("Listening on port {} of this machine, data in {}", parts.ports.http,
+                   readiness.tenant.data);
+      if (parts.ports.https) spdlog::info("Listening for HTTPS on port {}", *parts.ports.https);
       wait_for_stop_signal();
       spdlog::info("Stopping");
     } else {
       exit_code = 1;
     }
-    worker.stop();
+    parts.worker.stop();
     loop.join();
   }
-  store.on_durable(nullptr);
   std::error_code ignored;
   if (!options.ready_file.empty()) std::filesystem::remove(options.ready_file, ignored);
   spdlog::info("Stopped");
   return exit_code;
+}
+
+base::Result<Ports, ListenError> listen(Worker& worker, const ServeOptions& options) {
+  const auto http = worker.listen(Protocol::http, options.http_port);
+  if (!http) return base::failure(http.error());
+  if (!options.https_port) return Ports{*http, std::nullopt};
+  const auto https = worker.listen(Protocol::https, *options.https_port);
+  if (!https) return base::failure(https.error());
+  return Ports{*http, *https};
 }
 
 }  // namespace
@@ -140,28 +204,31 @@ int serve(const ServeOptions& options) {
   const base::SystemClock clock;
   crypto::SecureRandom random;
 
-  const auto worker = Worker::listen(options.http_port);
-  if (!worker) return refuse(worker.error().explanation);
-  const auto folder = DataFolder::open(options.data, random);
-  if (!folder) return refuse(folder.error().explanation);
-  const auto store = storage::SqliteStore::open(folder->database_path());
-  if (!store) return refuse(store.error().explanation);
-
-  Readiness readiness;
-  readiness.issuer = options.issuer.empty()
-                         ? "http://localhost:" + std::to_string((*worker)->port()) + "/"
-                         : options.issuer;
-  readiness.dashboard_key = options.dashboard_key.empty()
-                                ? base::random_alphanumeric(random, dashboard_key_length)
-                                : options.dashboard_key;
-  readiness.data = folder->path().string();
-  readiness.process = getpid();
-  const auto engine = engine::Engine::open(
-      {readiness.issuer, folder->master_key(), readiness.dashboard_key}, **store, clock, random);
-  if (!engine) return refuse(engine.error().explanation);
-  readiness.first_application = (*engine)->first_application();
-  if (const auto lost = flush(**store)) return refuse(lost->explanation);
-  return answer_until_stopped(**worker, **engine, **store, clock, options, readiness);
+  Worker worker;
+  const auto ports = listen(worker, options);
+  if (!ports) return refuse(ports.error().explanation);
+  TenantsSettings settings;
+  settings.data = options.data;
+  settings.http_port = ports->http;
+  settings.issuer = options.issuer.empty() ? "http://localhost:" + std::to_string(ports->http) + "/"
+                                           : options.issuer;
+  settings.dashboard_key = options.dashboard_key.empty()
+                               ? base::random_alphanumeric(random, dashboard_key_length)
+                               : options.dashboard_key;
+  Parts parts(options, worker, *ports, std::move(settings), clock, random);
+  const auto opened = parts.tenants.open();
+  if (!opened) return refuse(opened.error().explanation);
+  for (const std::string& name : options.tenants) {
+    const auto tenant = parts.tenants.add(name);
+    if (!tenant) return refuse(tenant.error().explanation);
+  }
+  if (ports->https) {
+    auto certified = CertifiedNames::open(options.tls_files, options.issuer, parts.tenants, worker,
+                                          clock, random);
+    if (!certified) return refuse(certified.error().explanation);
+    parts.certified_names = std::move(*certified);
+  }
+  return answer_until_stopped(parts);
 }
 
 }  // namespace server

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <unordered_map>
 
 #include "domain/store.h"
 
@@ -23,5 +24,8 @@ class TicketQueue {
   std::multimap<domain::Ticket, Continuation> m_waiting;
   bool m_is_lost = false;
 };
+
+// One for each store that answers come from.
+using TicketQueues = std::unordered_map<const domain::Store*, TicketQueue>;
 
 }  // namespace server

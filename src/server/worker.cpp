@@ -31,12 +31,19 @@ constexpr int free_port_attempts = 16;
 
 struct Worker::Parts {
   explicit Parts(const HttpLimits& limits)
-      : desk{{},     nullptr, nullptr,
-             limits, tickets, [this](Connection& connection) { connections.erase(&connection); }} {}
+      : desk{{}, nullptr, limits, tickets, [this](Connection& connection) {
+               connections.erase(&connection);
+             }} {}
 
-  error_code listen_on(const tcp::endpoint& endpoint);
-  void accept(tcp::acceptor& acceptor);
-  void accept_later(tcp::acceptor& acceptor);
+  struct Acceptor {
+    Protocol protocol;
+    tcp::acceptor socket;
+  };
+
+  base::Result<uint16_t, error_code> listen(Protocol protocol, uint16_t port);
+  error_code listen_on(Protocol protocol, const tcp::endpoint& endpoint);
+  void accept(Acceptor& acceptor);
+  void accept_later(Acceptor& acceptor);
   void sweep();
   void drain();
   void close_all();
@@ -45,51 +52,38 @@ struct Worker::Parts {
   std::unordered_set<Connection*> connections;
   Desk desk;
   asio::io_context loop{1};
-  TicketQueue tickets;
+  TicketQueues tickets;
   asio::steady_timer sweeper{loop};
   asio::steady_timer accept_timer{loop};
-  std::vector<std::unique_ptr<tcp::acceptor>> acceptors;
-  uint16_t port = 0;
+  std::vector<std::unique_ptr<Acceptor>> acceptors;
+  TlsContextPtr tls;
   bool is_draining = false;
   steady_clock::time_point drain_deadline;
 };
 
-Worker::Worker(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Worker::Worker(const HttpLimits& limits) : m_parts(std::make_unique<Parts>(limits)) {}
 
 Worker::~Worker() {
   m_parts->close_all();
 }
 
-base::Result<std::unique_ptr<Worker>, ListenError> Worker::listen(uint16_t port,
-                                                                  const HttpLimits& limits) {
-  auto parts = std::make_unique<Parts>(limits);
-  error_code error;
-  // A free port of IPv4 may be taken on IPv6, where browsers look for "localhost" first.
-  for (int attempt = 0; attempt < free_port_attempts; ++attempt) {
-    parts->acceptors.clear();
-    error = parts->listen_on({asio::ip::address_v4::loopback(), port});
-    if (error) break;
-    parts->port = parts->acceptors.front()->local_endpoint().port();
-    error = parts->listen_on({asio::ip::address_v6::loopback(), parts->port});
-    if (error != asio::error::address_in_use) error = {};
-    if (!error || port != 0) break;
-  }
-  if (error) {
-    const std::string reason =
-        error == asio::error::address_in_use ? "another program listens there" : error.message();
-    return base::failure(
-        ListenError{"Port " + std::to_string(port) + " cannot be used: " + reason + "."});
-  }
-  return std::unique_ptr<Worker>(new Worker(std::move(parts)));
+base::Result<uint16_t, ListenError> Worker::listen(Protocol protocol, uint16_t port) {
+  const auto listening = m_parts->listen(protocol, port);
+  if (listening) return *listening;
+  const std::string reason = listening.error() == asio::error::address_in_use
+                                 ? "another program listens there"
+                                 : listening.error().message();
+  return base::failure(
+      ListenError{"Port " + std::to_string(port) + " cannot be used: " + reason + "."});
 }
 
-uint16_t Worker::port() const {
-  return m_parts->port;
+void Worker::use(TlsContextPtr context) {
+  asio::post(m_parts->loop,
+             [parts = m_parts.get(), context = std::move(context)] { parts->tls = context; });
 }
 
-void Worker::run(Handler handler, const domain::Store& store, const base::Clock& clock) {
+void Worker::run(Handler handler, const base::Clock& clock) {
   m_parts->desk.handler = std::move(handler);
-  m_parts->desk.store = &store;
   m_parts->desk.clock = &clock;
   for (auto& acceptor : m_parts->acceptors) m_parts->accept(*acceptor);
   m_parts->sweep();
@@ -107,39 +101,62 @@ void Worker::stop() {
   asio::post(m_parts->loop, [parts = m_parts.get()] { parts->drain(); });
 }
 
-void Worker::release(const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-  asio::post(m_parts->loop, [parts = m_parts.get(), outcome] { parts->tickets.release(outcome); });
+void Worker::release(const domain::Store& store,
+                     const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+  asio::post(m_parts->loop, [parts = m_parts.get(), store = &store, outcome] {
+    parts->tickets[store].release(outcome);
+  });
 }
 
-error_code Worker::Parts::listen_on(const tcp::endpoint& endpoint) {
-  auto acceptor = std::make_unique<tcp::acceptor>(loop);
+// A free port of IPv4 may be taken on IPv6, where browsers look for "localhost" first.
+base::Result<uint16_t, error_code> Worker::Parts::listen(Protocol protocol, uint16_t port) {
+  const size_t before = acceptors.size();
+  for (int attempt = 1;; ++attempt) {
+    error_code error = listen_on(protocol, {asio::ip::address_v4::loopback(), port});
+    if (error) return base::failure(error);
+    const uint16_t taken = acceptors.back()->socket.local_endpoint().port();
+    error = listen_on(protocol, {asio::ip::address_v6::loopback(), taken});
+    // A machine may be without IPv6.
+    if (error != asio::error::address_in_use) return taken;
+    acceptors.resize(before);
+    if (port != 0 || attempt == free_port_attempts) return base::failure(error);
+  }
+}
+
+error_code Worker::Parts::listen_on(Protocol protocol, const tcp::endpoint& endpoint) {
+  tcp::acceptor socket(loop);
   error_code error;
-  acceptor->open(endpoint.protocol(), error);
+  socket.open(endpoint.protocol(), error);
   if (error) return error;
-  acceptor->set_option(tcp::acceptor::reuse_address(true), error);
-  if (endpoint.address().is_v6()) acceptor->set_option(asio::ip::v6_only(true), error);
-  acceptor->bind(endpoint, error);
+  socket.set_option(tcp::acceptor::reuse_address(true), error);
+  if (endpoint.address().is_v6()) socket.set_option(asio::ip::v6_only(true), error);
+  socket.bind(endpoint, error);
   if (error) return error;
-  acceptor->listen(asio::socket_base::max_listen_connections, error);
-  if (!error) acceptors.push_back(std::move(acceptor));
-  return error;
+  socket.listen(asio::socket_base::max_listen_connections, error);
+  if (error) return error;
+  acceptors.push_back(std::make_unique<Acceptor>(Acceptor{protocol, std::move(socket)}));
+  return {};
 }
 
-void Worker::Parts::accept(tcp::acceptor& acceptor) {
-  acceptor.async_accept([this, &acceptor](error_code error, tcp::socket socket) {
-    if (!acceptor.is_open()) return;
+void Worker::Parts::accept(Acceptor& acceptor) {
+  acceptor.socket.async_accept([this, &acceptor](error_code error, tcp::socket socket) {
+    if (!acceptor.socket.is_open()) return;
     if (error) return accept_later(acceptor);
-    const auto connection = std::make_shared<Connection>(std::move(socket), desk);
-    connections.insert(connection.get());
-    connection->start();
+    const bool has_tls = acceptor.protocol == Protocol::https;
+    if (!has_tls || tls) {
+      const auto connection =
+          std::make_shared<Connection>(std::move(socket), has_tls ? tls : nullptr, desk);
+      connections.insert(connection.get());
+      connection->start();
+    }
     accept(acceptor);
   });
 }
 
-void Worker::Parts::accept_later(tcp::acceptor& acceptor) {
+void Worker::Parts::accept_later(Acceptor& acceptor) {
   accept_timer.expires_after(accept_pause);
   accept_timer.async_wait([this, &acceptor](error_code) {
-    if (acceptor.is_open()) accept(acceptor);
+    if (acceptor.socket.is_open()) accept(acceptor);
   });
 }
 
@@ -160,7 +177,7 @@ void Worker::Parts::drain() {
   is_draining = true;
   drain_deadline = steady_clock::now() + desk.limits.drain_time_max;
   accept_timer.cancel();
-  for (auto& acceptor : acceptors) acceptor->close();
+  for (auto& acceptor : acceptors) acceptor->socket.close();
   for (Connection* connection : connections) connection->drain();
   sweeper.cancel();
 }

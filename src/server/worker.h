@@ -11,35 +11,47 @@
 #include "base/time.h"
 #include "domain/store.h"
 #include "server/http_limits.h"
+#include "server/tls_context.h"
 
 namespace server {
 
-using Handler = std::function<base::Response(const base::Request&)>;
+// A response, and the store that its ticket is of; no store: nothing to wait for.
+struct Answer {
+  base::Response response;
+  const domain::Store* store = nullptr;
+};
+
+// The request's origin is what the peer wrote in its Host field, behind the scheme it came by:
+// whether that name is ours is the handler's to judge.
+using Handler = std::function<Answer(base::Request&&)>;
 
 struct ListenError {
   std::string explanation;  // one sentence, for the operator
 };
 
+enum class Protocol { http, https };
+
 class Worker {
  public:
-  // Listens on 127.0.0.1 and, where there is one, ::1. Port 0 takes any free one. Who connects
-  // waits until run().
-  static base::Result<std::unique_ptr<Worker>, ListenError> listen(uint16_t port,
-                                                                   const HttpLimits& limits = {});
+  explicit Worker(const HttpLimits& limits = {});
   ~Worker();
 
-  uint16_t port() const;
+  // Listens on 127.0.0.1 and, where there is one, ::1, before run() and at most once for each
+  // protocol. Port 0 takes any free one; gives the port. Who connects waits until run().
+  base::Result<uint16_t, ListenError> listen(Protocol protocol, uint16_t port);
+  // What connections of HTTPS are accepted with from now on: before run(), and then on any thread.
+  void use(TlsContextPtr context);
   // Serves, calling the handler on this thread, until stop() was called and the requests under way
-  // are answered. The store and the clock must outlive the worker.
-  void run(Handler handler, const domain::Store& store, const base::Clock& clock);
+  // are answered. The clock, and the stores that answers name, must outlive the worker.
+  void run(Handler handler, const base::Clock& clock);
   // Any thread.
   void stop();
   // What the store's listener hears; any thread.
-  void release(const base::Result<domain::Ticket, domain::StoreError>& outcome);
+  void release(const domain::Store& store,
+               const base::Result<domain::Ticket, domain::StoreError>& outcome);
 
  private:
   struct Parts;
-  explicit Worker(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> m_parts;
 };
 

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { httpsFetch } from './support/https_fetch.mjs';
+
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const binary = process.env.TALLYGATE_BINARY ?? join(root, 'build', 'native', 'tallygate');
 
@@ -60,6 +62,15 @@ export async function startServer({ data, port = 0, options = [] } = {}) {
   }
   const ready = JSON.parse(await readFile(readyFile, 'utf8'));
   return { ready, issuer: ready.issuer, data: dataFolder, stop, output: result.output, errors: result.errors };
+}
+
+// The same with HTTPS: `domain` is what Auth0's tools take, `fetch` trusts the server's authority, and
+// `fetchWith({ cert, key })` shows a certificate as well.
+export async function startSecureServer({ options = [], ...rest } = {}) {
+  const server = await startServer({ ...rest, options: ['--https', '0', ...options] });
+  const ca = await readFile(server.ready.ca_file, 'utf8');
+  const domain = new URL(server.ready.https_issuer).host;
+  return { ...server, domain, ca, fetch: httpsFetch({ ca }), fetchWith: (identity) => httpsFetch({ ca, ...identity }) };
 }
 
 function collect(child) {

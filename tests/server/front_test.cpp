@@ -12,24 +12,41 @@ using base::Response;
 
 namespace {
 
+// Two tenants: one without a name, and acme.
 class FrontFixture {
  public:
-  Response answer(const std::string& target, const std::string& host = "localhost:8080") {
+  explicit FrontFixture(server::FrontSettings settings = {}) : m_settings(std::move(settings)) {}
+  Response answer(const std::string& target, const std::string& host = "localhost:8080",
+                  const std::string& scheme = "http") {
+    server::Front front(
+        m_settings,
+        [this](std::string_view name) -> server::Front::Tenant {
+          if (name != "" && name != "acme") return {};
+          return {[this, name](const Request& request) { return engine(name, request); }, nullptr};
+        },
+        [](const Request&) -> Response {
+          return {200, {}, "the administration"};
+        },
+        m_page);
     Request request;
     request.target = target;
-    request.headers = {{"Host", host}};
-    return m_front.answer(request);
+    request.origin = scheme + "://" + host;
+    return front.answer(std::move(request)).response;
   }
+  // As the engine saw it last.
+  const Request& seen() const { return m_seen; }
 
  private:
+  Response engine(std::string_view name, const Request& request) {
+    if (request.target == "/api/throws") throw std::runtime_error("a secret");
+    m_seen = request;
+    return {200, {}, name.empty() ? "the engine" : "the engine of " + std::string(name)};
+  }
+
+  server::FrontSettings m_settings;
+  Request m_seen;
   TemporaryFolder m_folder;
   server::Page m_page{m_folder.path()};
-  server::Front m_front{"login.example.com",
-                        [](const Request& request) -> Response {
-                          if (request.target == "/api/throws") throw std::runtime_error("a secret");
-                          return {200, {}, "the engine"};
-                        },
-                        m_page};
 };
 
 }  // namespace
@@ -45,6 +62,60 @@ TEST_CASE("requests for the engine reach it, all others the page") {
     INFO(target);
     CHECK(fixture.answer(target).status == 404);
   }
+}
+
+TEST_CASE("a tenant is chosen by the host name alone") {
+  FrontFixture fixture;
+  CHECK(fixture.answer("/oauth/token", "acme.localhost:8080").body == "the engine of acme");
+  CHECK(fixture.answer("/oauth/token", "mtls.ACME.localhost").body == "the engine of acme");
+  CHECK(fixture.answer("/oauth/token", "mtls.localhost").body == "the engine");
+  CHECK(fixture.answer("/oauth/token", "nobody.localhost").status == 404);
+  CHECK(fixture.answer("/admin/tenants").body == "the administration");
+  CHECK(fixture.answer("/admin/tenants", "acme.localhost").body == "the engine of acme");
+}
+
+TEST_CASE("the engine learns the address of the request, and where certificates are asked for") {
+  struct Case {
+    std::string scheme, host, origin, mtls_origin;
+  };
+  const Case cases[] = {
+      {"http", "localhost:8080", "http://localhost:8080", ""},
+      {"https", "LocalHost:8443", "https://localhost:8443", "https://mtls.localhost:8443"},
+      {"https", "mtls.localhost:8443", "https://localhost:8443", "https://mtls.localhost:8443"},
+      {"https", "acme.localhost", "https://acme.localhost", "https://mtls.acme.localhost"},
+      {"https", "localhost:443", "https://localhost", "https://mtls.localhost"},
+      {"http", "localhost:80", "http://localhost", ""},
+      {"https", "127.0.0.1:8443", "https://127.0.0.1:8443", ""},
+      {"https", "[::1]:8443", "https://[::1]:8443", ""},
+  };
+  FrontFixture fixture;
+  for (const Case& one : cases) {
+    INFO(one.host);
+    CHECK(fixture.answer("/oauth/token", one.host, one.scheme).status == 200);
+    CHECK(fixture.seen().origin == one.origin);
+    CHECK(fixture.seen().mtls_origin == one.mtls_origin);
+  }
+}
+
+TEST_CASE("an address that the operator named is the issuer wherever a request comes in") {
+  FrontFixture fixture({"https://login.example.com/", {"127.0.0.1"}});
+  for (const std::string host : {"login.example.com", "mtls.login.example.com", "localhost:8080"}) {
+    INFO(host);
+    CHECK(fixture.answer("/oauth/token", host).status == 200);
+    CHECK(fixture.seen().origin.empty());
+    CHECK(fixture.seen().mtls_origin == "https://mtls.login.example.com");
+  }
+  CHECK(fixture.answer("/oauth/token", "acme.localhost").status == 200);
+  CHECK(fixture.seen().origin == "http://acme.localhost");
+}
+
+TEST_CASE("only the proxies that the operator named are believed") {
+  FrontFixture believing({"", {"127.0.0.1"}});
+  believing.answer("/oauth/token");
+  CHECK(believing.seen().is_from_trusted_proxy);
+  FrontFixture other({"", {"127.0.0.2", "::1"}});
+  other.answer("/oauth/token");
+  CHECK(!other.seen().is_from_trusted_proxy);
 }
 
 TEST_CASE("only names that are ours are answered, whatever page a browser shows") {
@@ -66,15 +137,21 @@ TEST_CASE("only names that are ours are answered, whatever page a browser shows"
       {"evil.example:localhost", 403},
       {"127.0.0.1.evil.example", 403},
       {"", 403},
+      {"localhost:80a", 403},
+      {"localhost:8080/x", 403},
+      {"localhost:123456", 403},
+      {"xlocalhost", 403},
+      {".localhost", 403},
   };
-  FrontFixture fixture;
+  FrontFixture fixture({"https://login.example.com/", {}});
   for (const Case& one : cases) {
     INFO(one.host);
     CHECK(fixture.answer("/api/v2/clients", one.host).status == one.status);
   }
   CHECK(fixture.answer("/", "evil.example").body ==
         R"({"error":"unknown_host","error_description":)"
-        R"("This server answers to localhost and to the host of its issuer only."})");
+        R"("This server answers to localhost, to the names of its tenants under it, and to )"
+        R"(the host of its issuer only."})");
 }
 
 TEST_CASE("what goes wrong inside is a 500 that tells nothing of it") {

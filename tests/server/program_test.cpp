@@ -9,9 +9,13 @@
 
 namespace {
 
-std::string post_form(const std::string& target, const std::string& body,
-                      const std::string& fields) {
-  return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields +
+std::string host_field(const RunningServer& server) {
+  return " HTTP/1.1\r\nHost: localhost:" + std::to_string(server.port()) + "\r\n";
+}
+
+std::string post_form(const RunningServer& server, const std::string& target,
+                      const std::string& body, const std::string& fields) {
+  return "POST " + target + host_field(server) + fields +
          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
@@ -21,8 +25,8 @@ WireResponse take_token(const RunningServer& server) {
                                              {"client_secret", server.ready("client_secret")},
                                              {"audience", server.ready("management_api")}});
   Wire wire(server.port());
-  return wire.ask(
-      post_form("/oauth/token", form, "Content-Type: application/x-www-form-urlencoded\r\n"));
+  return wire.ask(post_form(server, "/oauth/token", form,
+                            "Content-Type: application/x-www-form-urlencoded\r\n"));
 }
 
 std::string access_token_in(const WireResponse& response) {
@@ -59,6 +63,27 @@ TEST_CASE("the program says what it cannot do in one sentence and goes") {
       {{"serve", "--http", "65536"},
        2,
        "tallygate: --http takes a port from 0 to 65535, not \"65536\"." + more},
+      {{"serve", "--https", "none"},
+       2,
+       "tallygate: --https takes a port from 0 to 65535, not \"none\"." + more},
+      {{"serve", "--https", "0", "--cert", "server.pem"},
+       2,
+       "tallygate: --cert and --key belong together." + more},
+      {{"serve", "--cert", "server.pem", "--key", "server.key"},
+       2,
+       "tallygate: --cert, --key and --client-ca need --https." + more},
+      {{"serve", "--trusted-proxy", "proxy"},
+       2,
+       "tallygate: --trusted-proxy takes an IP address, not \"proxy\"." + more},
+      {{"serve", "--tenant", "Acme"},
+       2,
+       "tallygate: --tenant takes 1 to 63 lower-case letters, digits and hyphens, and not "
+       "\"mtls\"; \"Acme\" is not that." +
+           more},
+      {{"serve", "--http", "0", "--https", "0", "--data", folder.file("tls"), "--cert",
+        folder.file("none.pem"), "--key", folder.file("none.key")},
+       1,
+       "tallygate: " + folder.file("none.pem") + " cannot be read.\n"},
       {{"serve", "--data", ""}, 2, "tallygate: --data takes a folder." + more},
       {{"serve", "--issuer", "login"},
        2,
@@ -92,8 +117,9 @@ TEST_CASE("the program tells its version and explains itself") {
   Program help({"serve", "--help"});
   CHECK(help.wait() == 0);
   for (const std::string word :
-       {"--http PORT", "--data DIR", "--dashboard-key KEY", "--ready-file PATH", "--page DIR",
-        "--issuer URL", "FILES", "SIGNALS", "EXIT CODES", "EXAMPLES"}) {
+       {"--http PORT", "--https PORT", "--cert PATH", "--key PATH", "--client-ca PATH",
+        "--data DIR", "--tenant NAME", "--dashboard-key KEY", "--ready-file PATH", "--page DIR",
+        "--issuer URL", "--trusted-proxy ADDRESS", "FILES", "SIGNALS", "EXIT CODES", "EXAMPLES"}) {
     INFO(word);
     CHECK(help.out().find(word) != std::string::npos);
   }
@@ -116,10 +142,10 @@ TEST_CASE("a server that is ready says all that is needed to use it, to its user
   CHECK((state.st_mode & 0777U) == 0600);
   CHECK(take_token(server).status == 200);
   Wire wire(server.port());
-  CHECK(wire.ask(post_form("/admin/session", "", "Authorization: Bearer a key/+\r\n")).status ==
-        200);
-  CHECK(wire.ask(post_form("/admin/session", "", "Authorization: Bearer another\r\n")).status ==
-        401);
+  CHECK(wire.ask(post_form(server, "/admin/session", "", "Authorization: Bearer a key/+\r\n"))
+            .status == 200);
+  CHECK(wire.ask(post_form(server, "/admin/session", "", "Authorization: Bearer another\r\n"))
+            .status == 401);
 }
 
 TEST_CASE("a server stops when it is told to, and has kept everything at the next start") {
@@ -150,7 +176,7 @@ TEST_CASE("what was answered is there after the server was killed") {
     const std::string fields = "Content-Type: application/json\r\nAuthorization: Bearer " +
                                access_token_in(take_token(server)) + "\r\n";
     Wire wire(server.port());
-    const auto response = wire.ask(post_form("/api/v2/clients", body, fields));
+    const auto response = wire.ask(post_form(server, "/api/v2/clients", body, fields));
     REQUIRE(response.status == 201);
     made = base::string_member(base::parse_json(response.body).value(), "client_id").value();
     server.program().signal(SIGKILL);
@@ -159,9 +185,9 @@ TEST_CASE("what was answered is there after the server was killed") {
   std::filesystem::remove(folder.file("ready.json"));
   RunningServer server(folder);
   Wire wire(server.port());
-  const auto found = wire.ask("GET /api/v2/clients/" + made +
-                              " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
-                              access_token_in(take_token(server)) + "\r\n\r\n");
+  const auto found =
+      wire.ask("GET /api/v2/clients/" + made + host_field(server) + "Authorization: Bearer " +
+               access_token_in(take_token(server)) + "\r\n\r\n");
   CHECK(found.status == 200);
   CHECK(found.body.find("Survivor") != std::string::npos);
 }

@@ -29,25 +29,32 @@ class HeldStore : public domain::Store {
 
 class RunningWorker {
  public:
-  explicit RunningWorker(server::Handler handler, const server::HttpLimits& limits = {})
-      : m_worker(server::Worker::listen(0, limits).value()) {
+  using Handler = std::function<base::Response(const base::Request&)>;
+  explicit RunningWorker(Handler handler, const server::HttpLimits& limits = {})
+      : m_worker(limits), m_port(m_worker.listen(server::Protocol::http, 0).value()) {
     m_store.on_durable([this](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-      m_worker->release(outcome);
+      m_worker.release(m_store, outcome);
     });
-    m_thread = std::thread(
-        [this, handler = std::move(handler)] { m_worker->run(handler, m_store, m_clock); });
+    m_thread = std::thread([this, handler = std::move(handler)] {
+      m_worker.run(
+          [&](base::Request&& request) {
+            return server::Answer{handler(request), &m_store};
+          },
+          m_clock);
+    });
   }
   ~RunningWorker() {
     stop();
     m_thread.join();
   }
-  uint16_t port() const { return m_worker->port(); }
+  uint16_t port() const { return m_port; }
   HeldStore& store() { return m_store; }
-  void stop() { m_worker->stop(); }
+  void stop() { m_worker.stop(); }
 
  private:
   HeldStore m_store;
   base::SystemClock m_clock;
-  std::unique_ptr<server::Worker> m_worker;
+  server::Worker m_worker;
+  uint16_t m_port;
   std::thread m_thread;
 };

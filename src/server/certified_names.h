@@ -1,0 +1,47 @@
+// Keeps the certificate of the server good for the names of its tenants.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "server/tenants.h"
+#include "server/tls_keeper.h"
+#include "server/worker.h"
+
+namespace server {
+
+// Any thread.
+class CertifiedNames {
+ public:
+  // The worker has its first certificate when this returns. `issuer` is the address that the
+  // operator named, or empty. All that is handed over must outlive it.
+  static base::Result<std::unique_ptr<CertifiedNames>, TlsError> open(
+      const TlsFiles& files, const std::string& issuer, const Tenants& tenants, Worker& worker,
+      const base::Clock& clock, base::Random& random);
+
+  // Hands the worker another certificate where the one it has does not do any more. What prevents
+  // that is in the log.
+  void renew();
+  // The file that clients must trust; empty when the operator brought a certificate.
+  std::string authority_file() const { return m_keeper.authority_file(); }
+
+ private:
+  CertifiedNames(TlsKeeper keeper, std::string issuer_host, const Tenants& tenants, Worker& worker)
+      : m_keeper(std::move(keeper)),
+        m_issuer_host(std::move(issuer_host)),
+        m_tenants(tenants),
+        m_worker(worker) {}
+  base::Result<void, TlsError> renew_now();
+  std::vector<std::string> names() const;
+
+  std::mutex m_mutex;
+  TlsKeeper m_keeper;
+  std::string m_issuer_host;
+  const Tenants& m_tenants;
+  Worker& m_worker;
+  std::string m_told;
+};
+
+}  // namespace server

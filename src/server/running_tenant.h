@@ -1,0 +1,46 @@
+// One tenant as this server runs it: its folder, its store, its engine.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/engine.h"
+#include "server/data_folder.h"
+#include "storage/sqlite/sqlite_store.h"
+
+namespace server {
+
+struct TenantError {
+  std::string explanation;  // one sentence, for the operator
+};
+
+class RunningTenant {
+ public:
+  // Takes the tenant from the folder, or makes folder and tenant; returns when what it made is
+  // durable. The listener then hears of every write of the store, on any thread. The clock and the
+  // random source must outlive the tenant.
+  static base::Result<std::unique_ptr<RunningTenant>, TenantError> open(
+      const std::filesystem::path& folder, const std::string& issuer,
+      const std::string& dashboard_key, const base::Clock& clock, base::Random& random);
+  ~RunningTenant();
+
+  const std::filesystem::path& folder() const { return m_folder.path(); }
+  const std::string& issuer() const { return m_issuer; }
+  engine::Engine& engine() { return *m_engine; }
+  domain::Store& store() { return *m_store; }
+  // Nothing when it was deleted.
+  const std::optional<engine::FirstApplication>& first_application() const {
+    return m_first_application;
+  }
+
+ private:
+  explicit RunningTenant(DataFolder folder) : m_folder(std::move(folder)) {}
+
+  DataFolder m_folder;
+  std::string m_issuer;
+  std::unique_ptr<storage::SqliteStore> m_store;
+  std::unique_ptr<engine::Engine> m_engine;
+  std::optional<engine::FirstApplication> m_first_application;
+};
+
+}  // namespace server

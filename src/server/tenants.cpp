@@ -1,0 +1,99 @@
+#include "server/tenants.h"
+
+#include <algorithm>
+
+namespace server {
+
+namespace filesystem = std::filesystem;
+
+namespace {
+
+constexpr char folder_name[] = "tenants";
+constexpr size_t label_size_max = 63;
+
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+bool is_tenant_name(std::string_view text) {
+  return !text.empty() && text.size() <= label_size_max && is_alphanumeric(text.front()) &&
+         is_alphanumeric(text.back()) && text != "mtls" &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_alphanumeric(c) || c == '-'; });
+}
+
+Tenants::Tenants(TenantsSettings settings, Listener listener, const base::Clock& clock,
+                 base::Random& random)
+    : m_settings(std::move(settings)),
+      m_listener(std::move(listener)),
+      m_clock(clock),
+      m_random(random) {}
+
+base::Result<void, TenantError> Tenants::open() {
+  const auto unnamed = open("", m_settings.data, m_settings.issuer);
+  if (!unnamed) return base::failure(unnamed.error());
+  std::error_code error;
+  for (filesystem::directory_iterator at(m_settings.data / folder_name, error), end;
+       !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename();
+    if (!is_tenant_name(name)) continue;
+    const auto named = add(name);
+    if (!named) return base::failure(named.error());
+  }
+  return {};
+}
+
+base::Result<RunningTenant*, TenantError> Tenants::add(const std::string& name) {
+  if (!is_tenant_name(name)) {
+    return base::failure(TenantError{
+        "A tenant's name is 1 to 63 lower-case letters, digits and hyphens, and not \"mtls\"; \"" +
+        name + "\" is not."});
+  }
+  if (RunningTenant* running = find(name)) return running;
+  std::error_code error;
+  const filesystem::path folder = m_settings.data / folder_name / name;
+  filesystem::create_directories(folder.parent_path(), error);
+  return open(name, folder,
+              "http://" + name + ".localhost:" + std::to_string(m_settings.http_port) + "/");
+}
+
+base::Result<RunningTenant*, TenantError> Tenants::open(const std::string& name,
+                                                        const filesystem::path& folder,
+                                                        const std::string& issuer) {
+  auto tenant = RunningTenant::open(folder, issuer, m_settings.dashboard_key, m_clock, m_random);
+  if (!tenant) return base::failure(tenant.error());
+  domain::Store& store = (*tenant)->store();
+  store.on_durable([this, &store](const base::Result<domain::Ticket, domain::StoreError>& told) {
+    m_listener(store, told);
+  });
+  const std::lock_guard lock(m_mutex);
+  return m_tenants.emplace(name, std::move(*tenant)).first->second.get();
+}
+
+RunningTenant* Tenants::find(std::string_view name) const {
+  const std::lock_guard lock(m_mutex);
+  const auto found = m_tenants.find(name);
+  return found == m_tenants.end() ? nullptr : found->second.get();
+}
+
+std::vector<std::string> Tenants::names() const {
+  const std::lock_guard lock(m_mutex);
+  std::vector<std::string> names;
+  for (const auto& [name, tenant] : m_tenants) {
+    if (!name.empty()) names.push_back(name);
+  }
+  return names;
+}
+
+void Tenants::tick() {
+  std::vector<RunningTenant*> running;
+  {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [name, tenant] : m_tenants) running.push_back(tenant.get());
+  }
+  for (RunningTenant* tenant : running) tenant->engine().tick();
+}
+
+}  // namespace server

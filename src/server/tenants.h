@@ -1,0 +1,65 @@
+// The tenants of this server, each at a host name and in a folder of its own.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/running_tenant.h"
+
+namespace server {
+
+// What all of them are started with.
+struct TenantsSettings {
+  // Holds the tenant without a name; the others lie in "tenants/NAME" under it.
+  std::filesystem::path data;
+  std::string issuer;  // of the tenant without a name
+  std::string dashboard_key;
+  uint16_t http_port = 0;
+};
+
+// A DNS label in lower case: letters, digits, and hyphens inside; not "mtls", which stands before
+// the names of tenants.
+bool is_tenant_name(std::string_view text);
+
+// Any thread.
+class Tenants {
+ public:
+  // Hears of every write of every tenant's store, on any thread.
+  using Listener = std::function<void(const domain::Store&,
+                                      const base::Result<domain::Ticket, domain::StoreError>&)>;
+
+  // The clock and the random source must outlive it.
+  Tenants(TenantsSettings settings, Listener listener, const base::Clock& clock,
+          base::Random& random);
+
+  // Opens the tenant without a name, and those whose folders are there.
+  base::Result<void, TenantError> open();
+  // Opens that one, and makes it when it is missing. Returns the one that runs already.
+  base::Result<RunningTenant*, TenantError> add(const std::string& name);
+
+  // Empty: the one without a name. nullptr: there is none. What is found lives as long as this.
+  RunningTenant* find(std::string_view name) const;
+  // In alphabetical order, without the one that has none.
+  std::vector<std::string> names() const;
+  void tick();
+
+ private:
+  base::Result<RunningTenant*, TenantError> open(const std::string& name,
+                                                 const std::filesystem::path& folder,
+                                                 const std::string& issuer);
+
+  TenantsSettings m_settings;
+  Listener m_listener;
+  const base::Clock& m_clock;
+  base::Random& m_random;
+  mutable std::mutex m_mutex;
+  std::map<std::string, std::unique_ptr<RunningTenant>, std::less<>> m_tenants;
+};
+
+}  // namespace server

@@ -57,6 +57,7 @@ base::Json to_json(const SigningKey& key) {
       json["previous"] = true;
       break;
   }
+  json["created_at"] = base::to_iso(key.created_at);  // ours: since when it is published
   if (key.current_since) json["current_since"] = base::to_iso(*key.current_since);
   if (key.current_until) json["current_until"] = base::to_iso(*key.current_until);
   if (key.state == KeyState::retired) json["retired"] = true;

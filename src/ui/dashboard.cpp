@@ -12,6 +12,7 @@
 #include "ui/screens/application.h"
 #include "ui/screens/applications.h"
 #include "ui/screens/create_application.h"
+#include "ui/screens/keys.h"
 #include "ui/screens/logs.h"
 #include "ui/screens/start.h"
 #include "ui/screens/usage.h"
@@ -58,6 +59,7 @@ struct Dashboard::Parts {
   LogsScreen logs;
   LogScreen log;
   UsageScreen usage;
+  KeysScreen keys;
 
   Route shown{Screen::not_found, {}, Tab::settings};
   const Palette* styled = nullptr;
@@ -97,6 +99,7 @@ void Dashboard::Parts::arrive() {
     if (route.screen == Screen::api_new) create_api.enter();
     if (route.screen == Screen::log) log.enter();
     if (route.screen == Screen::usage) usage.enter();
+    if (route.screen == Screen::keys) keys.enter();
   }
   shown = route;
   for (const Part part : {Part::applications, Part::apis, Part::grants, Part::activity})
@@ -140,6 +143,8 @@ void Dashboard::Parts::draw_screen(Context& context) {
       return log.draw(context);
     case Screen::usage:
       return usage.draw(context);
+    case Screen::keys:
+      return keys.draw(context);
     case Screen::not_found:
       return missing_entity(context, words::go_to_applications, {});
   }

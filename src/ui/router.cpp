@@ -76,6 +76,7 @@ Route parse_address(std::string_view address) {
   if (parts[0] == "logs" && parts.size() == 1) return {Screen::logs, {}, Tab::settings};
   if (parts[0] == "logs" && parts.size() == 2) return {Screen::log, parts[1], Tab::settings};
   if (parts[0] == "usage" && parts.size() == 1) return {Screen::usage, {}, Tab::settings};
+  if (parts[0] == "keys" && parts.size() == 1) return {Screen::keys, {}, Tab::settings};
   if (parts[0] == "start" && parts.size() == 1) return {Screen::start, {}, Tab::settings};
   return nowhere;
 }
@@ -103,6 +104,8 @@ std::string to_address(const Route& route) {
       return "#/logs/" + id;
     case Screen::usage:
       return "#/usage";
+    case Screen::keys:
+      return "#/keys";
     case Screen::not_found:
       return "#/not-found";
   }

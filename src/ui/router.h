@@ -17,6 +17,7 @@ enum class Screen {
   logs,
   log,
   usage,
+  keys,
   not_found
 };
 

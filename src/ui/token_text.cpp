@@ -5,19 +5,22 @@
 namespace ui {
 namespace {
 
-int value_of(char c) {
+// The alphabets differ in their last two characters (RFC 4648 sections 4 and 5).
+constexpr std::string_view url_safe = "-_", plain = "+/";
+
+int value_of(char c, std::string_view last_two) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
   if (c >= '0' && c <= '9') return c - '0' + 52;
-  return c == '-' ? 62 : c == '_' ? 63 : -1;
+  return c == last_two[0] ? 62 : c == last_two[1] ? 63 : -1;
 }
 
-std::optional<base::Json> object_of(std::string_view part) {
+std::optional<std::string> octets_of(std::string_view part, std::string_view last_two) {
   std::string octets;
   unsigned bits = 0;
   int held = 0;
   for (const char c : part) {
-    const int value = value_of(c);
+    const int value = value_of(c, last_two);
     if (value < 0) return std::nullopt;
     bits = (bits << 6 | static_cast<unsigned>(value)) & 0xFFFFu;
     held += 6;
@@ -26,7 +29,13 @@ std::optional<base::Json> object_of(std::string_view part) {
       octets.push_back(static_cast<char>(bits >> held & 0xFFu));
     }
   }
-  auto json = base::parse_json(octets);
+  return octets;
+}
+
+std::optional<base::Json> object_of(std::string_view part) {
+  const auto octets = octets_of(part, url_safe);
+  if (!octets) return std::nullopt;
+  auto json = base::parse_json(*octets);
   if (!json || !json->is_object()) return std::nullopt;
   return *json;
 }
@@ -59,6 +68,15 @@ std::string to_base64(std::string_view octets) {
     for (size_t i = 0; i < 4; ++i) text += i <= here ? digits[bits >> (18 - 6 * i) & 63u] : '=';
   }
   return text;
+}
+
+std::string octets_of_pem(std::string_view pem) {
+  const size_t begin = pem.find('\n', pem.find("-----BEGIN"));
+  const size_t end = pem.find("-----END");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
+  std::string text(pem.substr(begin, end - begin));
+  std::erase_if(text, [](char c) { return c == '\n' || c == '\r' || c == '='; });
+  return octets_of(text, plain).value_or("");
 }
 
 }  // namespace ui

@@ -22,4 +22,7 @@ std::optional<TokenText> read_token(std::string_view token);
 // RFC 4648 section 4, padded: for the Basic scheme.
 std::string to_base64(std::string_view octets);
 
+// The octets between the lines of a PEM file (RFC 7468); empty when there are none.
+std::string octets_of_pem(std::string_view pem);
+
 }  // namespace ui

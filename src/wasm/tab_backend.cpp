@@ -41,8 +41,17 @@ void TabBackend::work() {
   if (m_pending.empty() || m_waits_for_key) return;
   Pending pending = std::move(m_pending.front());
   m_pending.pop_front();
-  authorize(pending.request);
-  pending.done(m_engine.handle(pending.request));
+  const bool with_our_token = pending.request.path().substr(0, 5) == "/api/" &&
+                              !pending.request.headers.find("Authorization");
+  if (with_our_token) authorize(pending.request);
+  base::Response response = m_engine.handle(pending.request);
+  if (with_our_token && response.status == 401) {
+    // The key that signed the token was revoked.
+    m_token.clear();
+    authorize(pending.request);
+    response = m_engine.handle(pending.request);
+  }
+  pending.done(std::move(response));
   if (!m_browser_makes_key) m_engine.tick();
   notice_changes();
   host::request_frame();
@@ -50,7 +59,6 @@ void TabBackend::work() {
 }
 
 void TabBackend::authorize(base::Request& request) {
-  if (request.path().substr(0, 5) != "/api/" || request.headers.find("Authorization")) return;
   if (m_token.empty() || m_clock.now() - m_token_made_at > token_use) {
     m_token = m_engine.dashboard_token();
     m_token_made_at = m_clock.now();

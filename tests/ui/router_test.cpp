@@ -27,6 +27,7 @@ TEST_CASE("An address leads to its screen and back to the same address") {
       {"#/logs", {Screen::logs, "", Tab::settings}},
       {"#/logs/900", {Screen::log, "900", Tab::settings}},
       {"#/usage", {Screen::usage, "", Tab::settings}},
+      {"#/keys", {Screen::keys, "", Tab::settings}},
   };
   for (const Case& one : cases) {
     INFO(one.address);

@@ -4,6 +4,7 @@
 #include "ui/text/apis.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
+#include "ui/text/keys.h"
 
 namespace ui {
 
@@ -56,6 +57,8 @@ std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
       return {logs, {words::log_event, route}};
     case Screen::usage:
       return {{words::nav_usage, route}};
+    case Screen::keys:
+      return {{words::nav_keys, route}};
     case Screen::not_found:
       return {{words::not_found_title, route}};
   }

@@ -6,6 +6,7 @@
 #include "ui/frame/storage_notice.h"
 #include "ui/icons.h"
 #include "ui/text/common.h"
+#include "ui/text/keys.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/text.h"
@@ -29,7 +30,8 @@ const std::vector<Place>& places() {
       {icon_app_window, words::nav_applications, Screen::applications},
       {icon_boxes, words::nav_apis, Screen::apis},
       {icon_scroll_text, words::nav_logs, Screen::logs},
-      {icon_chart_column, words::nav_usage, Screen::usage}};
+      {icon_chart_column, words::nav_usage, Screen::usage},
+      {icon_key, words::nav_keys, Screen::keys}};
   return all;
 }
 
@@ -49,6 +51,7 @@ Screen home_of(Screen screen) {
       return Screen::logs;
     case Screen::start:
     case Screen::usage:
+    case Screen::keys:
     case Screen::not_found:
       return screen;
   }

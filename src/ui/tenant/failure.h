@@ -11,4 +11,6 @@ struct Failure {
   std::string message;  // the tenant's own sentence
 };
 
+inline const Failure malformed_answer{200, "malformed_answer", {}};
+
 }  // namespace ui

@@ -14,27 +14,11 @@ bool begin(Loaded<T>& loaded) {
   return !std::exchange(loaded.under_way, true);
 }
 
-template <class T>
-void take(Loaded<T>& loaded, T value) {
-  loaded.value = std::move(value);
-  loaded.ready = true;
-  loaded.failed = false;
-  ++loaded.version;
-}
-
-template <class T>
-void fail(Loaded<T>& loaded, const Failure& failure) {
-  loaded.failed = true;
-  loaded.failure = failure;
-}
-
 template <class T, class Test>
 const T* find(const std::vector<T>& items, Test test) {
   const auto at = std::find_if(items.begin(), items.end(), test);
   return at == items.end() ? nullptr : &*at;
 }
-
-const Failure malformed{200, "malformed_answer", {}};
 
 }  // namespace
 
@@ -52,7 +36,7 @@ void Tenant::load_page(Part part, Loaded<std::vector<T>>& into, const std::strin
   calls.get(target, [=, this, &into, so_far = std::move(so_far)](const Answer& answer) mutable {
     const base::Json* list = answer ? base::find_member(*answer, key) : nullptr;
     if (!list || !list->is_array()) {
-      fail(into, answer ? malformed : answer.error());
+      into.fail(answer ? malformed_answer : answer.error());
       settle(part, into);
       return;
     }
@@ -64,7 +48,7 @@ void Tenant::load_page(Part part, Loaded<std::vector<T>>& into, const std::strin
       load_page(part, into, path, key, read, page + 1, std::move(so_far));
       return;
     }
-    take(into, std::move(so_far));
+    into.take(std::move(so_far));
     settle(part, into);
   });
 }
@@ -120,7 +104,7 @@ void Tenant::load_logs() {
   calls.get(target, [this](const Answer& answer) {
     const base::Json* list = answer ? base::find_member(*answer, "logs") : nullptr;
     if (!list || !list->is_array()) {
-      fail(logs, answer ? malformed : answer.error());
+      logs.fail(answer ? malformed_answer : answer.error());
     } else {
       std::vector<LogEvent> events;
       for (const base::Json& item : *list) {
@@ -132,7 +116,7 @@ void Tenant::load_logs() {
                                       [&](const LogEvent& event) { return event.id == oldest; });
       if (known != logs.value.end()) events.insert(events.end(), known + 1, logs.value.end());
       m_logs_total = static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
-      take(logs, std::move(events));
+      logs.take(std::move(events));
     }
     settle(Part::logs, logs);
   });
@@ -147,7 +131,7 @@ void Tenant::load_older_logs() {
   calls.get(target, [this](const Answer& answer) {
     const base::Json* list = answer ? base::find_member(*answer, "logs") : nullptr;
     if (!list || !list->is_array()) {
-      fail(logs, answer ? malformed : answer.error());
+      logs.fail(answer ? malformed_answer : answer.error());
     } else {
       const std::string oldest = logs.value.empty() ? "" : logs.value.back().id;
       for (const base::Json& item : *list) {
@@ -174,9 +158,9 @@ void Tenant::load_usage() {
   calls.get("/api/tallygate/v1/usage" + query, [this](const Answer& answer) {
     auto value = answer ? read_usage(*answer) : std::nullopt;
     if (value) {
-      take(usage, std::move(*value));
+      usage.take(std::move(*value));
     } else {
-      fail(usage, answer ? malformed : answer.error());
+      usage.fail(answer ? malformed_answer : answer.error());
     }
     settle(Part::usage, usage);
   });
@@ -187,7 +171,7 @@ void Tenant::load_activity() {
   calls.get("/api/tallygate/v1/usage/applications", [this](const Answer& answer) {
     const base::Json* list = answer ? base::find_member(*answer, "applications") : nullptr;
     if (!list || !list->is_array()) {
-      fail(activity, answer ? malformed : answer.error());
+      activity.fail(answer ? malformed_answer : answer.error());
     } else {
       std::vector<Activity> items;
       for (const base::Json& item : *list) {
@@ -195,7 +179,7 @@ void Tenant::load_activity() {
       }
       std::sort(items.begin(), items.end(),
                 [](const Activity& a, const Activity& b) { return a.client_id < b.client_id; });
-      take(activity, std::move(items));
+      activity.take(std::move(items));
     }
     settle(Part::activity, activity);
   });

@@ -5,22 +5,12 @@
 #include <vector>
 
 #include "ui/tenant/calls.h"
+#include "ui/tenant/loaded.h"
 #include "ui/tenant/values.h"
 
 namespace ui {
 
 enum class Part { applications, apis, grants, logs, usage, activity };
-
-template <class T>
-struct Loaded {
-  T value{};
-  bool ready = false;      // `value` has been there once
-  bool under_way = false;  // a request runs
-  bool failed = false;     // the last request failed: `failure` says why; `value` is the one before
-  bool again = false;      // asked for while a request ran
-  Failure failure;
-  uint64_t version = 0;  // goes up whenever `value` was replaced
-};
 
 class Tenant {
  public:

@@ -21,18 +21,23 @@ bool page_header(Look& look, std::string_view title, std::string_view sentence,
 // A card's own title and sentence.
 void card_header(Look& look, std::string_view title, std::string_view sentence = {});
 
-// Draws the skeleton or the error of something that is not there yet. True when it is ready to be
-// shown.
-template <class T>
-bool loaded_or_explained(Look& look, Tenant& tenant, Part part, const Loaded<T>& loaded,
-                         std::string_view what) {
-  if (loaded.failed && error_panel(look, what, loaded.failure)) tenant.refresh(part);
+// Draws the skeleton or the error of something that is not there yet; `again` asks for it anew.
+// True when it is ready to be shown.
+template <class T, class Again>
+bool loaded_or_explained(Look& look, const Loaded<T>& loaded, std::string_view what, Again again) {
+  if (loaded.failed && error_panel(look, what, loaded.failure)) again();
   if (loaded.failed) gap(16);
   if (!loaded.ready && !loaded.failed) {
     Card card(look);
     skeleton(look, 4);
   }
   return loaded.ready;
+}
+
+template <class T>
+bool loaded_or_explained(Look& look, Tenant& tenant, Part part, const Loaded<T>& loaded,
+                         std::string_view what) {
+  return loaded_or_explained(look, loaded, what, [&] { tenant.refresh(part); });
 }
 
 // Lets the words of a quiet button, which has no edge to be seen, begin where the column begins.

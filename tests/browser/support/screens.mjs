@@ -35,6 +35,7 @@ export async function addresses(dashboard) {
     logs: '#/logs',
     'log-event': event,
     usage: '#/usage',
+    keys: '#/keys',
     'not-found': '#/nowhere',
   };
 }

@@ -10,7 +10,12 @@ namespace base {
 
 namespace {
 
-// First pass over the text: depth and duplicate members, which nlohmann's parser would let pass.
+// Finding a member of an ordered object takes a look at each, so reading very wide ones would take
+// seconds. Nothing here has as many; wider counts as malformed.
+constexpr size_t json_members_max = 1000;
+
+// First pass over the text: depth, width and duplicate members, which nlohmann's parser would let
+// pass.
 class Checker : public nlohmann::json_sax<Json> {
  public:
   std::optional<JsonError> error;
@@ -27,7 +32,8 @@ class Checker : public nlohmann::json_sax<Json> {
     return deeper();
   }
   bool key(string_t& name) override {
-    return m_names.back().insert(name).second || fail(JsonError::duplicate_member);
+    if (!m_names.back().insert(name).second) return fail(JsonError::duplicate_member);
+    return m_names.back().size() <= json_members_max || fail(JsonError::malformed);
   }
   bool end_object() override {
     m_names.pop_back();

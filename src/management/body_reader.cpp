@@ -1,50 +1,114 @@
 #include "management/body_reader.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace management {
 
 namespace {
 
-std::string type_name(const base::Json& value) {
-  return value.is_number_integer() ? "integer" : value.type_name();
+// JSON does not tell 3600.0 from 3600.
+bool is_integer(const base::Json& value) {
+  if (value.is_number_integer()) return true;
+  if (!value.is_number_float()) return false;
+  constexpr double exact_max = 9007199254740992.0;
+  const double number = value.get<double>();
+  return std::abs(number) <= exact_max && std::floor(number) == number;
 }
 
-}  // namespace
-
-const base::Json* BodyReader::member(std::string_view name) {
-  m_known.emplace(name);
-  const base::Json* value = base::find_member(m_body, name);
-  return value && !value->is_null() ? value : nullptr;
-}
-
-bool BodyReader::wrong(std::string_view name, std::string_view message) {
-  if (!m_problem) {
-    m_problem = "'" + std::string(message) + "' on property " + std::string(name) + ".";
+bool is_of(JsonKind kind, const base::Json& value) {
+  switch (kind) {
+    case JsonKind::boolean:
+      return value.is_boolean();
+    case JsonKind::integer:
+      return is_integer(value);
+    case JsonKind::string:
+      return value.is_string();
+    case JsonKind::array:
+      return value.is_array();
+    case JsonKind::object:
+      return value.is_object();
   }
   return false;
 }
 
-bool BodyReader::fits(std::string_view name, const std::string& value, TextRule rule) {
-  if (value.size() < rule.length_min) {
-    return wrong(name, "String is too short (" + std::to_string(value.size()) +
-                           " chars), minimum " + std::to_string(rule.length_min));
+std::string_view word_for(JsonKind kind) {
+  switch (kind) {
+    case JsonKind::boolean:
+      return "boolean";
+    case JsonKind::integer:
+      return "integer";
+    case JsonKind::string:
+      return "string";
+    case JsonKind::array:
+      return "array";
+    case JsonKind::object:
+      return "object";
   }
-  if (value.size() > rule.length_max) {
-    return wrong(name, "String is too long (" + std::to_string(value.size()) + " chars), maximum " +
+  return "";
+}
+
+std::string unexpected(std::string_view wanted, const base::Json& found) {
+  return "Expected type " + std::string(wanted) + " but found type " + kind_name(found);
+}
+
+// Of UTF-8: octets that do not continue a character.
+size_t characters(std::string_view text) {
+  return static_cast<size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; }));
+}
+
+}  // namespace
+
+std::string kind_name(const base::Json& value) {
+  return is_integer(value) ? "integer" : value.type_name();
+}
+
+std::string BodyReader::path_of(std::string_view name) const {
+  return m_path.empty() ? std::string(name) : m_path + '.' + std::string(name);
+}
+
+const base::Json* BodyReader::member(std::string_view name, JsonKind kind) {
+  m_known.emplace(name);
+  const base::Json* value = base::find_member(m_body, name);
+  if (!value || (value->is_null() && m_nullable.contains(name))) return nullptr;
+  if (is_of(kind, *value)) return value;
+  wrong(name, unexpected(word_for(kind), *value));
+  return nullptr;
+}
+
+bool BodyReader::wrong(std::string_view name, std::string_view message) {
+  if (!m_problem) m_problem = '\'' + std::string(message) + "' on property " + path_of(name) + '.';
+  return false;
+}
+
+void BodyReader::note(std::string_view message) {
+  if (m_problem) return;
+  m_problem = '\'' + std::string(message) + '\'';
+  if (!m_path.empty()) *m_problem += " on property " + m_path;
+  *m_problem += '.';
+}
+
+bool BodyReader::fits(std::string_view name, const std::string& value, TextRule rule) {
+  const size_t length = characters(value);
+  if (length < rule.length_min) {
+    return wrong(name, "String is too short (" + std::to_string(length) + " chars), minimum " +
+                           std::to_string(rule.length_min));
+  }
+  if (length > rule.length_max) {
+    return wrong(name, "String is too long (" + std::to_string(length) + " chars), maximum " +
                            std::to_string(rule.length_max));
   }
   if (value.find('\0') != std::string::npos) return wrong(name, "String has a NUL character");
   if (!rule.angle_brackets && value.find_first_of("<>") != std::string::npos) {
-    return wrong(name, "String does not match pattern: ^[^<>]+$");
+    return wrong(name, "String does not match pattern ^[^<>]+$: " + value);
   }
   return true;
 }
 
 bool BodyReader::text(std::string_view name, std::string& place, TextRule rule) {
-  const base::Json* value = member(name);
+  const base::Json* value = member(name, JsonKind::string);
   if (!value) return false;
-  if (!value->is_string()) {
-    return wrong(name, "Expected type string but found type " + type_name(*value));
-  }
   const auto& found = value->get_ref<const std::string&>();
   if (!fits(name, found, rule)) return false;
   place = found;
@@ -52,30 +116,24 @@ bool BodyReader::text(std::string_view name, std::string& place, TextRule rule) 
 }
 
 bool BodyReader::flag(std::string_view name, bool& place) {
-  const base::Json* value = member(name);
+  const base::Json* value = member(name, JsonKind::boolean);
   if (!value) return false;
-  if (!value->is_boolean()) {
-    return wrong(name, "Expected type boolean but found type " + type_name(*value));
-  }
   place = value->get<bool>();
   return true;
 }
 
 bool BodyReader::integer(std::string_view name, int& place, int minimum, int maximum) {
-  const base::Json* value = member(name);
+  const base::Json* value = member(name, JsonKind::integer);
   if (!value) return false;
-  if (!value->is_number_integer()) {
-    return wrong(name, "Expected type integer but found type " + type_name(*value));
-  }
-  const auto number = value->get<long long>();
-  if (value->is_number_unsigned() && number < 0) return wrong(name, "Value is too large");
+  // Exact in between; what is larger is out of range anyway.
+  const auto number = value->get<double>();
   if (number < minimum) {
-    return wrong(name, "Value " + std::to_string(number) + " is less than minimum " +
-                           std::to_string(minimum));
+    return wrong(name,
+                 "Value " + value->dump() + " is less than minimum " + std::to_string(minimum));
   }
   if (number > maximum) {
-    return wrong(name, "Value " + std::to_string(number) + " is greater than maximum " +
-                           std::to_string(maximum));
+    return wrong(name,
+                 "Value " + value->dump() + " is greater than maximum " + std::to_string(maximum));
   }
   place = static_cast<int>(number);
   return true;
@@ -83,20 +141,15 @@ bool BodyReader::integer(std::string_view name, int& place, int minimum, int max
 
 bool BodyReader::texts(std::string_view name, std::vector<std::string>& place, size_t count_max,
                        TextRule rule) {
-  const base::Json* value = array(name);
+  const base::Json* value = items(name, count_max);
   if (!value) return false;
-  if (value->size() > count_max) {
-    return wrong(name, "Array is too long (" + std::to_string(value->size()) + "), maximum " +
-                           std::to_string(count_max));
-  }
   std::vector<std::string> found;
   std::map<std::string, size_t> seen;
   for (const base::Json& element : *value) {
-    if (!element.is_string()) {
-      return wrong(name, "Expected type string but found type " + type_name(element));
-    }
+    const std::string item = std::string(name) + '[' + std::to_string(found.size()) + ']';
+    if (!element.is_string()) return wrong(item, unexpected("string", element));
     found.push_back(element.get<std::string>());
-    if (!fits(name, found.back(), rule)) return false;
+    if (!fits(item, found.back(), rule)) return false;
     const auto [at, is_new] = seen.emplace(found.back(), found.size() - 1);
     if (!is_new) {
       return wrong(name, "Array items are not unique (indexes " + std::to_string(at->second) +
@@ -114,11 +167,10 @@ bool BodyReader::pairs(std::string_view name, std::map<std::string, std::string>
   std::map<std::string, std::string> found;
   for (auto at = value->begin(); at != value->end(); ++at) {
     if (at->is_null()) continue;
-    if (!at->is_string()) {
-      return wrong(name, "Expected type string but found type " + type_name(*at));
-    }
+    const std::string item = std::string(name) + '.' + at.key();
+    if (!at->is_string()) return wrong(item, unexpected("string", *at));
     const TextRule rule{0, length_max, true};
-    if (!fits(name, at.key(), rule) || !fits(name, at->get_ref<const std::string&>(), rule)) {
+    if (!fits(name, at.key(), rule) || !fits(item, at->get_ref<const std::string&>(), rule)) {
       return false;
     }
     found[at.key()] = at->get<std::string>();
@@ -131,45 +183,47 @@ bool BodyReader::pairs(std::string_view name, std::map<std::string, std::string>
   return true;
 }
 
-const base::Json* BodyReader::object(std::string_view name) {
-  const base::Json* value = member(name);
-  if (value && !value->is_object()) {
-    wrong(name, "Expected type object but found type " + type_name(*value));
+const base::Json* BodyReader::items(std::string_view name, size_t count_max) {
+  const base::Json* value = array(name);
+  if (value && value->size() > count_max) {
+    wrong(name, "Array is too long (" + std::to_string(value->size()) + "), maximum " +
+                    std::to_string(count_max));
     return nullptr;
   }
   return value;
 }
 
-const base::Json* BodyReader::array(std::string_view name) {
-  const base::Json* value = member(name);
-  if (value && !value->is_array()) {
-    wrong(name, "Expected type array but found type " + type_name(*value));
-    return nullptr;
-  }
-  return value;
+bool BodyReader::is_object_item(std::string_view name, const base::Json& item) {
+  return item.is_object() || wrong(name, unexpected("object", item));
 }
 
 bool BodyReader::is_null(std::string_view name) {
   m_known.emplace(name);
+  m_nullable.emplace(name);
   const base::Json* value = base::find_member(m_body, name);
   return value && value->is_null();
 }
 
 void BodyReader::require(std::string_view name) {
-  if (!base::find_member(m_body, name) && !m_problem) {
-    m_problem = "'Missing required property: " + std::string(name) + "'.";
+  if (!has(name)) note("Missing required property: " + std::string(name));
+}
+
+void BodyReader::refuse_unknown() {
+  std::string unknown;
+  for (auto at = m_body.begin(); at != m_body.end(); ++at) {
+    if (!m_known.contains(at.key())) unknown += (unknown.empty() ? "" : ",") + at.key();
   }
+  if (!unknown.empty()) note("Additional properties not allowed: " + unknown);
+}
+
+bool BodyReader::adopt(BodyReader& inner) {
+  inner.refuse_unknown();
+  if (!m_problem) m_problem = inner.m_problem;
+  return !inner.m_problem;
 }
 
 std::optional<Outcome> BodyReader::problem() {
-  if (!m_problem) {
-    for (auto at = m_body.begin(); at != m_body.end(); ++at) {
-      if (m_known.find(at.key()) == m_known.end()) {
-        m_problem = "'Additional properties not allowed: " + at.key() + "'.";
-        break;
-      }
-    }
-  }
+  refuse_unknown();
   if (!m_problem) return std::nullopt;
   return invalid_body(*m_problem);
 }

@@ -47,6 +47,11 @@ Outcome invalid_query(std::string message) {
   return error(400, "Query validation error: " + message, "invalid_query_string");
 }
 
+Outcome insufficient_scope(std::string_view scopes) {
+  return error(403, "Insufficient scope, expected any of: " + std::string(scopes),
+               "insufficient_scope");
+}
+
 Outcome answer(int status, const base::Json& body, domain::Changes changes) {
   return {json_response(status, base::write_json(body)), std::move(changes)};
 }
@@ -57,15 +62,30 @@ Outcome no_content(domain::Changes changes) {
   return outcome;
 }
 
+base::Result<std::optional<bool>, Outcome> query_flag(const Call& call, std::string_view name) {
+  const std::string* text = base::find_value(call.query, name);
+  if (!text || text->empty()) return std::optional<bool>();
+  if (*text == "true") return std::optional(true);
+  if (*text == "false") return std::optional(false);
+  return base::failure(invalid_query("'Expected type boolean but found type string' on property " +
+                                     std::string(name) + "."));
+}
+
+std::vector<std::string> comma_list(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find(','));
+    if (const auto part = base::trim(one); !part.empty()) parts.emplace_back(part);
+    text.remove_prefix(std::min(text.size(), one.size() + 1));
+  }
+  return parts;
+}
+
 base::Json select_fields(const Call& call, const base::Json& object) {
   const std::string* fields = base::find_value(call.query, "fields");
   if (!fields || fields->empty()) return object;
-  std::set<std::string> named;
-  for (std::string_view rest = *fields; !rest.empty();) {
-    const std::string_view one = rest.substr(0, rest.find(','));
-    named.emplace(base::trim(one));
-    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
-  }
+  const auto listed = comma_list(*fields);
+  const std::set<std::string> named(listed.begin(), listed.end());
   const bool include = call.query_or("include_fields", "true") != "false";
   base::Json selected = base::Json::object();
   for (auto at = object.begin(); at != object.end(); ++at) {

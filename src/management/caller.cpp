@@ -45,6 +45,7 @@ Caller caller_of(const base::Json& claims) {
   caller.subject = base::string_member(claims, "sub").value_or("");
   caller.client_id.value = base::string_member(claims, "azp")
                                .value_or(base::string_member(claims, "client_id").value_or(""));
+  caller.token_id = base::string_member(claims, "jti").value_or("");
   caller.scopes = split(base::string_member(claims, "scope").value_or(""));
   return caller;
 }

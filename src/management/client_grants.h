@@ -10,6 +10,8 @@ Outcome get_client_grant(const Call& call);
 Outcome create_client_grant(const Call& call);
 Outcome update_client_grant(const Call& call);
 Outcome delete_client_grant(const Call& call);
+// The organizations that the grant is associated with.
+Outcome list_client_grant_organizations(const Call& call);
 
 domain::GrantId new_grant_id(base::Random& random);
 

@@ -42,9 +42,12 @@ base::Result<PageRequest, Outcome> parse_page(const Call& call) {
   page.page = *index;
   page.per_page = *size;
   page.from = *from;
-  page.include_totals = call.query_or("include_totals", "false") == "true";
+  const auto include_totals = query_flag(call, "include_totals");
+  if (!include_totals) return base::failure(include_totals.error());
+  page.include_totals = include_totals->value_or(false);
   if (page.per_page == 0) {
-    return base::failure(invalid_query("'Value 0 is less than minimum 1' on property per_page."));
+    return base::failure(invalid_query("'Value 0 is less than minimum 1' on property " +
+                                       std::string(by_checkpoint ? "take" : "per_page") + "."));
   }
   return page;
 }

@@ -3,7 +3,9 @@
 #include <span>
 
 #include "management/client_grants.h"
+#include "management/client_secret.h"
 #include "management/clients.h"
+#include "management/credentials.h"
 #include "management/logs.h"
 #include "management/resource_servers.h"
 #include "management/signing_keys.h"
@@ -29,6 +31,15 @@ constexpr Route v2_routes[] = {
     {"POST", "clients/{id}/rotate-secret", "update:client_keys", rotate_client_secret,
      "Rotate a client secret"},
 
+    {"GET", "clients/{id}/credentials", "read:client_credentials", list_credentials},
+    {"POST", "clients/{id}/credentials", "create:client_credentials", create_credential,
+     "Create a client credential"},
+    {"GET", "clients/{id}/credentials/{id}", "read:client_credentials", get_credential},
+    {"PATCH", "clients/{id}/credentials/{id}", "update:client_credentials", update_credential,
+     "Update a client credential"},
+    {"DELETE", "clients/{id}/credentials/{id}", "delete:client_credentials", delete_credential,
+     "Delete a client credential"},
+
     {"GET", "resource-servers", "read:resource_servers", list_resource_servers},
     {"POST", "resource-servers", "create:resource_servers", create_resource_server,
      "Create a resource server"},
@@ -45,6 +56,8 @@ constexpr Route v2_routes[] = {
      "Update a client grant"},
     {"DELETE", "client-grants/{id}", "delete:client_grants", delete_client_grant,
      "Delete a client grant"},
+    {"GET", "client-grants/{id}/organizations", "read:organization_client_grants",
+     list_client_grant_organizations},
 
     {"GET", "keys/signing", "read:signing_keys", list_signing_keys},
     {"GET", "keys/signing/{id}", "read:signing_keys", get_signing_key},
@@ -58,6 +71,9 @@ constexpr Route v2_routes[] = {
 };
 
 constexpr Route own_routes[] = {
+    {"GET", "clients/{id}/previous-secret", "read:clients,read:client_keys", get_previous_secret},
+    {"DELETE", "clients/{id}/previous-secret", "update:client_keys", end_previous_secret,
+     "End the previous client secret"},
     {"GET", "usage", "read:stats", get_usage},
     {"GET", "usage/applications", "read:stats", get_usage_by_application},
 };
@@ -69,7 +85,7 @@ struct Table {
 };
 constexpr Table tables[] = {{"/api/v2/", v2_routes}, {"/api/tallygate/v1/", own_routes}};
 
-std::vector<std::string_view> split(std::string_view path) {
+std::vector<std::string_view> parts_of(std::string_view path) {
   std::vector<std::string_view> parts;
   for (size_t at = 0; at <= path.size();) {
     const size_t end = std::min(path.find('/', at), path.size());
@@ -80,8 +96,8 @@ std::vector<std::string_view> split(std::string_view path) {
 }
 
 // The {id} segments when the path is the route's.
-std::optional<std::vector<std::string_view>> match(std::string_view pattern,
-                                                   const std::vector<std::string_view>& found) {
+std::optional<std::vector<std::string_view>> match_path(
+    std::string_view pattern, const std::vector<std::string_view>& found) {
   std::vector<std::string_view> ids;
   size_t i = 0;
   for (size_t at = 0; at <= pattern.size(); ++i) {
@@ -103,18 +119,28 @@ std::optional<std::vector<std::string_view>> match(std::string_view pattern,
 std::optional<FoundRoute> find_route(std::string_view method, std::string_view path) {
   for (const Table& table : tables) {
     if (!path.starts_with(table.prefix)) continue;
-    const auto found = split(path.substr(table.prefix.size()));
+    const auto found = parts_of(path.substr(table.prefix.size()));
     for (const Route& route : table.routes) {
       if (route.method != method) continue;
-      if (auto ids = match(route.path, found)) return FoundRoute{route, std::move(*ids)};
+      if (auto ids = match_path(route.path, found)) return FoundRoute{route, std::move(*ids)};
     }
   }
   return std::nullopt;
 }
 
+std::vector<Endpoint> endpoints() {
+  std::vector<Endpoint> all;
+  for (const Table& table : tables) {
+    for (const Route& route : table.routes) {
+      all.push_back({route.method, std::string(table.prefix) + std::string(route.path)});
+    }
+  }
+  return all;
+}
+
 std::vector<std::string_view> path_segments(std::string_view path) {
   if (path.starts_with('/')) path.remove_prefix(1);
-  return split(path);
+  return parts_of(path);
 }
 
 }  // namespace management

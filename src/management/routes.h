@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,13 @@ struct FoundRoute {
 // Nothing: we have no such endpoint. Segments are compared before percent-decoding, so that an
 // API's identifier may hold encoded slashes (reference/auth0.md section 2.2). The first row wins.
 std::optional<FoundRoute> find_route(std::string_view method, std::string_view path);
+
+// All of them, for descriptions and tests.
+struct Endpoint {
+  std::string_view method;
+  std::string path;  // "/api/v2/clients/{id}"
+};
+std::vector<Endpoint> endpoints();
 
 // The parts between the slashes: "/a/b" has "a" and "b", "/a/" has "a" and "".
 std::vector<std::string_view> path_segments(std::string_view path);

@@ -6,6 +6,7 @@
 #include "crypto/pem.h"
 #include "domain/tenant.h"
 #include "jose/base64.h"
+#include "management/body_reader.h"
 
 namespace management {
 
@@ -102,6 +103,7 @@ Outcome get_signing_key(const Call& call) {
 }
 
 Outcome rotate_signing_keys(const Call& call) {
+  if (auto problem = BodyReader(call.body).problem()) return *problem;
   // Auth0 asks for both scopes.
   if (!call.caller.has_any({"update:signing_keys"})) {
     return error(403, "Insufficient scope, expected: create:signing_keys,update:signing_keys",
@@ -124,6 +126,7 @@ Outcome rotate_signing_keys(const Call& call) {
 }
 
 Outcome revoke_signing_key(const Call& call) {
+  if (auto problem = BodyReader(call.body).problem()) return *problem;
   const auto before = signing_key_of(call);
   if (!before) return no_such_key();
   if (before->state != KeyState::previous && before->state != KeyState::retired) {

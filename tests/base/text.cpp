@@ -38,8 +38,12 @@ TEST_CASE("JSON keeps the order of members and refuses what two readers could re
   REQUIRE(value);
   CHECK(write_json(*value) == R"({"b":1,"a":[true,null,"é"]})");
   const std::string deep = std::string(100, '[') + std::string(100, ']');
+  std::string wide = "{\"a\":0";
+  for (int i = 0; i < 1000; ++i) wide += ",\"" + std::to_string(i) + "\":0";
+  wide += '}';
   const std::pair<std::string, JsonError> cases[] = {
       {"", JsonError::malformed},
+      {wide, JsonError::malformed},
       {"{} {}", JsonError::malformed},
       {"{'a':1}", JsonError::malformed},
       {"[1,]", JsonError::malformed},

@@ -40,7 +40,7 @@ TEST_CASE(
   const Case cases[] = {
       {base::Json::object(), "'Missing required property: name'."},
       {{{"name", ""}}, "'String is too short (0 chars), minimum 1' on property name."},
-      {{{"name", "<b>"}}, "'String does not match pattern: ^[^<>]+$' on property name."},
+      {{{"name", "<b>"}}, "'String does not match pattern ^[^<>]+$: <b>' on property name."},
       {{{"name", 7}}, "'Expected type string but found type integer' on property name."},
       {{{"name", "a"}, {"colour", "red"}}, "'Additional properties not allowed: colour'."},
       {{{"name", "a"}, {"description", std::string(141, 'x')}},

@@ -1,0 +1,32 @@
+// Settings of Auth0's that have no effect here: kept as they were sent, and given back, so that
+// Auth0's tools find what they wrote.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "management/body_reader.h"
+
+namespace management {
+
+enum class OtherKind { text, flag, number, array, object };
+
+struct OtherMember {
+  std::string_view name;
+  OtherKind kind = OtherKind::text;
+};
+
+// All of an entity together, as JSON.
+inline constexpr size_t other_members_size_max = 64 * 1024;
+
+// Takes the members that `body`, the object that `reader` reads, has into `kept`, text of a JSON
+// object; empty: none. Null takes one away. Of an object the members that are named change, the
+// others stay.
+void read_other_members(BodyReader& reader, const base::Json& body,
+                        std::span<const OtherMember> members, std::string& kept);
+
+// Adds what is kept, each in the place of a member of the same name.
+void add_other_members(base::Json& json, const std::string& kept);
+
+}  // namespace management

@@ -8,7 +8,7 @@ namespace management {
 namespace {
 
 // More than this of a body is not kept: the log is not the tenant's backup.
-constexpr size_t logged_body_octets_max = 8192;
+constexpr size_t logged_body_octets_max = 4096;
 
 bool is_secret(std::string_view member) {
   for (const std::string_view one : {"client_secret", "signing_secret", "secret", "password",

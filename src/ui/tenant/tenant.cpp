@@ -62,8 +62,10 @@ void Tenant::load_pages(Part part, Loaded<std::vector<T>>& into, const std::stri
 void Tenant::refresh(Part part) {
   switch (part) {
     case Part::applications:
-      return load_pages(part, applications, "/api/v2/clients?is_global=false&", "clients",
-                        read_application);
+      // Every application comes with the tenant's certificate unless it is left out.
+      return load_pages(part, applications,
+                        "/api/v2/clients?is_global=false&fields=signing_keys&include_fields=false&",
+                        "clients", read_application);
     case Part::apis:
       return load_pages(part, apis, "/api/v2/resource-servers?", "resource_servers", read_api);
     case Part::grants:

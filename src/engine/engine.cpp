@@ -93,11 +93,13 @@ Response Engine::Parts::route(const Request& request) {
     response.headers.add("allow", "POST");
     return response;
   }
+  if (auto response = answer_about_token(state, keys, request)) return std::move(*response);
   const bool reads = request.method == "GET" || request.method == "HEAD";
   if (reads && (path == "/.well-known/openid-configuration" ||
                 path == "/.well-known/oauth-authorization-server")) {
     const std::lock_guard lock(state.mutex);
-    return oauth::discovery_response(state.issuer_of(request), state.tenant.settings().policies);
+    return oauth::discovery_response(request, state.issuer_of(request),
+                                     state.tenant.settings().policies);
   }
   if (reads && management::is_certificate_path(path)) {
     return management::certificate_file(path, *keys.ring_that_signs());

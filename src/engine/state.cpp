@@ -1,5 +1,8 @@
 #include "engine/state.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/assert.h"
 
 namespace engine {
@@ -7,16 +10,40 @@ namespace engine {
 namespace {
 
 // APIs and settings say which algorithms the keys are published for.
-bool concerns_keys(const domain::Changes& changes, size_t algorithms_before,
+bool may_concern_algorithms(const domain::Change& change) {
+  return std::holds_alternative<domain::Api>(change) ||
+         std::holds_alternative<domain::TenantSettings>(change);
+}
+
+bool concerns_keys(const domain::Changes& changes,
+                   const std::vector<domain::ApiSigningAlgorithm>& algorithms_before,
                    const domain::Tenant& tenant) {
-  bool may_concern_algorithms = false;
+  bool may_concern = false;
   for (const domain::Change& change : changes) {
     if (std::holds_alternative<domain::SigningKey>(change)) return true;
-    may_concern_algorithms = may_concern_algorithms ||
-                             std::holds_alternative<domain::Api>(change) ||
-                             std::holds_alternative<domain::TenantSettings>(change);
+    may_concern = may_concern || may_concern_algorithms(change);
   }
-  return may_concern_algorithms && oauth::algorithms_in_use(tenant).size() != algorithms_before;
+  return may_concern && oauth::algorithms_in_use(tenant) != algorithms_before;
+}
+
+// An algorithm that an API asks for is known as used by the very commit that makes it ask: a token
+// that was decided before the API changed again still finds its key.
+domain::Changes with_algorithms_noted(domain::Changes changes, const domain::Tenant& tenant) {
+  domain::TenantSettings settings = tenant.settings();
+  for (const domain::Change& change : changes) {
+    if (const auto* one = std::get_if<domain::TenantSettings>(&change)) settings = *one;
+  }
+  auto& used = settings.signing_algorithms_used;
+  const size_t used_before = used.size();
+  for (const domain::Change& change : changes) {
+    const auto* api = std::get_if<domain::Api>(&change);
+    if (!api || !oauth::needs_noting(api->signing_algorithm)) continue;
+    if (std::find(used.begin(), used.end(), api->signing_algorithm) == used.end()) {
+      used.push_back(api->signing_algorithm);
+    }
+  }
+  if (used.size() > used_before) changes.push_back(std::move(settings));
+  return changes;
 }
 
 }  // namespace
@@ -26,8 +53,9 @@ std::string State::host() const {
   return settings.issuer.substr(start, settings.issuer.find_first_of(":/", start) - start);
 }
 
-base::Result<domain::Ticket, domain::StoreError> State::commit(const domain::Changes& changes) {
+base::Result<domain::Ticket, domain::StoreError> State::commit(domain::Changes changes) {
   if (changes.empty()) return domain::Ticket{0};
+  changes = with_algorithms_noted(std::move(changes), tenant);
   auto ticket = store.write(changes);
   if (!ticket) return ticket;
   for (const domain::Change& change : changes) tenant.apply(change);
@@ -40,7 +68,7 @@ void State::open_keys() {
   const auto opened = oauth::KeyRing::open(tenant, vault);
   ASSERT(opened);
   keys = *opened;
-  algorithms_published = oauth::algorithms_in_use(tenant).size();
+  algorithms_published = oauth::algorithms_in_use(tenant);
 }
 
 std::shared_ptr<const oauth::KeyRing> State::ring() {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "base/chance.h"
 #include "base/result.h"
@@ -35,7 +36,7 @@ struct State {
   // The host of the tenant's own address, which its certificates are made out to.
   std::string host() const;
   // Writes and applies, all or none. The mutex is held.
-  base::Result<domain::Ticket, domain::StoreError> commit(const domain::Changes& changes);
+  base::Result<domain::Ticket, domain::StoreError> commit(domain::Changes changes);
   // Makes the ring anew from the tenant's keys, which open. The mutex is held.
   void open_keys();
   // The keys as they stand.
@@ -50,7 +51,7 @@ struct State {
   std::mutex mutex;
   domain::Tenant tenant;
   std::shared_ptr<const oauth::KeyRing> keys;
-  size_t algorithms_published = 0;
+  std::vector<domain::ApiSigningAlgorithm> algorithms_published;
   std::atomic<uint64_t> version{1};
 };
 

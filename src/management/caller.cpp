@@ -2,6 +2,7 @@
 
 #include "domain/system_api.h"
 #include "jose/jwt.h"
+#include "oauth/issued_token.h"
 
 namespace management {
 
@@ -74,6 +75,9 @@ base::Result<Caller, Outcome> authenticate(const base::Request& request, const C
   expected.now = context.now;
   const auto claims = jose::verify_jwt(token, context.keys.published(), expected);
   if (!claims) return base::failure(error(401, public_text(claims.error())));
+  if (context.tenant.is_marked(domain::TokenMarkKind::revoked, oauth::revocation_key(token))) {
+    return base::failure(error(401, "The token has been revoked"));
+  }
   return caller_of(*claims);
 }
 

@@ -55,6 +55,14 @@ AccessTokenText claims_of(const AccessToken& token, const domain::Api& api) {
     claims["azp"] = token.client_id.value;
   }
   if (dialect.permissions) claims["permissions"] = token.scopes;
+  if (!token.organization_id.empty()) claims["org_id"] = token.organization_id;
+  if (!token.organization_name.empty()) claims["org_name"] = token.organization_name;
+  const Confirmation& confirmation = token.confirmation;
+  if (!confirmation.jkt.empty()) claims["cnf"] = {{"jkt", confirmation.jkt}};
+  if (!confirmation.x5t_s256.empty()) claims["cnf"] = {{"x5t#S256", confirmation.x5t_s256}};
+  for (const domain::CustomClaim& claim : token.custom_claims) {
+    if (auto value = base::parse_json(claim.value)) claims[claim.name] = std::move(*value);
+  }
   return text;
 }
 

@@ -9,8 +9,10 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/api.h"
+#include "domain/exchange_rule.h"
 #include "domain/identifier.h"
 #include "jose/jws.h"
+#include "oauth/attempt.h"
 
 namespace oauth {
 
@@ -20,6 +22,9 @@ struct AccessToken {
   std::vector<std::string> scopes;
   base::Time issued_at{};
   std::string id;  // `jti`; carried by the RFC 9068 dialects only
+  std::string organization_id{}, organization_name{};  // empty: not in the token
+  std::vector<domain::CustomClaim> custom_claims{};
+  Confirmation confirmation{};
 };
 
 struct AccessTokenText {

@@ -11,8 +11,10 @@
 namespace oauth {
 
 // The document of /.well-known/openid-configuration and /.well-known/oauth-authorization-server.
-// `issuer` is that of the address it is asked at.
-base::Response discovery_response(const std::string& issuer, const domain::Policies& policies);
+// `issuer` is that of the address it is asked at. Authentication by certificate is there where the
+// shell asks for certificates, or believes a proxy about them.
+base::Response discovery_response(const base::Request& request, const std::string& issuer,
+                                  const domain::Policies& policies);
 
 // The document of /.well-known/jwks.json; 304 when the request's If-None-Match names its entity
 // tag.

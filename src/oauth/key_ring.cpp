@@ -53,11 +53,15 @@ jose::Algorithm jose_algorithm(ApiSigningAlgorithm algorithm) {
   return jose::Algorithm::rs256;
 }
 
+bool needs_noting(ApiSigningAlgorithm algorithm) {
+  return algorithm != ApiSigningAlgorithm::hs256 && algorithm != ApiSigningAlgorithm::rs256;
+}
+
 std::vector<ApiSigningAlgorithm> algorithms_in_use(const domain::Tenant& tenant) {
   std::vector<ApiSigningAlgorithm> in_use = tenant.settings().signing_algorithms_used;
   for (const auto& [place, api] : tenant.apis().in_order()) {
     const ApiSigningAlgorithm one = api->signing_algorithm;
-    if (one == ApiSigningAlgorithm::hs256 || one == ApiSigningAlgorithm::rs256) continue;
+    if (!needs_noting(one)) continue;
     if (std::find(in_use.begin(), in_use.end(), one) == in_use.end()) in_use.push_back(one);
   }
   return in_use;

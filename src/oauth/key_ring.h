@@ -48,6 +48,10 @@ class KeyRing {
 // What an API's tokens are signed with.
 jose::Algorithm jose_algorithm(domain::ApiSigningAlgorithm algorithm);
 
+// Whether keys are published for the algorithm only because an API signs with it: all but RS256,
+// which always is, and HS256, which never is.
+bool needs_noting(domain::ApiSigningAlgorithm algorithm);
+
 // The algorithms besides RS256 that the tenant's APIs sign with now, or have signed with before.
 std::vector<domain::ApiSigningAlgorithm> algorithms_in_use(const domain::Tenant& tenant);
 

@@ -15,15 +15,29 @@ enum class ErrorCode {
   repeated_parameter,      // ours
   parameter_too_long,      // ours
   several_auth_methods,    // ours
+  bad_client_certificate,  // ours
   missing_parameter,
   unsupported_grant_type,
   client_authentication_failed,
+  invalid_client,  // an assertion or a certificate
   grant_type_not_allowed,
   no_audience,
   unknown_audience,
+  invalid_target,       // ours: a resource that is none (RFC 8707 section 2)
   clients_not_allowed,  // ours: client.policy deny_all
   no_client_grant,
+  organization_unknown,      // ours
+  organization_not_allowed,  // ours
   scope_not_granted,
+  denied_as_invalid_scope,  // by a rule of the tenant's
+  denied_as_invalid_request,
+  denied_as_server_error,
+  claims_too_large,         // ours
+  invalid_dpop_proof,       // RFC 9449 section 5; text ours
+  use_dpop_nonce,           // RFC 9449 section 8
+  possession_not_proved,    // ours
+  unsupported_token_type,   // RFC 7009 section 2.2.1; text ours
+  token_of_another_client,  // ours
   temporarily_unavailable,  // ours: the store cannot take the count
   signing_failed            // ours
 };

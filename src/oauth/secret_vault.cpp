@@ -39,6 +39,11 @@ base::Result<std::string, crypto::CryptoError> SecretVault::unseal(std::string_v
   return crypto::unseal(m_master_key, sealed, purpose);
 }
 
+std::string SecretVault::tag(std::string_view purpose, std::string_view text) const {
+  const std::string key = crypto::hmac(crypto::Hash::sha256, m_master_key, purpose);
+  return crypto::hmac(crypto::Hash::sha256, key, text);
+}
+
 std::string SecretVault::new_client_secret() const {
   return base::random_url_safe(m_random, client_secret_length);
 }

@@ -29,6 +29,9 @@ class SecretVault {
   base::Result<std::string, crypto::CryptoError> unseal(std::string_view sealed,
                                                         std::string_view purpose) const;
 
+  // Keyed by the master key: nobody else can make the same octets for that purpose and text.
+  std::string tag(std::string_view purpose, std::string_view text) const;
+
   // 64 characters, 6 bits of chance each.
   std::string new_client_secret() const;
 

@@ -39,8 +39,8 @@ TEST_CASE("discovery names the issuer, the token endpoint and the keys, at both 
     CHECK(document["jwks_uri"] == std::string(issuer) + ".well-known/jwks.json");
     CHECK(document["token_endpoint_auth_methods_supported"] ==
           base::Json::array({"client_secret_basic", "client_secret_post", "client_secret_jwt",
-                             "private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"}));
-    // Without TLS no certificate is ever shown.
+                             "private_key_jwt"}));
+    // Where the shell asks for no certificates, none is ever shown.
     CHECK(!document.contains("mtls_endpoint_aliases"));
     CHECK(!document.contains("introspection_endpoint"));
   }
@@ -52,6 +52,7 @@ TEST_CASE(
   const AuthorizedApplication app(tenant);
   base::Request request;
   request.target = "/.well-known/openid-configuration";
+  request.mtls_origin = "https://mtls.localhost:8443";
   request.origin = "https://localhost:8443";
   const base::Json document = json_of(tenant.send(request));
   CHECK(document["issuer"] == "https://localhost:8443/");

@@ -1,11 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "jose/base64.h"
-#include "jose/jwk.h"
-#include "jose/jwt.h"
-#include "tests/support/test_tenant.h"
+#include "tests/engine/token_client.h"
 
-using namespace test_support;
+using namespace token_client;
 
 namespace {
 
@@ -15,50 +12,6 @@ struct Case {
   int status;
   std::string body;  // the whole body
 };
-
-base::Request form_request(const base::Form& form) {
-  base::Request request;
-  request.method = "POST";
-  request.target = "/oauth/token";
-  request.headers = {{"content-type", "application/x-www-form-urlencoded"}};
-  request.body = base::write_form(form);
-  return request;
-}
-
-base::Form with(base::Form form, const std::string& name, const std::string& value) {
-  for (auto& pair : form) {
-    if (pair.first == name) {
-      pair.second = value;
-      return form;
-    }
-  }
-  form.emplace_back(name, value);
-  return form;
-}
-
-base::Form without(base::Form form, const std::string& name) {
-  std::erase_if(form, [&](const auto& pair) { return pair.first == name; });
-  return form;
-}
-
-std::string refused(const std::string& error, const std::string& description) {
-  return base::write_json({{"error", error}, {"error_description", description}});
-}
-
-base::Request basic_request(const std::string& credentials, const base::Form& form) {
-  base::Request request = form_request(form);
-  request.headers.add("authorization", "Basic " + jose::base64_encode(credentials));
-  return request;
-}
-
-base::Request raw_request(const std::string& content_type, const std::string& body) {
-  base::Request request;
-  request.method = "POST";
-  request.target = "/oauth/token";
-  if (!content_type.empty()) request.headers = {{"content-type", content_type}};
-  request.body = body;
-  return request;
-}
 
 // What a resource server for `audience` asks of a token.
 jose::JwtExpectation expecting(const std::string& audience, jose::Algorithm algorithm,
@@ -312,5 +265,23 @@ TEST_CASE("an API whose policy denies applications gives them no token") {
   const AuthorizedApplication app(tenant);
   tenant.manage("PATCH", "/api/v2/resource-servers/" + app.api_id,
                 {{"subject_type_authorization", {{"client", {{"policy", "deny_all"}}}}}});
-  CHECK(tenant.post_form("/oauth/token", app.form()).status == 403);
+  const auto response = tenant.post_form("/oauth/token", app.form());
+  CHECK(response.status == 403);
+  CHECK(response.body == refused("access_denied", "Applications may not request tokens for \"" +
+                                                      app.audience + "\" on their own behalf"));
+}
+
+TEST_CASE("the global client takes part in nothing") {
+  TestTenant tenant;
+  const AuthorizedApplication app(tenant);
+  const base::Json found = json_of(tenant.manage("GET", "/api/v2/clients?is_global=true"));
+  auto global = kept<domain::Application>(tenant, text_of(found[0], "client_id"));
+  const oauth::SecretVault vault(tenant.settings.master_key, tenant.random);
+  global.secret = vault.store_client_secret("known");
+  keep(tenant, {global});
+  const auto response = tenant.post_form(
+      "/oauth/token",
+      with(with(app.form(), "client_id", global.id.value), "client_secret", "known"));
+  CHECK(response.status == 403);
+  CHECK(json_of(response)["error"] == "unauthorized_client");
 }

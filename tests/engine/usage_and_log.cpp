@@ -60,7 +60,7 @@ TEST_CASE("tokens for the Management API are logged but not counted") {
   CHECK(logs[0]["type"] == "seccft");
   CHECK(logs[0]["client_name"] == "First application");
   CHECK(logs[0]["scope"].size() == domain::log_event_scopes_max);
-  CHECK(text_of(logs[0]["details"]["checks"][6], "explanation").ends_with("273 in all."));
+  CHECK(text_of(logs[0]["details"]["checks"][7], "explanation").ends_with("273 in all."));
 }
 
 TEST_CASE("the log tells of a refusal which checks passed and which one refused") {
@@ -80,7 +80,7 @@ TEST_CASE("the log tells of a refusal which checks passed and which one refused"
   CHECK(trail ==
         "Request: passed\nClient authentication: passed\nGrant type of the application: passed\n"
         "Audience: passed\nClient policy of the API: passed\nClient grant: passed\n"
-        "Scope: refused\n");
+        "Organization: passed\nScope: refused\n");
   const std::string id = text_of(event, "log_id");
   CHECK(json_of(tenant.manage("GET", "/api/v2/logs/" + id)) == event);
   CHECK(tenant.manage("GET", "/api/v2/logs/900").status == 404);

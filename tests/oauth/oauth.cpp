@@ -70,14 +70,14 @@ TEST_CASE("credentials of HTTP Basic are form-decoded, as RFC 6749 section 2.3.1
   request.body = "grant_type=client_credentials&scope=a++b&scope2=";
   const auto parsed = parse_token_request(request);
   REQUIRE(parsed);
-  CHECK(parsed->client_id == "my app");
-  CHECK(parsed->client_secret == "p:w+d");
-  CHECK(parsed->auth_method == domain::AuthMethod::client_secret_basic);
+  CHECK(parsed->client.client_id == "my app");
+  CHECK(parsed->client.secret == "p:w+d");
+  CHECK(parsed->client.method == domain::AuthMethod::client_secret_basic);
   CHECK(parsed->scopes == std::vector<std::string>{"a", "b"});
 }
 
 TEST_CASE("every error of the catalogue has a name, a status and a text") {
-  for (int code = 0; code <= static_cast<int>(ErrorCode::temporarily_unavailable); ++code) {
+  for (int code = 0; code <= static_cast<int>(ErrorCode::signing_failed); ++code) {
     const PublicError error = public_error({static_cast<ErrorCode>(code), "detail", "reason"});
     INFO(code);
     CHECK(!error.error.empty());

@@ -1,0 +1,61 @@
+// A token request on its way: what is known of it, and the trail of checks that it went through.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/api.h"
+#include "domain/application.h"
+#include "domain/exchange_rule.h"
+#include "domain/log_event.h"
+#include "domain/organization.h"
+#include "domain/token_mark.h"
+#include "oauth/refusal.h"
+
+namespace oauth {
+
+// The claim `cnf` (RFC 7800 section 3.1): one of them at most is set.
+struct Confirmation {
+  std::string jkt;       // thumbprint of a DPoP key (RFC 9449 section 6.1)
+  std::string x5t_s256;  // of a client certificate (RFC 8705 section 3.1)
+};
+
+struct Attempt {
+  std::optional<Refusal> refusal;  // nothing: granted
+  // The one that the request names; is_authenticated says whether it proved to be it.
+  std::shared_ptr<const domain::Application> application;
+  bool is_authenticated = false;
+  std::shared_ptr<const domain::Api> api;
+  std::shared_ptr<const domain::Organization> organization;  // nullptr: on behalf of none
+  domain::Audience audience;                                 // as it was asked for, or the default
+  std::vector<std::string> scopes;  // granted ones, or asked for when refused
+  std::vector<domain::CustomClaim> custom_claims;
+  Confirmation confirmation;  // what the token is bound to
+  std::string dpop_nonce;     // to hand out with the answer; empty: none
+  std::vector<domain::Check> checks;
+  // Proofs that are used up now, whatever becomes of the request.
+  std::vector<domain::TokenMark> marks;
+
+  // Notes a check. A refusal ends the attempt: both return whether it goes on.
+  bool pass(std::string_view step, std::string explanation);
+  bool refuse(std::string_view step, Refusal why);
+};
+
+// The names of the checks, in their order.
+namespace step {
+inline constexpr std::string_view request = "Request";
+inline constexpr std::string_view client = "Client authentication";
+inline constexpr std::string_view grant_type = "Grant type of the application";
+inline constexpr std::string_view audience = "Audience";
+inline constexpr std::string_view policy = "Client policy of the API";
+inline constexpr std::string_view grant = "Client grant";
+inline constexpr std::string_view organization = "Organization";
+inline constexpr std::string_view scope = "Scope";
+inline constexpr std::string_view possession = "Proof of possession";
+inline constexpr std::string_view rules = "Credentials-exchange rules";
+inline constexpr std::string_view signature = "Signature";
+}  // namespace step
+
+}  // namespace oauth

@@ -103,7 +103,7 @@ void Dashboard::Parts::arrive() {
   }
   shown = route;
   for (const Part part : {Part::applications, Part::apis, Part::grants, Part::activity})
-    tenant.refresh(part);
+    tenant.revisit(part, ImGui::GetTime());
   if (route.screen == Screen::logs) tenant.refresh(Part::logs);
   if (route.screen == Screen::usage) tenant.refresh(Part::usage);
 }

@@ -70,6 +70,10 @@ std::string to_base64(std::string_view octets) {
   return text;
 }
 
+std::string octets_of_base64url(std::string_view text) {
+  return octets_of(text, url_safe).value_or("");
+}
+
 std::string octets_of_pem(std::string_view pem) {
   const size_t begin = pem.find('\n', pem.find("-----BEGIN"));
   const size_t end = pem.find("-----END");

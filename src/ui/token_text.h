@@ -22,6 +22,8 @@ std::optional<TokenText> read_token(std::string_view token);
 // RFC 4648 section 4, padded: for the Basic scheme.
 std::string to_base64(std::string_view octets);
 
+// RFC 4648 section 5, without padding; empty when it is none.
+std::string octets_of_base64url(std::string_view text);
 // The octets between the lines of a PEM file (RFC 7468); empty when there are none.
 std::string octets_of_pem(std::string_view pem);
 

@@ -26,6 +26,19 @@ function measureSignatures() {
   return rate('rs256');
 }
 
+// The longest of all screens: of the middle frame of each, and of single frames while much happens.
+function measureFrames() {
+  const program = join(root, 'build/native/tests/bench_ui_frames');
+  const output = execFileSync(program, ['100000'], { encoding: 'utf8' });
+  const figures = [...output.matchAll(/^(\S+) ([\d.]+)$/gm)].map(([, what, figure]) => [what, Number(figure)]);
+  const screens = figures.filter(([what]) => what.startsWith('#'));
+  const [slowest, milliseconds] = screens.reduce((most, one) => (one[1] > most[1] ? one : most));
+  row(`UI code of a frame, 100 000 applications, slowest screen (${slowest})`, `${milliseconds} ms`, '≤ 4 ms');
+  for (const [what, figure] of figures.filter(([name]) => !name.startsWith('#'))) {
+    row(`  longest frame while ${what}`, `${figure} ms`);
+  }
+}
+
 async function measureTokens(server, rawRate) {
   const { api, application: { client_id, client_secret } } = await createOrders(server);
   const form = new URLSearchParams({
@@ -79,6 +92,7 @@ async function measureServer() {
 
 async function main() {
   await measureServer();
+  measureFrames();
   for (const { name, gzip, goal } of await pageSizes()) {
     row(`page transfer, gzip: ${name}`, `${whole(gzip / 1000)} kB`, goal);
   }

@@ -76,14 +76,55 @@ void ApiScreen::draw(Context& context) {
   }
 }
 
+// The machines, and what else is authorized; among them, those that were searched for.
+void ApiApplicationsTab::arrange(Context& context, const Api& api) {
+  const Tenant& tenant = context.tenant;
+  const auto& apps = tenant.applications.value;
+  Arrangement::Rules machines;
+  machines.count = apps.size();
+  machines.made_from = std::to_string(tenant.applications.version) + "/" +
+                       std::to_string(tenant.grants.version) + "/" + api.id;
+  machines.passes = [&](size_t i) {
+    return apps[i].is_machine() || tenant.find_grant(apps[i].id, api.identifier);
+  };
+  bool done = m_machines.step(machines);
+  Arrangement::Rules found;
+  found.count = m_machines.rows().size();
+  found.made_from = std::to_string(m_machines.version()) + "/" + m_search;
+  found.passes = [&](size_t i) {
+    const Application& app = apps[m_machines.rows()[i]];
+    return matches(m_search, {app.name, app.id});
+  };
+  const uint64_t before = m_found.version();
+  done = m_found.step(found) && done;
+  if (m_found.version() != before) m_list.forget();
+  if (!done) context.look.animate();
+}
+
+void ApiApplicationsTab::draw_row(Context& context, const Api& api, size_t row) {
+  const Application& app =
+      context.tenant.applications.value[m_machines.rows()[m_found.rows()[row]]];
+  GrantRow::Subject subject;
+  subject.title = app.name;
+  subject.detail = app.id;
+  subject.icon = icon_bot;
+  subject.switch_name = fill(words::authorize_application, app.name);
+  subject.on_toast = fill(words::application_authorized, app.name);
+  subject.off_toast = fill(words::application_unauthorized, app.name);
+  subject.position = static_cast<int>(row) + 1;
+  subject.count = static_cast<int>(m_found.rows().size());
+  auto& drawn = m_rows[app.id];
+  if (!drawn) drawn = std::make_shared<GrantRow>();
+  ImGui::PushID(app.id.c_str());
+  drawn->draw(context, subject, app.id, api);
+  ImGui::PopID();
+  gap(grant_row_gap);
+}
+
 void ApiApplicationsTab::draw(Context& context, const Api& api) {
   Look& look = context.look;
-  std::vector<const Application*> machines;
-  for (const Application& app : context.tenant.applications.value) {
-    if (app.is_machine() || context.tenant.find_grant(app.id, api.identifier))
-      machines.push_back(&app);
-  }
-  if (machines.empty()) {
+  arrange(context, api);
+  if (m_machines.rows().empty()) {
     if (empty_state(look, icon_bot, words::api_applications_empty_title,
                     words::api_applications_empty_body, words::create_application)) {
       context.router.go({Screen::application_new, {}, Tab::settings});
@@ -94,31 +135,15 @@ void ApiApplicationsTab::draw(Context& context, const Api& api) {
   gap(2);
   text(look, look.muted(), words::api_applications_sentence);
   gap(16);
-  if (machines.size() > 6) {
+  if (m_machines.rows().size() > 6) {
     search_field(look, "search", m_search, words::applications_search,
                  std::min(look.available(), 360.0f));
     gap(16);
   }
-  bool any = false;
+  if (m_found.rows().empty()) return text(look, look.muted(), fill(words::no_match, m_search));
   const MirrorScope list(Role::list, words::nav_applications);
-  for (const Application* app : machines) {
-    if (!matches(m_search, {app->name, app->id})) continue;
-    any = true;
-    GrantRow::Subject subject;
-    subject.title = app->name;
-    subject.detail = app->id;
-    subject.icon = icon_bot;
-    subject.switch_name = fill(words::authorize_application, app->name);
-    subject.on_toast = fill(words::application_authorized, app->name);
-    subject.off_toast = fill(words::application_unauthorized, app->name);
-    auto& row = m_rows[app->id];
-    if (!row) row = std::make_shared<GrantRow>();
-    ImGui::PushID(app->id.c_str());
-    row->draw(context, subject, app->id, api);
-    ImGui::PopID();
-    gap(12);
-  }
-  if (!any) text(look, look.muted(), fill(words::no_match, m_search));
+  m_list.submit(m_found.rows().size(), grant_row_height + grant_row_gap,
+                [&](size_t row) { draw_row(context, api, row); });
 }
 
 }  // namespace ui

@@ -5,9 +5,11 @@
 #include <memory>
 #include <string>
 
+#include "ui/arrangement.h"
 #include "ui/context.h"
 #include "ui/screens/api_permissions.h"
 #include "ui/widgets/grant_row.h"
+#include "ui/widgets/uneven_rows.h"
 
 namespace ui {
 
@@ -39,7 +41,13 @@ class ApiApplicationsTab {
   void draw(Context& context, const Api& api);
 
  private:
+  void arrange(Context& context, const Api& api);
+  void draw_row(Context& context, const Api& api, size_t row);
+
   std::string m_search;
+  Arrangement m_machines;
+  Arrangement m_found;  // by their place among the machines
+  UnevenRows m_list;
   std::map<std::string, std::shared_ptr<GrantRow>> m_rows;  // by client id
 };
 

@@ -41,8 +41,22 @@ std::vector<std::string> users_of(const Tenant& tenant, const Api& api, const st
 
 }  // namespace
 
+void ApiPermissionsTab::count_users(const Tenant& tenant, const Api& api) {
+  const std::string counted_for = api.identifier + "/" + std::to_string(tenant.grants.version);
+  if (counted_for == m_counted_for) return;
+  m_counted_for = counted_for;
+  m_users.clear();
+  m_users_of_all = 0;
+  for (const Grant* grant : tenant.grants_of_api(api.identifier)) {
+    m_users_of_all += grant->allows_all_scopes ? 1 : 0;
+    if (grant->allows_all_scopes) continue;
+    for (const std::string& scope : grant->scopes) ++m_users[scope];
+  }
+}
+
 void ApiPermissionsTab::draw(Context& context, const Api& api) {
   Look& look = context.look;
+  count_users(context.tenant, api);
   if (!api.is_system) {
     draw_form(context, api);
     gap(16);
@@ -131,9 +145,9 @@ void ApiPermissionsTab::draw_table(Context& context, const Api& api) {
                    case description_column:
                      return cell_text(look, place, look.muted(), scope.description);
                    case users_column:
-                     return cell_text(look, place, look.body(),
-                                      grouped(static_cast<long long>(
-                                          users_of(context.tenant, api, scope.value).size())));
+                     return cell_text(
+                         look, place, look.body(),
+                         grouped(static_cast<long long>(m_users[scope.value] + m_users_of_all)));
                    default:
                      cell_centre(icon_button_size);
                      if (icon_button(look, "remove", icon_trash_2,

@@ -141,8 +141,7 @@ void ApiSettingsTab::ask_delete(Context& context, const Api& api) {
   question.title = fill(words::delete_api_title, api.label());
   question.body = words::delete_api_body;
   question.confirm = words::delete_api;
-  const long long users =
-      static_cast<long long>(context.tenant.grants_of_api(api.identifier).size());
+  const long long users = static_cast<long long>(context.tenant.grant_count_of_api(api.identifier));
   if (users > 0) {
     question.consequences.push_back(
         fill(words::delete_api_breaks,

@@ -60,10 +60,12 @@ void name_cell(Look& look, const Api& api, const Cell& place) {
 
 }  // namespace
 
-void ApisScreen::draw_table(Context& context, const std::vector<const Api*>& rows) {
+void ApisScreen::draw_table(Context& context) {
   Look& look = context.look;
+  const auto& apis = context.tenant.apis.value;
+  const std::vector<uint32_t>& rows = m_rows.rows();
   const auto cell = [&](size_t index, const Cell& place) {
-    const Api& api = *rows[index];
+    const Api& api = apis[rows[index]];
     switch (place.column) {
       case name_column:
         return name_cell(look, api, place);
@@ -77,18 +79,45 @@ void ApisScreen::draw_table(Context& context, const std::vector<const Api*>& row
       case applications_column:
         return cell_text(
             look, place, look.body(),
-            grouped(static_cast<long long>(context.tenant.grants_of_api(api.identifier).size())));
+            grouped(static_cast<long long>(context.tenant.grant_count_of_api(api.identifier))));
       default:
         return cell_text(look, place, look.muted(), duration_text(api.token_lifetime_seconds));
     }
   };
   const int opened =
       table(look,
-            {words::nav_apis, columns(), rows.size(), [&](size_t i) { return rows[i]->id; },
-             [&](size_t i) { return rows[i]->label(); }, cell},
+            {words::nav_apis, columns(), rows.size(), [&](size_t i) { return apis[rows[i]].id; },
+             [&](size_t i) { return apis[rows[i]].label(); }, cell},
             &m_sorting);
   if (opened >= 0)
-    context.router.go({Screen::api, rows[static_cast<size_t>(opened)]->id, Tab::settings});
+    context.router.go({Screen::api, apis[rows[static_cast<size_t>(opened)]].id, Tab::settings});
+}
+
+Arrangement::Rules ApisScreen::order(const Tenant& tenant) const {
+  const auto& apis = tenant.apis.value;
+  Arrangement::Rules rules;
+  rules.count = apis.size();
+  rules.descending = m_sorting.descending;
+  rules.made_from = std::to_string(tenant.apis.version) + "/" +
+                    std::to_string(tenant.grants.version) + "/" + std::to_string(m_sorting.column) +
+                    (m_sorting.descending ? "-" : "+") + m_search;
+  rules.passes = [&](size_t i) { return matches(m_search, {apis[i].name, apis[i].identifier}); };
+  switch (m_sorting.column) {
+    case identifier_column:
+      rules.before = [&](size_t a, size_t b) { return apis[a].identifier < apis[b].identifier; };
+      break;
+    case scopes_column:
+      rules.number = [&](size_t i) { return static_cast<long long>(apis[i].scopes.size()); };
+      break;
+    case applications_column:
+      rules.number = [&](size_t i) {
+        return static_cast<long long>(tenant.grant_count_of_api(apis[i].identifier));
+      };
+      break;
+    default:
+      rules.before = [&](size_t a, size_t b) { return apis[a].label() < apis[b].label(); };
+  }
+  return rules;
 }
 
 void ApisScreen::draw(Context& context) {
@@ -100,30 +129,10 @@ void ApisScreen::draw(Context& context) {
   if (!loaded_or_explained(look, context.tenant, Part::apis, apis, words::loading_apis)) return;
   search_field(look, "search", m_search, words::apis_search, std::min(look.available(), 360.0f));
   gap(16);
-  std::vector<const Api*> rows;
-  for (const Api& api : apis.value) {
-    if (matches(m_search, {api.name, api.identifier})) rows.push_back(&api);
-  }
-  if (rows.empty()) return text(look, look.muted(), fill(words::no_match, m_search));
-  const auto before = [&](const Api* a, const Api* b) {
-    switch (m_sorting.column) {
-      case identifier_column:
-        return a->identifier < b->identifier;
-      case scopes_column:
-        return a->scopes.size() < b->scopes.size();
-      case applications_column:
-        return context.tenant.grants_of_api(a->identifier).size() <
-               context.tenant.grants_of_api(b->identifier).size();
-      default:
-        return a->label() < b->label();
-    }
-  };
-  std::stable_sort(rows.begin(), rows.end(), [&](const Api* a, const Api* b) {
-    return m_sorting.descending ? before(b, a) : before(a, b);
-  });
-  draw_table(context, rows);
-  const bool only_system = std::all_of(apis.value.begin(), apis.value.end(),
-                                       [](const Api& api) { return api.is_system; });
+  if (!m_rows.step(order(context.tenant))) look.animate();
+  if (m_rows.rows().empty()) return text(look, look.muted(), fill(words::no_match, m_search));
+  draw_table(context);
+  const bool only_system = apis.value.size() == 1 && apis.value[0].is_system;
   if (!only_system || !m_search.empty()) return;
   gap(24);
   if (empty_state(look, icon_boxes, words::apis_empty_title, words::apis_empty_body,

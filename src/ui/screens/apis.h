@@ -2,8 +2,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "ui/arrangement.h"
 #include "ui/context.h"
 #include "ui/screens/api_form.h"
 #include "ui/widgets/table.h"
@@ -15,10 +15,12 @@ class ApisScreen {
   void draw(Context& context);
 
  private:
-  void draw_table(Context& context, const std::vector<const Api*>& rows);
+  Arrangement::Rules order(const Tenant& tenant) const;
+  void draw_table(Context& context);
 
   std::string m_search;
   Sorting m_sorting;
+  Arrangement m_rows;
 };
 
 class CreateApiScreen {

@@ -61,6 +61,7 @@ void ApplicationScreen::draw(Context& context) {
   const Application* found = tenant.find_application(route.id);
   if (!found) {
     if (tenant.applications.under_way) {
+      tenant.look_for_application(route.id);
       Card card(look);
       return skeleton(look, 4);
     }

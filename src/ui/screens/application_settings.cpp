@@ -264,7 +264,7 @@ void ApplicationSettingsTab::ask_delete(Context& context, const Application& app
   question.body = words::delete_application_body;
   question.confirm = words::delete_application;
   const long long grants =
-      static_cast<long long>(context.tenant.grants_of_application(app.id).size());
+      static_cast<long long>(context.tenant.grant_count_of_application(app.id));
   if (grants > 0) {
     question.consequences.push_back(
         fill(words::delete_breaks_grants, counted(grants, words::one_grant, words::many_grants)));

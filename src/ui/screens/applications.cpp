@@ -1,7 +1,6 @@
 #include "ui/screens/applications.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "ui/icons.h"
 #include "ui/text/activity.h"
@@ -60,77 +59,118 @@ const char* application_type_icon(const std::string& type) {
   return icon_globe;
 }
 
-void ApplicationsScreen::arrange(const Context& context) {
-  const Tenant& tenant = context.tenant;
-  const std::string made_from =
-      std::to_string(tenant.applications.version) + "/" + std::to_string(tenant.grants.version) +
-      "/" + std::to_string(tenant.activity.version) + "/" + std::to_string(m_sorting.column) +
-      (m_sorting.descending ? "-" : "+") + m_search;
-  if (made_from == m_arranged_for) return;
-  m_arranged_for = made_from;
-  std::unordered_map<std::string, size_t> apis;
-  for (const Grant& grant : tenant.grants.value) apis[grant.client_id] += grant.for_users ? 0 : 1;
-  m_rows.clear();
-  for (const Application& app : tenant.applications.value) {
-    if (!matches(m_search, {app.name, app.id})) continue;
-    const auto count = apis.find(app.id);
-    m_rows.push_back({&app, count == apis.end() ? 0 : count->second, tenant.activity_of(app.id)});
+Arrangement::Rules ApplicationsScreen::order(const Tenant& tenant) const {
+  const auto& apps = tenant.applications.value;
+  Arrangement::Rules rules;
+  rules.count = apps.size();
+  rules.descending = m_sorting.descending;
+  rules.made_from = std::to_string(tenant.applications.version) + "/" +
+                    std::to_string(m_sorting.column) + (m_sorting.descending ? "-" : "+");
+  switch (m_sorting.column) {
+    case apis_column:
+      rules.made_from += std::to_string(tenant.grants.version);
+      rules.number = [&](size_t i) {
+        return static_cast<long long>(tenant.grant_count_of_application(apps[i].id));
+      };
+      break;
+    case tokens_column:
+      rules.made_from += std::to_string(tenant.activity.version);
+      rules.number = [&](size_t i) {
+        const Activity* activity = tenant.activity_of(apps[i].id);
+        return activity ? activity->tokens_this_month : 0;
+      };
+      break;
+    case last_column:
+      rules.made_from += std::to_string(tenant.activity.version);
+      rules.number = [&](size_t i) {
+        const Activity* activity = tenant.activity_of(apps[i].id);
+        const auto last = base::parse_iso(activity ? activity->last_token_at : "");
+        return last ? static_cast<long long>(last->time_since_epoch().count()) : 0;
+      };
+      break;
+    default:
+      rules.before = [&](size_t a, size_t b) { return apps[a].name < apps[b].name; };
   }
-  const auto before = [&](const Row& a, const Row& b) {
-    switch (m_sorting.column) {
-      case apis_column:
-        return a.apis < b.apis;
-      case tokens_column:
-        return (a.activity ? a.activity->tokens_this_month : 0) <
-               (b.activity ? b.activity->tokens_this_month : 0);
-      case last_column:
-        return (a.activity ? a.activity->last_token_at : "") <
-               (b.activity ? b.activity->last_token_at : "");
-      default:
-        return a.application->name < b.application->name;
-    }
-  };
-  std::stable_sort(m_rows.begin(), m_rows.end(), [&](const Row& a, const Row& b) {
-    return m_sorting.descending ? before(b, a) : before(a, b);
-  });
+  return rules;
+}
+
+// Orders all of them, then finds those that were searched for: a letter typed orders nothing anew.
+void ApplicationsScreen::arrange(Context& context) {
+  const auto& apps = context.tenant.applications.value;
+  bool done = m_order.step(order(context.tenant));
+  const auto& ordered = m_order.rows();
+  Arrangement::Rules found;
+  found.count = ordered.size();
+  found.made_from = std::to_string(m_order.version()) + "/" + m_search;
+  if (!m_search.empty()) {
+    found.passes = [&](size_t i) {
+      const Application& app = apps[ordered[i]];
+      return matches(m_search, {app.name, app.id});
+    };
+  }
+  done = m_found.step(found) && done;
+  if (!done) context.look.animate();
+}
+
+const Application& ApplicationsScreen::shown(const Tenant& tenant, size_t row) const {
+  return tenant.applications.value[m_order.rows()[m_found.rows()[row]]];
 }
 
 void ApplicationsScreen::draw_table(Context& context) {
   Look& look = context.look;
+  const Tenant& tenant = context.tenant;
   const base::Time now = context.clock.now();
   const auto cell = [&](size_t index, const Cell& place) {
-    const Row& row = m_rows[index];
-    const long long tokens = row.activity ? row.activity->tokens_this_month : 0;
+    const Application& app = shown(tenant, index);
+    const Activity* activity = tenant.activity_of(app.id);
     switch (place.column) {
       case name_column:
-        return cell_text(look, place, look.strong(), row.application->name);
+        return cell_text(look, place, look.strong(), app.name);
       case type_column:
-        return cell_text(look, place, look.muted(), application_type_label(row.application->type));
+        return cell_text(look, place, look.muted(), application_type_label(app.type));
       case id_column:
         cell_centre(icon_button_size);
-        return copyable_inline(look, "client id", words::column_client_id, row.application->id,
-                               place.width);
+        return copyable_inline(look, "client id", words::column_client_id, app.id, place.width);
       case apis_column:
-        return cell_text(look, place, look.body(), grouped(static_cast<long long>(row.apis)));
+        return cell_text(
+            look, place, look.body(),
+            tenant.grants.ready
+                ? grouped(static_cast<long long>(tenant.grant_count_of_application(app.id)))
+                : words::not_known_yet);
       case tokens_column:
-        return cell_text(look, place, look.body(), grouped(tokens));
+        return cell_text(look, place, look.body(),
+                         !tenant.activity.ready
+                             ? words::not_known_yet
+                             : grouped(activity ? activity->tokens_this_month : 0));
       default: {
-        const bool never = !row.activity || row.activity->last_token_at.empty();
+        const bool never = !activity || activity->last_token_at.empty();
         return cell_text(look, place, look.muted(),
-                         never ? words::never : ago_text(row.activity->last_token_at, now));
+                         !tenant.activity.ready ? words::not_known_yet
+                         : never                ? words::never
+                                                : ago_text(activity->last_token_at, now));
       }
     }
   };
   const int opened = table(look,
-                           {words::nav_applications, columns(), m_rows.size(),
-                            [&](size_t index) { return m_rows[index].application->id; },
-                            [&](size_t index) { return m_rows[index].application->name; }, cell},
+                           {words::nav_applications, columns(), m_found.rows().size(),
+                            [&](size_t index) { return shown(tenant, index).id; },
+                            [&](size_t index) { return shown(tenant, index).name; }, cell},
                            &m_sorting);
   if (opened >= 0) {
-    context.router.go({Screen::application, m_rows[static_cast<size_t>(opened)].application->id,
-                       Tab::quickstart});
+    context.router.go(
+        {Screen::application, shown(tenant, static_cast<size_t>(opened)).id, Tab::quickstart});
   }
   look.wake_after(60);
+}
+
+// How far the list has come, while its later pages follow.
+void ApplicationsScreen::draw_progress(Context& context) {
+  const auto& list = context.tenant.applications;
+  if (list.whole || list.failed) return;
+  gap(8);
+  text(context.look, context.look.small_muted(),
+       fill(words::applications_coming, grouped(static_cast<long long>(list.value.size())),
+            grouped(static_cast<long long>(list.total))));
 }
 
 void ApplicationsScreen::draw(Context& context) {
@@ -153,9 +193,10 @@ void ApplicationsScreen::draw(Context& context) {
   }
   search_field(look, "search", m_search, words::applications_search,
                std::min(look.available(), 360.0f));
+  draw_progress(context);
   gap(16);
   arrange(context);
-  if (m_rows.empty()) {
+  if (m_found.rows().empty()) {
     text(look, look.muted(), fill(words::no_match, m_search));
     return;
   }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "ui/arrangement.h"
 #include "ui/context.h"
 #include "ui/widgets/table.h"
 
@@ -14,18 +14,16 @@ class ApplicationsScreen {
   void draw(Context& context);
 
  private:
-  struct Row {
-    const Application* application;
-    size_t apis;
-    const Activity* activity;
-  };
-  void arrange(const Context& context);
+  Arrangement::Rules order(const Tenant& tenant) const;
+  void arrange(Context& context);
+  const Application& shown(const Tenant& tenant, size_t row) const;
+  void draw_progress(Context& context);
   void draw_table(Context& context);
 
   std::string m_search;
   Sorting m_sorting;
-  std::vector<Row> m_rows;
-  std::string m_arranged_for;  // what m_rows were made from
+  Arrangement m_order;  // of all applications
+  Arrangement m_found;  // among them, by their place in the order
 };
 
 // "Machine to Machine" for "non_interactive", with its icon.

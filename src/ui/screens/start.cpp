@@ -28,9 +28,11 @@ std::vector<StartStep> steps_of(const Tenant& tenant) {
   for (const Grant& one : tenant.grants.value) {
     const Api* target = tenant.find_api_by_identifier(one.audience);
     if (target && !target->is_system && !one.for_users) grant = &one;
+    if (grant) break;
   }
   const Application* app = grant ? tenant.find_application(grant->client_id) : nullptr;
   for (const Application& one : tenant.applications.value) {
+    if (app) break;
     const auto grants = tenant.grants_of_application(one.id);
     const bool only_management =
         !grants.empty() && std::all_of(grants.begin(), grants.end(), [&](const Grant* its) {

@@ -40,12 +40,10 @@ HeatMap heat_of(const Usage& usage) {
 }
 
 // Names with bars, the most first.
-void draw_shares(Look& look, const char* title, std::vector<UsageShare> shares) {
+void draw_shares(Look& look, const char* title, const std::vector<UsageShare>& shares) {
   Card card(look);
   card_header(look, title);
   if (shares.empty()) return text(look, look.muted(), words::usage_nothing);
-  std::sort(shares.begin(), shares.end(),
-            [](const UsageShare& a, const UsageShare& b) { return a.count > b.count; });
   const long long most = std::max(1LL, shares.front().count);
   const Palette& p = look.colours();
   const MirrorScope ranking(Role::list, title);
@@ -81,7 +79,7 @@ void UsageScreen::draw(Context& context) {
   if (!loaded_or_explained(look, context.tenant, Part::usage, context.tenant.usage,
                            words::loading_usage))
     return;
-  const Usage usage = context.tenant.usage.value;
+  const Usage& usage = context.tenant.usage.value;
   draw_total(context, usage);
   gap(16);
   draw_heat(context, usage);

@@ -6,7 +6,9 @@
 namespace ui {
 namespace {
 
-constexpr int page_size = 100;
+constexpr size_t page_size = 100;
+// For so long a long list is good enough for a reader who comes to a page.
+constexpr double long_list_seconds = 120;
 
 template <class T>
 bool begin(Loaded<T>& loaded) {
@@ -14,49 +16,48 @@ bool begin(Loaded<T>& loaded) {
   return !std::exchange(loaded.under_way, true);
 }
 
-template <class T, class Test>
-const T* find(const std::vector<T>& items, Test test) {
-  const auto at = std::find_if(items.begin(), items.end(), test);
-  return at == items.end() ? nullptr : &*at;
-}
-
 }  // namespace
 
 template <class T>
 void Tenant::settle(Part part, Loaded<T>& loaded) {
   loaded.under_way = false;
-  if (std::exchange(loaded.again, false)) refresh(part);
+  if (std::exchange(loaded.again, false) && !is_long(part)) refresh(part);
 }
 
 template <class T, class Read>
-void Tenant::load_page(Part part, Loaded<std::vector<T>>& into, const std::string& path,
-                       const char* key, Read read, int page, std::vector<T> so_far) {
+void Tenant::load_page(Part part, LoadedList<T>& into, const std::string& path, const char* key,
+                       Read read, int page) {
   const std::string target = path + "page=" + std::to_string(page) +
                              "&per_page=" + std::to_string(page_size) + "&include_totals=true";
-  calls.get(target, [=, this, &into, so_far = std::move(so_far)](const Answer& answer) mutable {
+  calls.get(target, [=, this, &into](const Answer& answer) {
     const base::Json* list = answer ? base::find_member(*answer, key) : nullptr;
     if (!list || !list->is_array()) {
+      into.fresh.reset();
       into.fail(answer ? malformed_answer : answer.error());
-      settle(part, into);
-      return;
+      return settle(part, into);
     }
+    const bool at_once = into.shows_pages && !into.whole;
+    Indexed<T>& items = at_once ? into.value : *into.fresh;
     for (const base::Json& item : *list) {
-      if (auto value = read(item)) so_far.push_back(std::move(*value));
+      if (auto value = read(item)) items.put(std::move(*value));
     }
-    const long long total = base::integer_member(*answer, "total").value_or(0);
-    if (!list->empty() && static_cast<long long>(page + 1) * page_size < total) {
-      load_page(part, into, path, key, read, page + 1, std::move(so_far));
-      return;
-    }
-    into.take(std::move(so_far));
+    into.total = static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
+    const bool more = !list->empty() && static_cast<size_t>(page + 1) * page_size < into.total;
+    if (at_once) into.tell_pages(more);
+    if (more) return load_page(part, into, path, key, read, page + 1);
+    if (!at_once) into.take(std::move(*into.fresh));
+    into.fresh.reset();
+    into.whole = true;
     settle(part, into);
   });
 }
 
 template <class T, class Read>
-void Tenant::load_pages(Part part, Loaded<std::vector<T>>& into, const std::string& path,
-                        const char* key, Read read) {
-  if (begin(into)) load_page(part, into, path, key, read, 0, {});
+void Tenant::load_pages(Part part, LoadedList<T>& into, const std::string& path, const char* key,
+                        Read read) {
+  if (!begin(into)) return;
+  into.fresh.emplace();
+  load_page(part, into, path, key, read, 0);
 }
 
 void Tenant::refresh(Part part) {
@@ -84,6 +85,31 @@ void Tenant::refresh_all() {
        {Part::applications, Part::apis, Part::grants, Part::logs, Part::usage, Part::activity}) {
     refresh(part);
   }
+}
+
+bool Tenant::is_long(Part part) const {
+  constexpr size_t most = LoadedList<Grant>::long_list;
+  switch (part) {
+    case Part::applications:
+      return applications.value.size() > most;
+    case Part::apis:
+      return apis.value.size() > most;
+    case Part::grants:
+      return grants.value.size() > most;
+    case Part::activity:
+      return activity.value.size() > most;
+    case Part::logs:
+    case Part::usage:
+      return false;
+  }
+  return false;
+}
+
+void Tenant::revisit(Part part, double now) {
+  double& last = m_revisited[part];
+  if (is_long(part) && now - last < long_list_seconds) return;
+  last = now;
+  refresh(part);
 }
 
 void Tenant::ensure(Part part) {
@@ -175,69 +201,14 @@ void Tenant::load_activity() {
     if (!list || !list->is_array()) {
       activity.fail(answer ? malformed_answer : answer.error());
     } else {
-      std::vector<Activity> items;
+      Indexed<Activity> items;
       for (const base::Json& item : *list) {
-        if (auto one = read_activity(item)) items.push_back(std::move(*one));
+        if (auto one = read_activity(item)) items.put(std::move(*one));
       }
-      std::sort(items.begin(), items.end(),
-                [](const Activity& a, const Activity& b) { return a.client_id < b.client_id; });
       activity.take(std::move(items));
     }
     settle(Part::activity, activity);
   });
-}
-
-void Tenant::change(const std::string& method, const std::string& path, const base::Json& body,
-                    std::vector<Part> touches, OnAnswer handle) {
-  calls.send(
-      method, path, body,
-      [this, touches = std::move(touches), handle = std::move(handle)](const Answer& answer) {
-        if (answer) {
-          for (const Part part : touches) refresh(part);
-        }
-        handle(answer);
-      });
-}
-
-const Application* Tenant::find_application(const std::string& id) const {
-  return find(applications.value, [&](const Application& app) { return app.id == id; });
-}
-
-const Api* Tenant::find_api(const std::string& id) const {
-  return find(apis.value, [&](const Api& api) { return api.id == id; });
-}
-
-const Api* Tenant::find_api_by_identifier(const std::string& identifier) const {
-  return find(apis.value, [&](const Api& api) { return api.identifier == identifier; });
-}
-
-const Grant* Tenant::find_grant(const std::string& client_id, const std::string& audience) const {
-  return find(grants.value, [&](const Grant& grant) {
-    return grant.client_id == client_id && grant.audience == audience && !grant.for_users;
-  });
-}
-
-std::vector<const Grant*> Tenant::grants_of_application(const std::string& client_id) const {
-  std::vector<const Grant*> found;
-  for (const Grant& grant : grants.value) {
-    if (grant.client_id == client_id && !grant.for_users) found.push_back(&grant);
-  }
-  return found;
-}
-
-std::vector<const Grant*> Tenant::grants_of_api(const std::string& audience) const {
-  std::vector<const Grant*> found;
-  for (const Grant& grant : grants.value) {
-    if (grant.audience == audience && !grant.for_users) found.push_back(&grant);
-  }
-  return found;
-}
-
-const Activity* Tenant::activity_of(const std::string& client_id) const {
-  const auto at = std::lower_bound(
-      activity.value.begin(), activity.value.end(), client_id,
-      [](const Activity& item, const std::string& id) { return item.client_id < id; });
-  return at != activity.value.end() && at->client_id == client_id ? &*at : nullptr;
 }
 
 }  // namespace ui

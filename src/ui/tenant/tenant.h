@@ -1,10 +1,12 @@
 // The tenant as the dashboard last saw it, and the requests that change it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "ui/tenant/calls.h"
+#include "ui/tenant/indexed.h"
 #include "ui/tenant/loaded.h"
 #include "ui/tenant/values.h"
 
@@ -14,11 +16,14 @@ enum class Part { applications, apis, grants, logs, usage, activity };
 
 class Tenant {
  public:
-  explicit Tenant(Backend& backend) : calls(backend) {}
+  explicit Tenant(Backend& backend) : calls(backend) { applications.shows_pages = true; }
 
   // Asks anew; what is shown stays until the answer is there.
   void refresh(Part part);
   void refresh_all();
+  // The same when a reader comes to a page, at `now` seconds of the page's life: a long list is
+  // asked for anew only now and then.
+  void revisit(Part part, double now);
   // Only what was never asked for.
   void ensure(Part part);
   // Appends the next page of older events.
@@ -28,9 +33,13 @@ class Tenant {
   // "2026-11"; empty: the current month.
   void show_usage_of(std::string month);
 
-  // Sends a change; on success what it touches is asked for anew.
+  // Sends a change; on success the thing that was changed is taken as the answer has it, and what
+  // else it touches is asked for anew.
   void change(const std::string& method, const std::string& path, const base::Json& body,
               std::vector<Part> touches, OnAnswer handle);
+
+  // Asks for one application that is not among the pages loaded so far.
+  void look_for_application(const std::string& id);
 
   const Application* find_application(const std::string& id) const;
   const Api* find_api(const std::string& id) const;
@@ -38,29 +47,36 @@ class Tenant {
   const Grant* find_grant(const std::string& client_id, const std::string& audience) const;
   std::vector<const Grant*> grants_of_application(const std::string& client_id) const;
   std::vector<const Grant*> grants_of_api(const std::string& audience) const;
+  size_t grant_count_of_application(const std::string& client_id) const;
+  size_t grant_count_of_api(const std::string& audience) const;
   const Activity* activity_of(const std::string& client_id) const;
 
-  Loaded<std::vector<Application>> applications;
-  Loaded<std::vector<Api>> apis;
-  Loaded<std::vector<Grant>> grants;
+  LoadedList<Application> applications;  // shown while its pages come
+  LoadedList<Api> apis;
+  LoadedList<Grant> grants;
   Loaded<std::vector<LogEvent>> logs;
   Loaded<Usage> usage;
-  Loaded<std::vector<Activity>> activity;
+  Loaded<Indexed<Activity>> activity;
   Calls calls;
 
  private:
   template <class T, class Read>
-  void load_pages(Part part, Loaded<std::vector<T>>& into, const std::string& path, const char* key,
+  void load_pages(Part part, LoadedList<T>& into, const std::string& path, const char* key,
                   Read read);
   template <class T, class Read>
-  void load_page(Part part, Loaded<std::vector<T>>& into, const std::string& path, const char* key,
-                 Read read, int page, std::vector<T> so_far);
+  void load_page(Part part, LoadedList<T>& into, const std::string& path, const char* key,
+                 Read read, int page);
   template <class T>
   void settle(Part part, Loaded<T>& loaded);
   void load_logs();
   void load_usage();
   void load_activity();
 
+  bool is_long(Part part) const;
+  void absorb(const std::string& method, const std::string& path, const base::Json& answer);
+
+  std::map<Part, double> m_revisited;
+  std::string m_looked_for;
   size_t m_logs_total = 0;
   std::string m_usage_month;
 };

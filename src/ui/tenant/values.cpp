@@ -35,6 +35,8 @@ std::vector<UsageShare> shares_of(const Json& json, const char* member, const ch
     shares.push_back({text_of(item, id), text_of(item, "name"),
                       base::integer_member(item, "count").value_or(0)});
   });
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const UsageShare& a, const UsageShare& b) { return a.count > b.count; });
   return shares;
 }
 
@@ -154,6 +156,8 @@ std::optional<Usage> read_usage(const Json& json) {
   usage.by_application = shares_of(json, "by_application", "client_id");
   usage.by_api = shares_of(json, "by_api", "audience");
   usage.months = shares_of(json, "months", "month");
+  std::sort(usage.months.begin(), usage.months.end(),
+            [](const UsageShare& a, const UsageShare& b) { return a.id < b.id; });
   return usage;
 }
 

@@ -81,7 +81,7 @@ struct Usage {
 
 // How much an application has been used.
 struct Activity {
-  std::string client_id;
+  std::string id;  // the application's
   long long tokens_this_month = 0;
   std::string last_token_at;  // empty: never
 };

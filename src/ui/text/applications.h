@@ -204,6 +204,9 @@ inline constexpr const char* delete_breaks_tokens =
 inline constexpr const char* deleted_application = "“{0}” was deleted.";
 inline constexpr const char* deleting_application = "Deleting the application";
 
+inline constexpr const char* applications_coming =
+    "{0} of {1} applications are here; the others are on their way.";
+inline constexpr const char* not_known_yet = "…";
 inline constexpr const char* apis_tab_title = "Authorized APIs";
 inline constexpr const char* apis_tab_sentence =
     "Switch an API on to let this application ask for tokens for it; expand it to choose scopes.";

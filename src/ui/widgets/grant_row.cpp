@@ -41,7 +41,8 @@ std::string state_of(const Api& api, const Grant* grant) {
 void GrantRow::draw(Context& context, const Subject& subject, const std::string& client_id,
                     const Api& api) {
   Look& look = context.look;
-  const MirrorScope item(Role::listitem, "");
+  const MirrorScope item(Role::listitem, "",
+                         {.position = subject.position, .count = subject.count});
   const Grant* grant = context.tenant.find_grant(client_id, api.identifier);
   Card card(look, 16);
   draw_head(context, subject, client_id, api, grant);

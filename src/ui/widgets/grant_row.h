@@ -10,6 +10,9 @@
 
 namespace ui {
 
+// A row that is not expanded, and the space below each.
+inline constexpr float grant_row_height = 76, grant_row_gap = 12;
+
 class GrantRow : public std::enable_shared_from_this<GrantRow> {
  public:
   struct Subject {
@@ -18,6 +21,7 @@ class GrantRow : public std::enable_shared_from_this<GrantRow> {
     bool is_system = false;
     std::string switch_name;  // what a screen reader says of the switch
     std::string on_toast, off_toast;
+    int position = 0, count = 0;  // in its list
   };
   void draw(Context& context, const Subject& subject, const std::string& client_id, const Api& api);
 

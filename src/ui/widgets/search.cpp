@@ -1,27 +1,26 @@
 #include "ui/widgets/search.h"
 
+#include <algorithm>
+
 #include "base/http_message.h"
 
 namespace ui {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 }  // namespace
 
-bool matches(const std::string& search, std::initializer_list<std::string> in) {
-  const std::string wanted = lower(base::trim(search));
-  if (wanted.empty()) return true;
-  for (const std::string& text : in) {
-    if (lower(text).find(wanted) != std::string::npos) return true;
+bool matches(std::string_view search, std::initializer_list<std::string_view> in) {
+  const std::string_view wanted = base::trim(search);
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  for (const std::string_view text : in) {
+    if (std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), same) != text.end())
+      return true;
   }
-  return false;
+  return wanted.empty();
 }
 
 }  // namespace ui

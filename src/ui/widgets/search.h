@@ -2,12 +2,12 @@
 #pragma once
 
 #include <initializer_list>
-#include <string>
+#include <string_view>
 
 namespace ui {
 
 // Without regard to the case of ASCII letters; spaces around are ignored; an empty search finds
 // everything.
-bool matches(const std::string& search, std::initializer_list<std::string> in);
+bool matches(std::string_view search, std::initializer_list<std::string_view> in);
 
 }  // namespace ui

@@ -1,0 +1,102 @@
+// usage: ui_frames [APPLICATIONS]
+// CPU time of a frame's UI code, nothing painted, over a tenant of very many applications: by
+// screen, in milliseconds, the middle of 100 frames; then the longest frame of typing a search and
+// of sorting.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <vector>
+
+#include "base/time.h"
+#include "tests/ui/crowd.h"
+#include "ui/canvas.h"
+#include "ui/dashboard.h"
+
+namespace {
+
+class NoPlatform : public ui::Platform {
+ public:
+  void copy_text(std::string_view) override {}
+  void open_link(std::string_view) override {}
+  void save_file(std::string_view, std::string_view, std::string_view) override {}
+  bool prefers_dark() const override { return true; }
+  bool prefers_reduced_motion() const override { return true; }
+  std::string setting(std::string_view) const override { return {}; }
+  void set_setting(std::string_view, std::string_view) override {}
+};
+
+class Bench {
+ public:
+  explicit Bench(size_t applications) : m_backend(applications) {
+    m_dashboard.set_fonts(m_canvas.fonts());
+  }
+
+  // Milliseconds of CPU.
+  double frame() {
+    const std::clock_t start = std::clock();
+    m_canvas.frame({1280, 800, 1}, 1.0 / 60, [&] { m_dashboard.frame(); });
+    return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  }
+  // Frames until nothing moves; the longest.
+  double settle() {
+    double longest = 0;
+    for (int quiet = 0; quiet < 3;) {
+      longest = std::max(longest, frame());
+      bool moved = m_dashboard.wants_frame();
+      while (m_backend.deliver()) moved = true;
+      quiet = moved ? 0 : quiet + 1;
+    }
+    return longest;
+  }
+  double middle_of_frames(const char* address) {
+    m_dashboard.open(address);
+    settle();
+    std::vector<double> times;
+    for (int i = 0; i < 100; ++i) {
+      m_canvas.feed(ui::PointerMove{640.0f + static_cast<float>(i), 400});
+      times.push_back(frame());
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+  }
+  double press(ui::Role role, std::string_view name) {
+    for (const ui::MirrorNode& node : m_canvas.mirror().nodes()) {
+      if (node.role != role || node.name != name) continue;
+      m_canvas.mirror().activate(node.id);
+      m_canvas.mirror().focus(node.id);
+      return settle();
+    }
+    std::fprintf(stderr, "no %s\n", std::string(name).c_str());
+    std::exit(1);
+  }
+  double type(const char* text) {
+    m_canvas.feed(ui::TextTyped{text});
+    return settle();
+  }
+
+ private:
+  test_support::CrowdBackend m_backend;
+  base::ManualClock m_clock{*base::parse_iso("2026-11-23T09:30:00Z")};
+  NoPlatform m_platform;
+  ui::Canvas m_canvas{m_platform, nullptr};
+  ui::Dashboard m_dashboard{m_backend, m_clock, m_platform};
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Bench bench(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 100'000);
+  std::printf("loading %.2f\n", bench.settle());
+  for (const char* address :
+       {"#/applications", "#/apis", "#/apis/api1/settings", "#/apis/api1/permissions",
+        "#/apis/api1/applications", "#/applications/client1000007/quickstart",
+        "#/applications/client1000007/settings", "#/applications/client1000007/apis", "#/start",
+        "#/logs", "#/usage"}) {
+    std::printf("%s %.2f\n", address, bench.middle_of_frames(address));
+  }
+  bench.middle_of_frames("#/applications");
+  std::printf("sorting %.2f\n", bench.press(ui::Role::button, "Sort by Tokens this month"));
+  bench.press(ui::Role::textbox, "Search by name or client ID");
+  std::printf("searching %.2f\n", bench.type("CLIENT1000123"));
+}

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "wasm/header_lines.h"
 #include "wasm/page.h"
 
 namespace {
@@ -11,18 +12,6 @@ namespace {
 wasm::Page* page = nullptr;  // the browser's callbacks carry no context
 
 enum Modifier { shift = 1, control = 2, alt = 4, meta = 8 };
-
-base::Headers headers_of(std::string_view lines) {
-  base::Headers headers;
-  while (!lines.empty()) {
-    const std::string_view line = lines.substr(0, lines.find('\n'));
-    lines.remove_prefix(std::min(lines.size(), line.size() + 1));
-    const size_t colon = line.find(": ");
-    if (colon == std::string_view::npos) continue;
-    headers.add(std::string(line.substr(0, colon)), std::string(line.substr(colon + 2)));
-  }
-  return headers;
-}
 
 }  // namespace
 
@@ -117,7 +106,7 @@ EMSCRIPTEN_KEEPALIVE void tallygate_response(int id, int status, const char* hea
                                              const char* body) {
   base::Response response;
   response.status = status;
-  response.headers = headers_of(headers);
+  response.headers = wasm::headers_of_lines(headers);
   response.body = body;
   page->backend().answer(id, std::move(response));
 }

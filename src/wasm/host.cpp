@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "wasm/header_lines.h"
+
 // Texts go to the browser as address and size, and come back as malloc'ed UTF-8; `memory` is how
 // the host reads and writes them.
 // clang-format off
@@ -182,8 +184,7 @@ void make_signing_key() {
 }
 
 void send(int id, const base::Request& request) {
-  std::string headers;
-  for (const auto& [name, value] : request.headers) headers += name + ": " + value + "\n";
+  const std::string headers = lines_of_headers(request.headers);
   host_send(id, request.method.data(), size(request.method), request.target.data(),
             size(request.target), headers.data(), size(headers), request.body.data(),
             size(request.body));

@@ -30,6 +30,8 @@ page  | emcc                                  | emscripten           | compiles 
 test  | clang-format-14                       | clang-format-14      | checks the layout of the code
 test  | glslangValidator                      | glslang-tools        | validates shaders
 test  | chromium                              | chromium             | the browser of the tests
+test  | /usr/lib/python3/dist-packages/requests | python3-requests   | runs a snippet of Quick Start
+test  | curl                                  | curl                 | runs a snippet of Quick Start
 bench | wrk                                   | wrk                  | loads the server
 bench | chromium                              | chromium             | times the page
 '

@@ -1,0 +1,74 @@
+// The snippets of Quick Start run as they stand: copied with the dashboard's button, and run against the server.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+
+import { startServer, temporaryFolder } from '../npm/server.mjs';
+import { launch } from './support/browser.mjs';
+import { Dashboard } from './support/dashboard.mjs';
+import * as journey from './support/journey.mjs';
+
+const runProgram = promisify(execFile);
+const runSecondsMax = 20;
+
+let browser, server, dashboard, folder;
+
+before(async () => {
+  browser = await launch();
+  server = await startServer({ options: ['--dashboard-key', 'a-key-for-this-test-only'] });
+  folder = await temporaryFolder();
+  dashboard = await Dashboard.open(browser, server.ready.dashboard_url);
+  await journey.createApplication(dashboard, /Management API/, 'read:clients');
+});
+after(async () => {
+  await dashboard?.close();
+  await browser?.close();
+  await server?.stop();
+  await folder?.remove();
+});
+
+// What the copy button of the first (the token request) or second (the call of the API) block gives.
+async function copied(language, nth) {
+  const { page } = dashboard;
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await dashboard.click('button', `Copy ${language}`, { nth });
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function output(program, file, code, environment = {}) {
+  const path = join(folder.path, file);
+  await writeFile(path, code);
+  const { stdout } = await runProgram(program, [path], {
+    timeout: runSecondsMax * 1000, env: { ...process.env, ...environment } });
+  return stdout;
+}
+
+async function snippets(language) {
+  await dashboard.click('radio', language);
+  return [await copied(language, 0), await copied(language, 1)];
+}
+
+const names = (text) => JSON.parse(text).map(({ name }) => name);
+
+test('cURL: the request prints a token, and the call lists the applications with it', { timeout: 60000 }, async () => {
+  const [request, call] = await snippets('cURL');
+  const { access_token: token } = JSON.parse(await output('bash', 'request.sh', request));
+  const clients = await output('bash', 'call.sh', call, { ACCESS_TOKEN: token });
+  assert.ok(names(clients).includes(journey.application), clients);
+});
+
+test('Node.js: request and call, one after the other, list the applications', { timeout: 60000 }, async () => {
+  const code = (await snippets('Node.js')).join('\n');
+  const clients = await output('node', 'snippet.mjs', `${code}\nconsole.log(await answer.text());\n`);
+  assert.ok(names(clients).includes(journey.application), clients);
+});
+
+test('Python: request and call, one after the other, list the applications', { timeout: 60000 }, async () => {
+  const code = (await snippets('Python')).join('\n');
+  const clients = await output('/usr/bin/python3', 'snippet.py', `${code}\nprint(answer.text)\n`);
+  assert.ok(names(clients).includes(journey.application), clients);
+});

@@ -126,7 +126,7 @@ EMSCRIPTEN_KEEPALIVE const char* tallygate_dashboard_token() {
 EMSCRIPTEN_KEEPALIVE const char* tallygate_first_application() {
   const auto first = wasm::tenant().engine->first_application();
   if (!first) return wasm::returned({});
-  const base::Json json{{"client_id", first->client_id.value()},
+  const base::Json json{{"client_id", first->client_id.value},
                         {"client_secret", first->client_secret}};
   return wasm::returned(base::write_json(json));
 }

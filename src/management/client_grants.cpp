@@ -16,25 +16,6 @@ using domain::ClientGrant;
 constexpr std::string_view third_party_clients = "third_party_clients";
 constexpr size_t authorization_types_max = 100;
 
-base::Json to_json(const ClientGrant& grant, const Call& call) {
-  base::Json json = {{"id", grant.id.value}};
-  if (grant.client_id.empty()) {
-    json["default_for"] = std::string(third_party_clients);
-  } else {
-    json["client_id"] = grant.client_id.value;
-  }
-  json["audience"] = domain::shown_audience(grant.audience, call.context.issuer);
-  if (!grant.allow_all_scopes.value_or(false)) json["scope"] = grant.scopes;
-  json["subject_type"] = std::string(name(grant.subject_type));
-  json["organization_usage"] = std::string(name(grant.organization_usage));
-  json["allow_any_organization"] = grant.allow_any_organization;
-  if (!grant.authorization_details_types.empty()) {
-    json["authorization_details_types"] = grant.authorization_details_types;
-  }
-  if (grant.allow_all_scopes) json["allow_all_scopes"] = *grant.allow_all_scopes;
-  return json;
-}
-
 // Reads what POST and PATCH share. A null is the default.
 void read_grant(BodyReader& body, ClientGrant& grant) {
   if (body.is_null("scope")) grant.scopes.clear();
@@ -96,6 +77,25 @@ std::shared_ptr<const ClientGrant> grant_of(const Call& call) {
 
 }  // namespace
 
+base::Json client_grant_json(const ClientGrant& grant, const Call& call) {
+  base::Json json = {{"id", grant.id.value}};
+  if (grant.client_id.empty()) {
+    json["default_for"] = std::string(third_party_clients);
+  } else {
+    json["client_id"] = grant.client_id.value;
+  }
+  json["audience"] = domain::shown_audience(grant.audience, call.context.issuer);
+  if (!grant.allow_all_scopes.value_or(false)) json["scope"] = grant.scopes;
+  json["subject_type"] = std::string(name(grant.subject_type));
+  json["organization_usage"] = std::string(name(grant.organization_usage));
+  json["allow_any_organization"] = grant.allow_any_organization;
+  if (!grant.authorization_details_types.empty()) {
+    json["authorization_details_types"] = grant.authorization_details_types;
+  }
+  if (grant.allow_all_scopes) json["allow_all_scopes"] = *grant.allow_all_scopes;
+  return json;
+}
+
 domain::GrantId new_grant_id(base::Random& random) {
   constexpr size_t random_length = 16;
   return {"cgr_" + base::random_alphanumeric(random, random_length)};
@@ -124,13 +124,13 @@ Outcome list_client_grants(const Call& call) {
                (default_for.empty() || grant.client_id.empty()) &&
                (!*any_organization || grant.allow_any_organization == **any_organization);
       },
-      [&](const ClientGrant& grant) { return to_json(grant, call); });
+      [&](const ClientGrant& grant) { return client_grant_json(grant, call); });
 }
 
 Outcome get_client_grant(const Call& call) {
   const auto grant = grant_of(call);
   if (!grant) return error(404, "The grant does not exist.");
-  return answer(200, to_json(*grant, call));
+  return answer(200, client_grant_json(*grant, call));
 }
 
 Outcome create_client_grant(const Call& call) {
@@ -160,7 +160,7 @@ Outcome create_client_grant(const Call& call) {
     return error(403, "You have reached the limit of " + std::to_string(domain::client_grants_max) +
                           " client grants for this tenant");
   }
-  return answer(201, to_json(grant, call), {grant});
+  return answer(201, client_grant_json(grant, call), {grant});
 }
 
 Outcome update_client_grant(const Call& call) {
@@ -176,7 +176,7 @@ Outcome update_client_grant(const Call& call) {
   const auto api = call.context.tenant.find_api(grant.audience);
   if (!api) return error(404, "Resource server not found", "inexistent_resource_server");
   if (auto problem = judge(grant, before.get(), *api)) return *problem;
-  return answer(200, to_json(grant, call), {grant});
+  return answer(200, client_grant_json(grant, call), {grant});
 }
 
 Outcome delete_client_grant(const Call& call) {

@@ -13,6 +13,7 @@ Outcome delete_client_grant(const Call& call);
 // The organizations that the grant is associated with.
 Outcome list_client_grant_organizations(const Call& call);
 
+base::Json client_grant_json(const domain::ClientGrant& grant, const Call& call);
 domain::GrantId new_grant_id(base::Random& random);
 
 }  // namespace management

@@ -7,8 +7,13 @@
 #include "management/clients.h"
 #include "management/credentials.h"
 #include "management/logs.h"
+#include "management/organizations.h"
 #include "management/resource_servers.h"
 #include "management/signing_keys.h"
+#include "management/stats.h"
+#include "management/tallygate_rules.h"
+#include "management/tallygate_settings.h"
+#include "management/tenant_settings.h"
 #include "management/usage_report.h"
 
 namespace management {
@@ -59,6 +64,39 @@ constexpr Route v2_routes[] = {
     {"GET", "client-grants/{id}/organizations", "read:organization_client_grants",
      list_client_grant_organizations},
 
+    {"GET", "organizations", "read:organizations", list_organizations},
+    {"POST", "organizations", "create:organizations", create_organization,
+     "Create an organization"},
+    {"GET", "organizations/name/{id}", "read:organizations", get_organization_by_name},
+    {"GET", "organizations/{id}", "read:organizations", get_organization},
+    {"PATCH", "organizations/{id}", "update:organizations", update_organization,
+     "Update an organization"},
+    {"DELETE", "organizations/{id}", "delete:organizations", delete_organization,
+     "Delete an organization"},
+    {"GET", "organizations/{id}/client-grants", "read:organization_client_grants",
+     list_organization_grants},
+    {"POST", "organizations/{id}/client-grants", "create:organization_client_grants",
+     add_organization_grant, "Associate a client grant with an organization"},
+    {"DELETE", "organizations/{id}/client-grants/{id}", "delete:organization_client_grants",
+     remove_organization_grant, "Remove a client grant from an organization"},
+    {"GET", "organizations/{id}/clients", "read:organization_clients", list_organization_clients},
+    {"GET", "organizations/{id}/connections", "read:organization_connections",
+     list_organization_connections},
+    {"GET", "organizations/{id}/enabled_connections", "read:organization_connections",
+     list_enabled_connections},
+    {"GET", "organizations/{id}/discovery-domains", "read:organization_discovery_domains",
+     list_discovery_domains},
+    {"GET", "organizations/{id}/invitations", "read:organization_invitations", list_invitations},
+    {"GET", "organizations/{id}/members", "read:organization_members", list_organization_members},
+    {"GET", "connections", "read:connections", list_connections},
+
+    {"GET", "tenants/settings", "read:tenant_settings", get_tenant_settings},
+    {"PATCH", "tenants/settings", "update:tenant_settings", update_tenant_settings,
+     "Update tenant settings"},
+
+    {"GET", "stats/active-users", "read:stats", get_active_users},
+    {"GET", "stats/daily", "read:stats", get_daily_stats},
+
     {"GET", "keys/signing", "read:signing_keys", list_signing_keys},
     {"GET", "keys/signing/{id}", "read:signing_keys", get_signing_key},
     {"POST", "keys/signing/rotate", "create:signing_keys", rotate_signing_keys,
@@ -74,6 +112,13 @@ constexpr Route own_routes[] = {
     {"GET", "clients/{id}/previous-secret", "read:clients,read:client_keys", get_previous_secret},
     {"DELETE", "clients/{id}/previous-secret", "update:client_keys", end_previous_secret,
      "End the previous client secret"},
+    {"GET", "rules", "read:actions", list_rules},
+    {"POST", "rules", "create:actions", create_rule, "Create an exchange rule"},
+    {"GET", "rules/{id}", "read:actions", get_rule},
+    {"PATCH", "rules/{id}", "update:actions", update_rule, "Update an exchange rule"},
+    {"DELETE", "rules/{id}", "delete:actions", delete_rule, "Delete an exchange rule"},
+    {"GET", "settings", "read:tenant_settings", get_policies},
+    {"PATCH", "settings", "update:tenant_settings", update_policies, "Update our own settings"},
     {"GET", "usage", "read:stats", get_usage},
     {"GET", "usage/applications", "read:stats", get_usage_by_application},
 };

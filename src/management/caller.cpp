@@ -1,7 +1,11 @@
 #include "management/caller.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "domain/system_api.h"
 #include "jose/jwt.h"
+#include "oauth/bound_token.h"
 #include "oauth/issued_token.h"
 
 namespace management {
@@ -51,17 +55,33 @@ Caller caller_of(const base::Json& claims) {
   return caller;
 }
 
+struct Authorization {
+  oauth::TokenScheme scheme;
+  std::string_view token;
+};
+
+std::optional<Authorization> read_authorization(std::string_view header) {
+  const size_t space = std::min(header.find(' '), header.size());
+  const std::string_view scheme = header.substr(0, space);
+  const std::string_view token = header.substr(std::min(space + 1, header.size()));
+  if (token.empty()) return std::nullopt;
+  if (base::equal_ignoring_case(scheme, "Bearer")) {
+    return Authorization{oauth::TokenScheme::bearer, token};
+  }
+  if (base::equal_ignoring_case(scheme, "DPoP")) {
+    return Authorization{oauth::TokenScheme::dpop, token};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 base::Result<Caller, Outcome> authenticate(const base::Request& request, const Context& context) {
   const std::string* header = request.headers.find("authorization");
   if (!header) return base::failure(error(401, "Missing authentication"));
-  constexpr std::string_view scheme = "Bearer ";
-  if (header->size() <= scheme.size() ||
-      !base::equal_ignoring_case(std::string_view(*header).substr(0, scheme.size()), scheme)) {
-    return base::failure(error(400, "Bad HTTP authentication header format", "Bearer"));
-  }
-  const std::string_view token = std::string_view(*header).substr(scheme.size());
+  const auto sent = read_authorization(*header);
+  if (!sent) return base::failure(error(400, "Bad HTTP authentication header format", "Bearer"));
+  const std::string_view token = sent->token;
   // A tenant has several addresses, and a token of one is good at the others: its audience must be
   // the Management API of its own issuer, and the signature tells that the issuer is this tenant.
   std::string issuer;
@@ -77,6 +97,11 @@ base::Result<Caller, Outcome> authenticate(const base::Request& request, const C
   if (!claims) return base::failure(error(401, public_text(claims.error())));
   if (context.tenant.is_marked(domain::TokenMarkKind::revoked, oauth::revocation_key(token))) {
     return base::failure(error(401, "The token has been revoked"));
+  }
+  if (const auto objection = oauth::objection_to_holder(
+          *claims, token, sent->scheme, request,
+          {context.tenant, context.vault, context.issuer, context.now})) {
+    return base::failure(error(401, *objection));
   }
   return caller_of(*claims);
 }

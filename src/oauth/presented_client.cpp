@@ -127,20 +127,9 @@ Result<crypto::Certificate, Refusal> forwarded_certificate(const std::string& he
 
 std::optional<Refusal> add_certificate(PresentedClient& client, const base::Request& request,
                                        const base::Form&) {
-  const std::string* forwarded = request.headers.find("client-certificate");
-  if (request.is_from_trusted_proxy && forwarded && !forwarded->empty()) {
-    auto certificate = forwarded_certificate(*forwarded);
-    if (!certificate) return certificate.error();
-    const bool is_verified = request.header_or("client-certificate-ca-verified", "") == "SUCCESS";
-    client.certificate = {std::move(*certificate), is_verified};
-  } else if (!request.client_certificate.empty()) {
-    auto certificate = crypto::certificate_from_der(request.client_certificate);
-    if (!certificate) {
-      return Refusal{ErrorCode::bad_client_certificate, "",
-                     "The certificate of the TLS connection cannot be read."};
-    }
-    client.certificate = {std::move(*certificate), request.is_client_certificate_verified};
-  }
+  auto certificate = read_client_certificate(request);
+  if (!certificate) return certificate.error();
+  client.certificate = std::move(*certificate);
   if (client.certificate && client.method == AuthMethod::none) {
     client.method = AuthMethod::tls_client_auth;
   }
@@ -148,6 +137,24 @@ std::optional<Refusal> add_certificate(PresentedClient& client, const base::Requ
 }
 
 }  // namespace
+
+Result<std::optional<ClientCertificate>, Refusal> read_client_certificate(
+    const base::Request& request) {
+  const std::string* forwarded = request.headers.find("client-certificate");
+  if (request.is_from_trusted_proxy && forwarded && !forwarded->empty()) {
+    auto certificate = forwarded_certificate(*forwarded);
+    if (!certificate) return failure(certificate.error());
+    const bool is_verified = request.header_or("client-certificate-ca-verified", "") == "SUCCESS";
+    return ClientCertificate{std::move(*certificate), is_verified};
+  }
+  if (request.client_certificate.empty()) return std::nullopt;
+  auto certificate = crypto::certificate_from_der(request.client_certificate);
+  if (!certificate) {
+    return failure(Refusal{ErrorCode::bad_client_certificate, "",
+                           "The certificate of the TLS connection cannot be read."});
+  }
+  return ClientCertificate{std::move(*certificate), request.is_client_certificate_verified};
+}
 
 PresentedClient read_presented_client(const base::Request& request, const base::Form& form) {
   PresentedClient client;

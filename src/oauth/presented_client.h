@@ -7,6 +7,7 @@
 
 #include "base/form.h"
 #include "base/http_message.h"
+#include "base/result.h"
 #include "crypto/certificate.h"
 #include "domain/application.h"
 #include "oauth/refusal.h"
@@ -35,6 +36,10 @@ struct PresentedClient {
 // Reads `client_id`, `client_secret`, `client_assertion`, `client_assertion_type`, the
 // Authorization header and the certificate. What is missing is not judged here.
 PresentedClient read_presented_client(const base::Request& request, const base::Form& form);
+
+// The certificate alone; nothing when the request comes with none.
+base::Result<std::optional<ClientCertificate>, Refusal> read_client_certificate(
+    const base::Request& request);
 
 inline constexpr size_t forwarded_certificate_length_max = 4096;
 

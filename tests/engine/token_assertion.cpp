@@ -1,5 +1,8 @@
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <thread>
 
+#include "crypto/pem.h"
 #include "tests/engine/token_client.h"
 
 using namespace token_client;
@@ -236,4 +239,62 @@ TEST_CASE("an application without a proof of its own is told so, and gets no tok
     CHECK(response.body == refused("access_denied", "Unauthorized"));
     CHECK(newest_reason(tenant).starts_with("The application's authentication method is \"none\""));
   }
+}
+
+TEST_CASE("an assertion that comes many times at once gives one token") {
+  TestTenant tenant;
+  const AuthorizedApplication app(tenant);
+  attach(tenant, app.client_id, AuthMethod::private_key_jwt,
+         public_key_credential(rsa_key(), AssertionAlgorithm::rs256));
+  const base::Request request = form_request(
+      assertion_form(app.audience, sign(by_rsa(), assertion_claims(tenant, app.client_id, "one"))));
+  (void)tenant.post_form("/oauth/token", app.form());  // makes what is made once
+  std::atomic<int> granted = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      if (tenant.engine->handle(request).status == 200) ++granted;
+    });
+  }
+  for (std::thread& one : threads) one.join();
+  CHECK(granted == 1);
+  CHECK(json_of(tenant.manage("GET", "/api/tallygate/v1/usage"))["total"] == 1);
+}
+
+TEST_CASE("a key that was registered through the Management API proves the application at once") {
+  TestTenant tenant;
+  const AuthorizedApplication app(tenant);
+  const std::string client = "/api/v2/clients/" + app.client_id;
+  const std::string pem = crypto::write_pem("PUBLIC KEY", rsa_key()->public_key()->spki_der());
+  const base::Json credential = json_of(tenant.manage(
+      "POST", client + "/credentials",
+      {{"credential_type", "public_key"}, {"name", "k"}, {"pem", pem}, {"alg", "PS256"}}));
+  base::Json methods;
+  methods["private_key_jwt"]["credentials"] =
+      base::Json::array({base::Json({{"id", text_of(credential, "id")}})});
+  REQUIRE(tenant
+              .manage("PATCH", client,
+                      {{"token_endpoint_auth_method", nullptr},
+                       {"client_authentication_methods", methods}})
+              .status == 200);
+  jose::SigningKey key = by_rsa(jose::Algorithm::ps256);
+  key.kid = text_of(credential, "kid");
+  const base::Form form =
+      assertion_form(app.audience, sign(key, assertion_claims(tenant, app.client_id, "one")));
+  CHECK(tenant.send(form_request(form)).status == 200);
+  CHECK(tenant.send(form_request(app.form())).status == 401);
+}
+
+TEST_CASE("a rotation with an overlap leaves the old secret good for that long") {
+  TestTenant tenant;
+  const AuthorizedApplication app(tenant);
+  const base::Json rotated = json_of(tenant.manage(
+      "POST", "/api/v2/clients/" + app.client_id + "/rotate-secret", {{"overlap_seconds", 60}}));
+  const std::string secret = text_of(rotated, "client_secret");
+  CHECK(secret != app.client_secret);
+  CHECK(tenant.send(form_request(app.form())).status == 200);
+  CHECK(tenant.send(form_request(with(app.form(), "client_secret", secret))).status == 200);
+  tenant.clock.advance(std::chrono::seconds(60));
+  CHECK(tenant.send(form_request(app.form())).status == 401);
+  CHECK(tenant.send(form_request(with(app.form(), "client_secret", secret))).status == 200);
 }

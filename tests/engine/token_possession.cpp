@@ -170,3 +170,41 @@ TEST_CASE("an API with an encryption key gets its tokens nested, and opens them 
     CHECK(jose::decode_jwt_unverified(opened->plain)->claims["aud"] == app.audience);
   }
 }
+
+TEST_CASE(
+    "the Management API takes a bound token from whoever holds its key, and from nobody else") {
+  TestTenant tenant;
+  const auto first = tenant.engine->first_application();
+  base::Request ask = form_request({{"grant_type", "client_credentials"},
+                                    {"client_id", first->client_id.value},
+                                    {"client_secret", first->client_secret},
+                                    {"audience", management_audience}});
+  ask.headers.add("dpop", dpop_proof(tenant, "one"));
+  const std::string token = text_of(json_of(tenant.send(ask)), "access_token");
+  const auto call = [&](const std::string& scheme, const std::string& proof) {
+    base::Request request;
+    request.target = "/api/v2/clients?per_page=1";
+    request.headers = {{"authorization", scheme + " " + token}};
+    if (!proof.empty()) request.headers.add("dpop", proof);
+    return tenant.send(request);
+  };
+  const std::string ath = jose::base64url_encode(crypto::digest(crypto::Hash::sha256, token));
+  const base::Json about_call = {
+      {"htm", "GET"}, {"htu", std::string(issuer) + "api/v2/clients"}, {"ath", ath}};
+  CHECK(call("DPoP", dpop_proof(tenant, "two", about_call)).status == 200);
+  const std::pair<base::Response, const char*> refusals[] = {
+      {call("Bearer", ""), "The token is bound to a DPoP key: its scheme is DPoP, not Bearer."},
+      {call("DPoP", ""), "The token is bound to a DPoP key: the request needs one DPoP proof."},
+      {call("DPoP", dpop_proof(tenant, "three")),
+       "The DPoP proof is for another HTTP method (htm)."},
+      {call("DPoP", dpop_proof(tenant, "four", {{"htm", "GET"}, {"htu", about_call["htu"]}})),
+       "The DPoP proof is for another access token (ath)."}};
+  for (const auto& [response, message] : refusals) {
+    CHECK(response.status == 401);
+    CHECK(json_of(response)["message"] == message);
+  }
+  base::Request unbound;
+  unbound.target = "/api/v2/clients";
+  unbound.headers = {{"authorization", "DPoP " + tenant.token}};
+  CHECK(tenant.send(unbound).status == 401);
+}

@@ -24,8 +24,6 @@ bool is_for_administration(std::string_view path) {
   return path == "/admin/tenants" || path.starts_with("/admin/tenants/");
 }
 
-constexpr std::string_view mtls_label = "mtls.";
-
 }  // namespace
 
 Front::Front(FrontSettings settings, FindTenant find_tenant, Engine administration, Page& page)

@@ -32,7 +32,7 @@ std::string new_serial(base::Random& random) {
   return serial;
 }
 
-tl::unexpected<TlsError> fail(std::string explanation) {
+tl::unexpected<TlsError> impossible(std::string explanation) {
   return base::failure(TlsError{std::move(explanation)});
 }
 
@@ -69,9 +69,9 @@ bool TlsAuthority::read(base::Time now) {
 base::Result<void, TlsError> TlsAuthority::make(base::Time now, base::Random& random) {
   std::error_code error;
   filesystem::create_directories(m_folder, error);
-  if (error) return fail(m_folder.string() + " cannot be made: " + error.message() + ".");
+  if (error) return impossible(m_folder.string() + " cannot be made: " + error.message() + ".");
   const auto key = crypto::generate_p256(random);
-  if (!key) return fail("The key of the certificate authority cannot be made.");
+  if (!key) return impossible("The key of the certificate authority cannot be made.");
   crypto::CertificateDetails details;
   // Of its own name: a machine may trust the authorities of several data folders.
   details.subject = {{"O", "Tallygate"},
@@ -81,13 +81,13 @@ base::Result<void, TlsError> TlsAuthority::make(base::Time now, base::Random& ra
   details.serial = new_serial(random);
   details.use = crypto::CertificateUse::authority;
   const auto certificate = crypto::self_signed_certificate(details, **key);
-  if (!certificate) return fail("The certificate authority cannot be made.");
+  if (!certificate) return impossible("The certificate authority cannot be made.");
   // The key first: a certificate without its key would be made anew, and trusted in vain.
   error = write_file(m_folder / key_name, crypto::write_pem("PRIVATE KEY", (*key)->pkcs8_der()));
   if (!error) {
     error = write_file(certificate_file(), crypto::write_pem("CERTIFICATE", certificate->der));
   }
-  if (error) return fail(m_folder.string() + " cannot be written: " + error.message() + ".");
+  if (error) return impossible(m_folder.string() + " cannot be written: " + error.message() + ".");
   m_certificate = *certificate;
   m_key = *key;
   return {};
@@ -96,7 +96,7 @@ base::Result<void, TlsError> TlsAuthority::make(base::Time now, base::Random& ra
 base::Result<TlsAuthority::Issued, TlsError> TlsAuthority::issue(
     const std::vector<std::string>& dns_names, base::Time now, base::Random& random) const {
   const auto key = crypto::generate_p256(random);
-  if (!key) return fail("The key of the server's certificate cannot be made.");
+  if (!key) return impossible("The key of the server's certificate cannot be made.");
   crypto::CertificateDetails details;
   details.subject = {{"O", "Tallygate"}, {"CN", "localhost"}};
   details.not_before = now - backdated;
@@ -107,7 +107,7 @@ base::Result<TlsAuthority::Issued, TlsError> TlsAuthority::issue(
   details.ip_addresses = {"127.0.0.1", "::1"};
   const auto certificate =
       crypto::issued_certificate(details, *(*key)->public_key(), m_certificate, *m_key);
-  if (!certificate) return fail("The server's certificate cannot be made.");
+  if (!certificate) return impossible("The server's certificate cannot be made.");
   return Issued{{crypto::write_pem("CERTIFICATE", certificate->der) +
                      crypto::write_pem("CERTIFICATE", m_certificate.der),
                  crypto::write_pem("PRIVATE KEY", (*key)->pkcs8_der()), ""},

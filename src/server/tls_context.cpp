@@ -13,7 +13,6 @@ namespace ssl = boost::asio::ssl;
 
 namespace {
 
-constexpr std::string_view mtls_label = "mtls.";
 constexpr unsigned char session_context[] = "tallygate";
 
 // The result of the verification stays with the connection all the same.
@@ -29,19 +28,20 @@ int on_server_name(SSL* connection, int*, void*) {
   return SSL_TLSEXT_ERR_OK;
 }
 
-base::Result<void, TlsError> fail(const std::string& what, const boost::system::error_code& error) {
+base::Result<void, TlsError> unusable(const std::string& what,
+                                      const boost::system::error_code& error) {
   return base::failure(TlsError{what + ": " + error.message() + "."});
 }
 
 base::Result<void, TlsError> use(ssl::context& context, const TlsIdentity& identity) {
   boost::system::error_code error;
   context.use_certificate_chain(boost::asio::buffer(identity.certificates), error);
-  if (error) return fail("The server's certificate cannot be read", error);
+  if (error) return unusable("The server's certificate cannot be read", error);
   context.use_private_key(boost::asio::buffer(identity.key), ssl::context::pem, error);
-  if (error) return fail("The key of the server's certificate cannot be used", error);
+  if (error) return unusable("The key of the server's certificate cannot be used", error);
   if (identity.client_authorities.empty()) return {};
   context.add_certificate_authority(boost::asio::buffer(identity.client_authorities), error);
-  if (error) return fail("The certificates of the clients' authorities cannot be read", error);
+  if (error) return unusable("The certificates of the clients' authorities cannot be read", error);
   return {};
 }
 

@@ -44,7 +44,8 @@ struct PeerCertificate {
 };
 PeerCertificate peer_certificate(SSL* connection);
 
-// Hosts at which clients show a certificate.
+// What the names of hosts begin with at which clients show a certificate.
+inline constexpr std::string_view mtls_label = "mtls.";
 bool is_mtls_host(std::string_view host);
 
 }  // namespace server

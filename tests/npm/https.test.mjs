@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { connect as tlsConnect } from 'node:tls';
 import { promisify } from 'node:util';
 
 import { answer, requestToken, run, startSecureServer, startServer, temporaryFolder } from './server.mjs';
@@ -111,6 +113,51 @@ test('the operator brings a certificate', async () => {
     '--cert', certFile, '--key', keyFile);
   assert.equal(code, 1);
   assert.match(errors, /^tallygate: The server's certificate cannot be read: .+\.\n$/);
+});
+
+describe('a connection by TLS', () => {
+  const open = (to) => new Promise((resolve, reject) => {
+    const { port } = new URL(to.ready.https_issuer);
+    const socket = tlsConnect({ port, host: '127.0.0.1', servername: 'localhost', ca: to.ca }, () => resolve(socket));
+    socket.on('error', reject);
+  });
+  const wholeAnswer = (socket) => new Promise((resolve) => {
+    let text = '';
+    socket.on('data', (octets) => { text += octets; });
+    socket.on('end', () => resolve(text));
+  });
+
+  test('carries several requests, also when they are sent ahead', async () => {
+    const socket = await open(server);
+    const request = 'GET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost\r\n';
+    socket.write(`${request}\r\n${request}\r\n${request}Connection: close\r\n\r\n`);
+    const text = await wholeAnswer(socket);
+    assert.equal(text.match(/HTTP\/1\.1 200 OK/g).length, 3);
+  });
+
+  test('tells why a body is too large before it closes', async () => {
+    const socket = await open(server);
+    const size = 8 * 1024 * 1024;
+    socket.write(`POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${size}\r\n\r\n`);
+    socket.write('x'.repeat(size / 4));
+    assert.match(await wholeAnswer(socket), /^HTTP\/1\.1 413 /);
+  });
+
+  test('is refused to whoever speaks HTTP without TLS', async () => {
+    const { port } = new URL(server.ready.https_issuer);
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
+  });
+
+  test('holds no server up that is to stop', async () => {
+    const other = await startSecureServer();
+    const idle = await open(other);
+    const silent = connect(new URL(other.ready.https_issuer).port, '127.0.0.1');
+    await new Promise((resolve) => { silent.on('connect', resolve); });
+    for (const socket of [idle, silent]) socket.on('error', () => {});
+    const started = Date.now();
+    assert.equal(await other.stop(), 0);
+    assert.ok(Date.now() - started < 4000, 'it waited for connections that ask for nothing');
+  });
 });
 
 describe('two tenants in one server', () => {

@@ -27,6 +27,8 @@ build | /usr/share/fonts/*/jetbrains-mono     | fonts-jetbrains-mono | the font 
 build | node                                  | nodejs               | runs JavaScript
 build | npm                                   | npm                  | brings the icon font
 page  | emcc                                  | emscripten           | compiles the page
+test  | clang-14                              | clang-14             | compiles the tests under sanitizers
+test  | /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.asan-x86_64.a | libclang-rt-14-dev | the sanitizers themselves
 test  | clang-format-14                       | clang-format-14      | checks the layout of the code
 test  | glslangValidator                      | glslang-tools        | validates shaders
 test  | chromium                              | chromium             | the browser of the tests

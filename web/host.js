@@ -1,5 +1,6 @@
 // What the core asks of the browser (src/wasm/host.h), and the frame loop: a frame is drawn only when input, animation,
 // data or time asks for one.
+import { makeKeyPair } from './key_pair.js';
 import { showNotice } from './notice.js';
 import { Saver } from './saver.js';
 
@@ -197,6 +198,12 @@ export class Host {
   makeSigningKey() {
     this.wantsKey = true;
     if (this.core) this.tenant.makeSigningKey().then((der) => this.core.signingKey(der));
+  }
+
+  async makeKeyPair(algorithm) {
+    this.keyPair = null;
+    this.keyPair = await makeKeyPair(algorithm);
+    this.requestFrame();
   }
 
   async send(id, method, target, headerLines, body) {

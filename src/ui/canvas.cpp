@@ -225,8 +225,9 @@ void Canvas::press_shortcut(const char* code) {
 void Canvas::frame(const View& view, double seconds, const std::function<void()>& draw) {
   ImGui::SetCurrentContext(m_context);
   ImGuiIO& io = ImGui::GetIO();
-  // A tab that slept must not make animations jump or presses long.
+  // A tab that slept must not make animations jump or presses long; all the same, time has passed.
   const double step = std::clamp(seconds, 1e-4, 0.1);
+  m_context->Time += std::max(0.0, seconds - step);
   io.DisplaySize = ImVec2(view.width, view.height);
   io.DisplayFramebufferScale = ImVec2(view.pixel_ratio, view.pixel_ratio);
   io.DeltaTime = static_cast<float>(step);

@@ -21,7 +21,7 @@
 namespace ui {
 namespace {
 
-constexpr double watch_seconds = 5;
+constexpr double watch_seconds = 5, tail_seconds = 2;
 
 }  // namespace
 
@@ -110,15 +110,15 @@ void Dashboard::Parts::arrive() {
 
 // Logs and Usage change without the reader's doing.
 void Dashboard::Parts::ask_for_what_is_shown() {
-  const bool watching = shown.screen == Screen::logs || shown.screen == Screen::usage;
-  if (!watching) return;
-  const double now = ImGui::GetTime();
+  const bool tails = shown.screen == Screen::logs && logs.is_live();
+  if (!tails && shown.screen != Screen::usage) return;
+  const double seconds = tails ? tail_seconds : watch_seconds, now = ImGui::GetTime();
   if (moved) watched_at = now;
-  if (now - watched_at >= watch_seconds) {
+  if (now - watched_at >= seconds) {
     watched_at = now;
-    tenant.refresh(shown.screen == Screen::logs ? Part::logs : Part::usage);
+    tenant.refresh(tails ? Part::logs : Part::usage);
   }
-  look.wake_after(std::max(0.0, watched_at + watch_seconds - now));
+  look.wake_after(std::max(0.0, watched_at + seconds - now));
 }
 
 void Dashboard::Parts::draw_screen(Context& context) {

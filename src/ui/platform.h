@@ -2,10 +2,15 @@
 // small settings.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace ui {
+
+struct KeyPair {
+  std::string private_pem, public_pem;  // PKCS #8 and SubjectPublicKeyInfo
+};
 
 class Platform {
  public:
@@ -17,6 +22,11 @@ class Platform {
   // Offers `content` as a download.
   virtual void save_file(std::string_view name, std::string_view content_type,
                          std::string_view content) = 0;
+
+  // Begins to make a key pair for RS256, RS384, PS256 or ES256; a frame is drawn when it is there.
+  virtual void make_key_pair(std::string_view algorithm) = 0;
+  // Once, when it is there: with empty texts when it could not be made.
+  virtual std::optional<KeyPair> take_key_pair() = 0;
 
   virtual bool prefers_dark() const = 0;
   virtual bool prefers_reduced_motion() const = 0;

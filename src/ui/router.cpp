@@ -52,6 +52,8 @@ std::string_view name(Tab tab) {
       return "quickstart";
     case Tab::settings:
       return "settings";
+    case Tab::credentials:
+      return "credentials";
     case Tab::apis:
       return "apis";
     case Tab::permissions:
@@ -67,7 +69,7 @@ Route parse_address(std::string_view address) {
   if (parts.empty()) return {};
   if (parts[0] == "applications") {
     return entity_route(parts, Screen::applications, Screen::application_new, Screen::application,
-                        {Tab::quickstart, Tab::settings, Tab::apis});
+                        {Tab::quickstart, Tab::settings, Tab::credentials, Tab::apis});
   }
   if (parts[0] == "apis") {
     return entity_route(parts, Screen::apis, Screen::api_new, Screen::api,

@@ -21,7 +21,7 @@ enum class Screen {
   not_found
 };
 
-enum class Tab { quickstart, settings, apis, permissions, applications };
+enum class Tab { quickstart, settings, credentials, apis, permissions, applications };
 
 struct Route {
   Screen screen = Screen::applications;

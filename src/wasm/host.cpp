@@ -59,6 +59,14 @@ EM_JS(void, host_save_file, (const char* name, int name_size, const char* type, 
   Module.host.saveFile(take(name, name_size), take(type, type_size),
                        octets().slice(content, content + size));
 });
+EM_JS(void, host_make_key_pair, (const char* algorithm, int size), {
+  Module.host.makeKeyPair(Module.host.memory.take(algorithm, size));
+});
+EM_JS(int, host_has_key_pair, (), { return Module.host.keyPair ? 1 : 0; });
+EM_JS(char*, host_key_pair, (int which), {
+  return Module.host.memory.give(Module.host.keyPair[which]);
+});
+EM_JS(void, host_forget_key_pair, (), { Module.host.keyPair = null; });
 EM_JS(int, host_prefers_dark, (), { return Module.host.prefersDark() ? 1 : 0; });
 EM_JS(int, host_prefers_reduced_motion, (), {
   return Module.host.prefersReducedMotion() ? 1 : 0;
@@ -219,6 +227,17 @@ void open_link(std::string_view url) {
 void save_file(std::string_view name, std::string_view content_type, std::string_view content) {
   host_save_file(name.data(), size(name), content_type.data(), size(content_type), content.data(),
                  size(content));
+}
+
+void make_key_pair(std::string_view algorithm) {
+  host_make_key_pair(algorithm.data(), size(algorithm));
+}
+
+std::optional<ui::KeyPair> take_key_pair() {
+  if (host_has_key_pair() == 0) return std::nullopt;
+  ui::KeyPair pair{owned(host_key_pair(0)), owned(host_key_pair(1))};
+  host_forget_key_pair();
+  return pair;
 }
 
 bool prefers_dark() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/http_message.h"
 #include "storage/record.h"
 #include "ui/canvas.h"
+#include "ui/platform.h"
 
 namespace wasm::host {
 
@@ -51,6 +53,9 @@ void fail(const std::string& explanation);
 void copy_text(std::string_view text);
 void open_link(std::string_view url);
 void save_file(std::string_view name, std::string_view content_type, std::string_view content);
+// Has the browser make a key pair beside the main thread.
+void make_key_pair(std::string_view algorithm);
+std::optional<ui::KeyPair> take_key_pair();
 bool prefers_dark();
 bool prefers_reduced_motion();
 std::string setting(std::string_view key);

@@ -125,18 +125,6 @@ TEST_CASE("Settings are changed, discarded and refused by field") {
   CHECK(page.get(Role::button, "Save changes").disabled);
 }
 
-TEST_CASE("Rotating a secret asks first, then shows the new one") {
-  Page page(tall);
-  const AuthorizedApplication app(page.tenant);
-  page.open("#/applications/" + app.client_id + "/settings");
-  page.click(Role::button, "Rotate secret");
-  CHECK(page.reads("Rotate the secret of “Billing service”?"));
-  page.click(Role::button, "Rotate secret");
-  CHECK(page.reads("The secret was rotated."));
-  CHECK_FALSE(page.reads(app.client_secret));
-  CHECK(page.tenant.post_form("/oauth/token", app.form()).status == 401);
-}
-
 TEST_CASE("Deleting an application names what goes with it") {
   Page page(tall);
   const Used app(page);

@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,8 @@ class TestPlatform : public ui::Platform {
   void save_file(std::string_view name, std::string_view, std::string_view content) override {
     files[std::string(name)] = content;
   }
+  void make_key_pair(std::string_view) override { asked_for_pair = true; }
+  std::optional<ui::KeyPair> take_key_pair() override { return std::exchange(pair, std::nullopt); }
   bool prefers_dark() const override { return true; }
   bool prefers_reduced_motion() const override { return true; }
   std::string setting(std::string_view key) const override {
@@ -85,6 +88,8 @@ class TestPlatform : public ui::Platform {
   }
 
   std::string clipboard;
+  bool asked_for_pair = false;
+  std::optional<ui::KeyPair> pair;           // what the browser has made
   std::map<std::string, std::string> files;  // that were saved, by name
   std::map<std::string, std::string, std::less<>> settings;
 };

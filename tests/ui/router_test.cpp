@@ -17,6 +17,7 @@ TEST_CASE("An address leads to its screen and back to the same address") {
       {"#/applications/new", {Screen::application_new, "", Tab::settings}},
       {"#/applications/a1/quickstart", {Screen::application, "a1", Tab::quickstart}},
       {"#/applications/a1/settings", {Screen::application, "a1", Tab::settings}},
+      {"#/applications/a1/credentials", {Screen::application, "a1", Tab::credentials}},
       {"#/applications/a1/apis", {Screen::application, "a1", Tab::apis}},
       {"#/apis", {Screen::apis, "", Tab::settings}},
       {"#/apis/new", {Screen::api_new, "", Tab::settings}},

@@ -1,6 +1,7 @@
 // The other screens, found by label, from a chosen state.
 #include <catch2/catch_test_macros.hpp>
 
+#include "jose/jwk.h"
 #include "tests/ui/used.h"
 
 using test_support::AuthorizedApplication;
@@ -33,6 +34,39 @@ TEST_CASE("The Management API's settings are shown as the tenant's own") {
   page.click(Role::link, "Auth0 Management API");
   CHECK(page.reads("The Management API belongs to the tenant"));
   CHECK_FALSE(page.find(Role::button, "Delete API"));
+}
+
+TEST_CASE("An API is signed by another algorithm, bound to DPoP and encrypted") {
+  Page page(tall);
+  const AuthorizedApplication app(page.tenant);
+  const std::string path = "/api/v2/resource-servers/" + app.api_id;
+  page.open("#/apis/" + app.api_id + "/settings");
+  page.click(Role::button, "Signing algorithm: " + std::string("RS256"));
+  page.click(Role::option, "ES256");
+  page.click(Role::button, "Proof of possession: None");
+  page.click(Role::option, "DPoP");
+  page.click(Role::toggle, "Refuse requests without it");
+  page.click(Role::button, "Save changes");
+  CHECK(page.reads("Saved."));
+  base::Json api = test_support::json_of(page.tenant.manage("GET", path));
+  CHECK(api["signing_alg"] == "ES256");
+  CHECK(api["proof_of_possession"]["mechanism"] == "dpop");
+  CHECK(api["proof_of_possession"]["required"] == true);
+  page.click(Role::button, "Encryption: None");
+  page.click(Role::option, "RSA-OAEP-256");
+  CHECK(page.reads("Paste the public half of an RSA key."));
+  CHECK(page.get(Role::button, "Save changes").disabled);
+  const auto key = *crypto::private_key_from_pkcs8_der(test_support::foreign_private_key_der());
+  page.fill("The API's public key (PEM or JWK, RSA)",
+            base::write_json(jose::to_jwk(*key->public_key())));
+  page.click(Role::button, "Save changes");
+  api = test_support::json_of(page.tenant.manage("GET", path));
+  CHECK(api["token_encryption"]["encryption_key"]["alg"] == "RSA-OAEP-256");
+  CHECK(page.reads("Thumbprint of the API's key"));
+  page.click(Role::button, "Encryption: RSA-OAEP-256");
+  page.click(Role::option, "None");
+  page.click(Role::button, "Save changes");
+  CHECK_FALSE(test_support::json_of(page.tenant.manage("GET", path)).contains("token_encryption"));
 }
 
 TEST_CASE("Removing a scope says who uses it") {
@@ -170,10 +204,10 @@ TEST_CASE("No text is cut off on a laptop or a phone") {
     const std::string one = "#/applications/" + app.client_id, api = "#/apis/" + app.api_id;
     for (const std::string& address :
          {std::string("#/start"), std::string("#/applications"), std::string("#/applications/new"),
-          one + "/quickstart", one + "/settings", one + "/apis", std::string("#/apis"),
-          std::string("#/apis/new"), api + "/settings", api + "/permissions", api + "/applications",
-          std::string("#/logs"), std::string("#/usage"), std::string("#/keys"),
-          std::string("#/nowhere")}) {
+          one + "/quickstart", one + "/settings", one + "/credentials", one + "/apis",
+          std::string("#/apis"), std::string("#/apis/new"), api + "/settings", api + "/permissions",
+          api + "/applications", std::string("#/logs"), std::string("#/usage"),
+          std::string("#/keys"), std::string("#/nowhere")}) {
       page.open(address);
       for (const ui::MirrorNode& node : page.canvas.mirror().nodes()) {
         INFO(view.width << " " << address << ": " << node.name << " at " << node.x << ", "

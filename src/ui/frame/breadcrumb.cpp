@@ -4,6 +4,7 @@
 #include "ui/text/apis.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
+#include "ui/text/credentials.h"
 #include "ui/text/keys.h"
 
 namespace ui {
@@ -14,6 +15,8 @@ std::string_view label_of(Screen screen, Tab tab) {
       return words::tab_quickstart;
     case Tab::settings:
       return words::tab_settings;
+    case Tab::credentials:
+      return words::tab_credentials;
     case Tab::apis:
       return words::tab_apis;
     case Tab::permissions:

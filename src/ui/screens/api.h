@@ -4,26 +4,39 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ui/arrangement.h"
 #include "ui/context.h"
 #include "ui/screens/api_permissions.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/grant_row.h"
 #include "ui/widgets/uneven_rows.h"
 
 namespace ui {
+
+// What an API can be signed with, for a select.
+std::vector<Option> signing_algorithm_options();
 
 class ApiSettingsTab {
  public:
   void draw(Context& context, const Api& api);
 
  private:
+  static constexpr const char* no_possession = "none";
+  static constexpr const char* no_encryption = "none";
   struct Draft {
-    std::string name, lifetime, dialect;
+    std::string name, lifetime, dialect, algorithm;
+    std::string possession = no_possession, encryption = no_encryption, encryption_pem;
+    bool possession_required = false;
     bool operator==(const Draft&) const = default;
+    // Whether there is a key to encrypt with, if tokens are to be encrypted.
+    bool names_a_key(const Api& api) const;
   };
   static Draft draft_of(const Api& api);
   void follow(const Context& context, const Api& api);
+  void draw_security(Context& context, const Api& api);
+  void add_security(const Api& api, base::Json& body) const;
   void draw_general(Context& context, const Api& api);
   void save(Context& context, const Api& api);
   void ask_delete(Context& context, const Api& api);

@@ -1,5 +1,6 @@
 #include "ui/screens/api_form.h"
 
+#include "ui/screens/api.h"
 #include "ui/text/apis.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
@@ -27,9 +28,7 @@ void ApiForm::draw(Context& context) {
                                  .typeface = Typeface::mono});
   if (identifier.changed) m_identifier_error.clear();
   gap(16);
-  select(look, "api algorithm", m_algorithm,
-         {{"RS256", words::algorithm_rs256, words::algorithm_rs256_note},
-          {"HS256", words::algorithm_hs256, words::algorithm_hs256_note}},
+  select(look, "api algorithm", m_algorithm, signing_algorithm_options(),
          {.label = words::api_algorithm});
   m_entered = name.entered || identifier.entered;
   if (m_failed) {

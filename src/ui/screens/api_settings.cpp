@@ -26,8 +26,14 @@ std::string path_of(const Api& api) {
 }  // namespace
 
 ApiSettingsTab::Draft ApiSettingsTab::draft_of(const Api& api) {
-  return {api.name, std::to_string(api.token_lifetime_seconds),
-          api.dialect.empty() ? plain_dialect : api.dialect};
+  return {api.name,
+          std::to_string(api.token_lifetime_seconds),
+          api.dialect.empty() ? plain_dialect : api.dialect,
+          api.signing_algorithm,
+          api.possession.empty() ? no_possession : api.possession,
+          api.encryption_algorithm.empty() ? no_encryption : api.encryption_algorithm,
+          {},
+          api.possession_required};
 }
 
 void ApiSettingsTab::follow(const Context& context, const Api& api) {
@@ -69,13 +75,6 @@ void ApiSettingsTab::draw_general(Context& context, const Api& api) {
             {"rfc9068_profile_authz", words::dialect_9068_authz, words::dialect_9068_authz_note}},
            {.label = words::api_dialect, .enabled = own});
   }
-  gap(16);
-  copyable(look, "algorithm", words::api_algorithm, api.signing_algorithm);
-  if (!api.signing_secret.empty()) {
-    gap(16);
-    copyable_secret(look, "secret", words::api_signing_secret, api.signing_secret, m_revealed,
-                    words::api_signing_secret_help);
-  }
 }
 
 void ApiSettingsTab::draw(Context& context, const Api& api) {
@@ -88,12 +87,15 @@ void ApiSettingsTab::draw(Context& context, const Api& api) {
   }
   if (api.is_system) gap(16);
   draw_general(context, api);
+  gap(16);
+  draw_security(context, api);
   if (m_failed) {
     gap(16);
     error_note(look, m_failed_what, m_failure);
   }
   const bool valid = number_in(m_draft.lifetime, 0, lifetime_max) >= 0 &&
-                     (api.is_system || !base::trim(m_draft.name).empty());
+                     (api.is_system || !base::trim(m_draft.name).empty()) &&
+                     m_draft.names_a_key(api);
   switch (save_bar(look, valid && !(m_draft == m_original), m_busy)) {
     case FormAction::save:
       save(context, api);
@@ -118,6 +120,7 @@ void ApiSettingsTab::save(Context& context, const Api& api) {
   if (m_draft.lifetime != m_original.lifetime)
     body["token_lifetime"] = number_in(m_draft.lifetime, 0, lifetime_max);
   if (m_draft.dialect != m_original.dialect) body["token_dialect"] = m_draft.dialect;
+  add_security(api, body);
   m_busy = true;
   m_failed = false;
   context.tenant.change(
@@ -129,6 +132,8 @@ void ApiSettingsTab::save(Context& context, const Api& api) {
         m_failed = !answer;
         if (answer) {
           m_original = draft;
+          m_draft.encryption_pem.clear();
+          m_original.encryption_pem.clear();
         } else {
           m_failed_what = words::saving_api;
           m_failure = answer.error();

@@ -6,6 +6,7 @@
 #include "ui/text/activity.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
+#include "ui/text/credentials.h"
 #include "ui/widgets/detail.h"
 #include "ui/widgets/page.h"
 
@@ -27,6 +28,7 @@ void missing_entity(Context& context, const char* action, Route list) {
 void ApplicationScreen::enter() {
   m_quickstart = {};
   m_settings = {};
+  m_credentials = {};
   m_apis = {};
 }
 
@@ -71,18 +73,21 @@ void ApplicationScreen::draw(Context& context) {
   draw_head(context, app);
   gap(16);
   std::string chosen(name(route.tab));
-  if (tabs(look, app.name, chosen,
-           {{std::string(name(Tab::quickstart)), words::tab_quickstart},
-            {std::string(name(Tab::settings)), words::tab_settings},
-            {std::string(name(Tab::apis)), words::tab_apis}})) {
-    const Tab tab = chosen == name(Tab::quickstart) ? Tab::quickstart
-                    : chosen == name(Tab::apis)     ? Tab::apis
-                                                    : Tab::settings;
-    context.router.go({Screen::application, app.id, tab});
+  const std::pair<Tab, const char*> all[] = {{Tab::quickstart, words::tab_quickstart},
+                                             {Tab::settings, words::tab_settings},
+                                             {Tab::credentials, words::tab_credentials},
+                                             {Tab::apis, words::tab_apis}};
+  std::vector<TabItem> items;
+  for (const auto& [tab, label] : all) items.push_back({std::string(name(tab)), label});
+  if (tabs(look, app.name, chosen, items)) {
+    for (const auto& [tab, label] : all) {
+      if (chosen == name(tab)) context.router.go({Screen::application, app.id, tab});
+    }
   }
   gap(24);
   const MirrorScope panel(Role::tabpanel, label_of(route.screen, route.tab));
   if (route.tab == Tab::settings) return m_settings.draw(context, app);
+  if (route.tab == Tab::credentials) return m_credentials.draw(context, app);
   if (!loaded_or_explained(look, tenant, Part::apis, tenant.apis, words::loading_apis)) return;
   if (!loaded_or_explained(look, tenant, Part::grants, tenant.grants, words::loading_grants))
     return;

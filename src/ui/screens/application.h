@@ -5,6 +5,7 @@
 
 #include "ui/context.h"
 #include "ui/screens/application_apis.h"
+#include "ui/screens/application_credentials.h"
 #include "ui/screens/application_settings.h"
 #include "ui/screens/quickstart.h"
 
@@ -20,6 +21,7 @@ class ApplicationScreen {
 
   QuickStartTab m_quickstart;
   ApplicationSettingsTab m_settings;
+  ApplicationCredentialsTab m_credentials;
   ApplicationApisTab m_apis;
 };
 

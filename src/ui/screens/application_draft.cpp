@@ -19,17 +19,6 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-std::vector<std::string> separated(const std::string& text) {
-  std::vector<std::string> parts;
-  for (size_t from = 0; from <= text.size();) {
-    const size_t comma = std::min(text.find_first_of(",\n", from), text.size());
-    const std::string_view part = base::trim(std::string_view(text).substr(from, comma - from));
-    if (!part.empty()) parts.emplace_back(part);
-    from = comma + 1;
-  }
-  return parts;
-}
-
 bool allows(const Application& app) {
   return std::find(app.grant_types.begin(), app.grant_types.end(), client_credentials) !=
          app.grant_types.end();
@@ -56,6 +45,17 @@ base::Json metadata_of(const Application& app, const ApplicationDraft& draft) {
 
 }  // namespace
 
+std::vector<std::string> separated_parts(const std::string& text) {
+  std::vector<std::string> parts;
+  for (size_t from = 0; from <= text.size();) {
+    const size_t comma = std::min(text.find_first_of(",\n", from), text.size());
+    const std::string_view part = base::trim(std::string_view(text).substr(from, comma - from));
+    if (!part.empty()) parts.emplace_back(part);
+    from = comma + 1;
+  }
+  return parts;
+}
+
 size_t character_count(const std::string& utf8) {
   return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -77,7 +77,6 @@ ApplicationDraft draft_of(const Application& app) {
           app.description,
           app.logo_uri,
           app.type,
-          app.auth_method,
           std::to_string(app.jwt_lifetime_seconds),
           joined(app.callbacks),
           joined(app.logout_urls),
@@ -95,13 +94,12 @@ base::Json changes_of(const Application& app, const ApplicationDraft& draft) {
     if (before != now) body[member] = now;
   };
   const auto list = [&](const char* member, const std::string& before, const std::string& now) {
-    if (separated(before) != separated(now)) body[member] = separated(now);
+    if (separated_parts(before) != separated_parts(now)) body[member] = separated_parts(now);
   };
   text("name", was.name, std::string(base::trim(draft.name)));
   text("description", was.description, draft.description);
   text("logo_uri", was.logo_uri, std::string(base::trim(draft.logo_uri)));
   text("app_type", was.type, draft.type);
-  text("token_endpoint_auth_method", was.auth_method, draft.auth_method);
   list("callbacks", was.callbacks, draft.callbacks);
   list("allowed_logout_urls", was.logout_urls, draft.logout_urls);
   list("web_origins", was.web_origins, draft.web_origins);

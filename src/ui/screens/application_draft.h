@@ -10,7 +10,7 @@
 namespace ui {
 
 struct ApplicationDraft {
-  std::string name, description, logo_uri, type, auth_method, jwt_lifetime;
+  std::string name, description, logo_uri, type, jwt_lifetime;
   std::string callbacks, logout_urls, web_origins, allowed_origins;  // separated by commas
   std::vector<std::pair<std::string, std::string>> metadata;
   bool trusts_ip_header = false, allows_client_credentials = false;
@@ -28,6 +28,8 @@ struct DraftErrors {
 };
 DraftErrors errors_of(const ApplicationDraft& draft);
 
+// Parts that commas or line ends separate, without the spaces around them.
+std::vector<std::string> separated_parts(const std::string& text);
 // Code points, as the limit of 140 counts them.
 size_t character_count(const std::string& utf8);
 // A whole number in min..max, or -1.

@@ -4,6 +4,7 @@
 
 #include "base/form.h"
 #include "ui/icons.h"
+#include "ui/screens/application_credentials.h"
 #include "ui/text/activity.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
@@ -57,7 +58,7 @@ void ApplicationSettingsTab::draw(Context& context, const Application& app) {
   const DraftErrors errors = errors_of(m_draft);
   draw_basic(context, app, errors);
   gap(16);
-  draw_behaviour(context, errors);
+  draw_behaviour(context, app, errors);
   gap(16);
   draw_uris(context);
   gap(16);
@@ -99,12 +100,14 @@ void ApplicationSettingsTab::draw_basic(Context& context, const Application& app
   copyable(look, "domain", words::settings_domain, host_of(context.backend.issuer()));
   gap(16);
   copyable(look, "client id", words::settings_client_id, app.id);
+  if (app.secret.empty()) return;
   gap(16);
   copyable_secret(look, "secret", words::settings_secret, app.secret, m_revealed,
                   words::settings_secret_help);
 }
 
-void ApplicationSettingsTab::draw_behaviour(Context& context, const DraftErrors& errors) {
+void ApplicationSettingsTab::draw_behaviour(Context& context, const Application& app,
+                                            const DraftErrors& errors) {
   Look& look = context.look;
   Card card(look);
   card_header(look, words::settings_credentials);
@@ -118,13 +121,11 @@ void ApplicationSettingsTab::draw_behaviour(Context& context, const DraftErrors&
             {"native", words::type_native, {}}},
            {.label = words::settings_type});
     columns.next();
-    const bool confidential = m_draft.type == "non_interactive" || m_draft.type == "regular_web";
-    select(look, "auth", m_draft.auth_method,
-           {{"client_secret_post", words::auth_post, words::auth_post_note},
-            {"client_secret_basic", words::auth_basic, words::auth_basic_note},
-            {"none", words::auth_none, words::auth_none_note}},
-           {.label = words::settings_auth_method,
-            .enabled = confidential ? Enabled::yes : Enabled::no});
+    field_label(look, words::settings_auth_method);
+    line(look, look.body(), method_word(app.auth_method), look.available(), Align::left,
+         control_height);
+    if (link(look, "method", words::settings_auth_change, look.body().in(look.colours().accent)))
+      context.router.go({Screen::application, app.id, Tab::credentials});
   }
   gap(16);
   {
@@ -213,7 +214,6 @@ void ApplicationSettingsTab::draw_metadata(Context& context) {
 
 void ApplicationSettingsTab::draw_danger(Context& context, const Application& app) {
   DangerZone zone(context.look);
-  if (zone.action("rotate", words::rotate_secret, words::rotate_sentence)) ask_rotate(context, app);
   if (zone.action("delete", words::delete_application, words::delete_application_sentence))
     ask_delete(context, app);
 }
@@ -235,27 +235,6 @@ void ApplicationSettingsTab::save(Context& context, const Application& app) {
           m_failure = answer.error();
         }
       });
-}
-
-void ApplicationSettingsTab::ask_rotate(Context& context, const Application& app) {
-  context.questions.ask({fill(words::rotate_title, app.name),
-                         words::rotate_body,
-                         {words::rotate_breaks},
-                         words::rotate_secret,
-                         [this, context, path = path_of(app) + "/rotate-secret"]() mutable {
-                           context.tenant.change(
-                               "POST", path, base::Json(), {Part::applications, Part::logs},
-                               [this, context](const Answer& answer) {
-                                 m_failed = !answer;
-                                 m_revealed = answer.has_value();
-                                 if (answer) {
-                                   context.toasts.show(Tone::good, words::rotated);
-                                 } else {
-                                   m_failed_what = words::rotating;
-                                   m_failure = answer.error();
-                                 }
-                               });
-                         }});
 }
 
 void ApplicationSettingsTab::ask_delete(Context& context, const Application& app) {

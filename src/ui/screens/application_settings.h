@@ -15,13 +15,12 @@ class ApplicationSettingsTab {
  private:
   void follow(const Context& context, const Application& app);
   void draw_basic(Context& context, const Application& app, const DraftErrors& errors);
-  void draw_behaviour(Context& context, const DraftErrors& errors);
+  void draw_behaviour(Context& context, const Application& app, const DraftErrors& errors);
   void draw_uris(Context& context);
   void draw_advanced(Context& context);
   void draw_metadata(Context& context);
   void draw_danger(Context& context, const Application& app);
   void save(Context& context, const Application& app);
-  void ask_rotate(Context& context, const Application& app);
   void ask_delete(Context& context, const Application& app);
 
   ApplicationDraft m_draft, m_original;

@@ -13,14 +13,13 @@
 #include "ui/widgets/detail.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/page.h"
-#include "ui/widgets/search.h"
 #include "ui/widgets/table.h"
 
 namespace ui {
 namespace {
 
 enum Column : size_t { event_column, time_column, description_column, application_column };
-enum Filter : size_t { filter_all, filter_success, filter_failed, filter_changes };
+enum Filter : size_t { filter_all, filter_success, filter_failed, filter_changes, filter_warnings };
 
 struct EventLook {
   Tone tone;
@@ -32,20 +31,56 @@ EventLook look_of(const LogEvent& event) {
   if (event.type == "seccft") return {Tone::good, icon_circle_check, words::event_success};
   if (event.failed()) return {Tone::bad, icon_circle_x, words::event_failed};
   if (event.type == "sapi") return {Tone::accent, icon_pencil, words::event_change};
+  if (event.type == "mgmt_api_read") return {Tone::neutral, icon_eye, words::event_secrets_read};
+  if (event.type.rfind("api_limit", 0) == 0) return {Tone::warn, icon_zap, words::event_limit};
+  if (event.type == "token_quota_consumption_warning")
+    return {Tone::warn, icon_triangle_alert, words::event_quota};
+  if (event.type.rfind("kms_", 0) == 0) return {Tone::accent, icon_key, words::event_key};
   return {Tone::neutral, icon_info, words::event_other};
 }
 
-bool passes(const LogEvent& event, size_t filter) {
+const char* clause_of(size_t filter) {
   switch (filter) {
     case filter_success:
-      return event.type == "seccft";
+      return "type:seccft";
     case filter_failed:
-      return event.failed();
+      return "type:(feccft OR fapi)";
     case filter_changes:
-      return event.type == "sapi";
+      return "type:(sapi OR kms_key_state_changed)";
+    case filter_warnings:
+      return "type:(api_limit OR api_limit_warning OR token_quota_consumption_warning)";
     default:
-      return true;
+      return "";
   }
+}
+
+// The search language minds the case of letters; who types a word does not mind the first one's.
+std::string beginning_with(const std::string& word) {
+  if (word[0] < 'a' || word[0] > 'z') return word + "*";
+  std::string capital = word;
+  capital[0] = static_cast<char>(word[0] - 'a' + 'A');
+  return "(" + word + "* OR " + capital + "*)";
+}
+
+// Plain words find what begins with them; whatever looks like the search language is left alone.
+std::string clause_of(const std::string& typed) {
+  const std::string text(base::trim(typed));
+  if (text.find_first_of(":\"()[]{}*?\\") != std::string::npos) return text;
+  std::string clause;
+  for (size_t from = 0; from < text.size();) {
+    const size_t end = std::min(text.find(' ', from), text.size());
+    const std::string word = text.substr(from, end - from);
+    if (word == "AND" || word == "OR" || word == "NOT") return text;
+    if (!word.empty()) clause += (clause.empty() ? "" : " AND ") + beginning_with(word);
+    from = end + 1;
+  }
+  return clause;
+}
+
+std::string query_of(const std::string& typed, size_t filter) {
+  const std::string text = clause_of(typed), kind = clause_of(filter);
+  if (text.empty() || kind.empty()) return text + kind;
+  return "(" + text + ") AND " + kind;
 }
 
 std::string application_of(const LogEvent& event) {
@@ -73,24 +108,22 @@ void LogsScreen::draw(Context& context) {
   Look& look = context.look;
   Tenant& tenant = context.tenant;
   page_header(look, words::nav_logs, words::logs_sentence);
-  if (!loaded_or_explained(look, tenant, Part::logs, tenant.logs, words::loading_logs)) return;
-  if (tenant.logs.value.empty()) {
+  const std::string query = query_of(m_search, m_filter);
+  const bool misread = tenant.logs.failed && tenant.logs.failure.status == 400 && !query.empty();
+  if (!misread && !loaded_or_explained(look, tenant, Part::logs, tenant.logs, words::loading_logs))
+    return;
+  const std::vector<LogEvent>& rows = tenant.logs.value;
+  if (rows.empty() && query.empty()) {
     empty_state(look, icon_scroll_text, words::logs_empty_title, words::logs_empty_body);
     return;
   }
   draw_filters(look);
+  field_help(look, words::logs_search_help, misread ? tenant.logs.failure.message : "");
+  tenant.search_logs(query_of(m_search, m_filter));
   gap(16);
-  std::vector<const LogEvent*> rows;
-  for (const LogEvent& event : tenant.logs.value) {
-    if (passes(event, m_filter) &&
-        matches(m_search, {event.description, event.client_name, event.client_id, event.audience,
-                           event.id, event.type})) {
-      rows.push_back(&event);
-    }
-  }
   if (rows.empty()) {
     text(look, look.muted(),
-         m_search.empty() ? words::logs_filter_empty : fill(words::no_match, m_search));
+         base::trim(m_search).empty() ? words::logs_filter_empty : fill(words::no_match, m_search));
   } else {
     draw_table(context, rows);
   }
@@ -107,22 +140,31 @@ void LogsScreen::draw(Context& context) {
 
 void LogsScreen::draw_filters(Look& look) {
   const float width = look.available();
+  const std::vector<std::string> kinds = {words::logs_filter_all, words::logs_filter_success,
+                                          words::logs_filter_failed, words::logs_filter_changes,
+                                          words::logs_filter_warnings};
   search_field(look, "search", m_search, words::logs_search, std::min(width, 360.0f));
   if (look.compact) {
+    gap(8);
+    segments_or_select(look, words::logs_filter, m_filter, kinds);
     gap(8);
   } else {
     same_line(16);
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + 2});
+    segments(look, words::logs_filter, m_filter, kinds);
+    same_line(16);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y - 2});
   }
-  segments(look, words::logs_filter, m_filter,
-           {words::logs_filter_all, words::logs_filter_success, words::logs_filter_failed,
-            words::logs_filter_changes});
+  if (toggle(look, "live", m_live, words::logs_live)) m_live = !m_live;
+  same_line(8);
+  line(look, look.body(), words::logs_live, measure(look.body(), words::logs_live).x, Align::left,
+       control_height);
 }
 
-void LogsScreen::draw_table(Context& context, const std::vector<const LogEvent*>& rows) {
+void LogsScreen::draw_table(Context& context, const std::vector<LogEvent>& rows) {
   Look& look = context.look;
   const auto cell = [&](size_t index, const Cell& place) {
-    const LogEvent& event = *rows[index];
+    const LogEvent& event = rows[index];
     switch (place.column) {
       case event_column:
         return event_cell(look, event, place);
@@ -137,13 +179,13 @@ void LogsScreen::draw_table(Context& context, const std::vector<const LogEvent*>
   };
   const std::vector<TableColumn> shown = columns(look);
   const auto row_name = [&](size_t index) {
-    return std::string(look_of(*rows[index]).word) + ", " + utc_text(rows[index]->date) + ", " +
-           rows[index]->description;
+    return std::string(look_of(rows[index]).word) + ", " + utc_text(rows[index].date) + ", " +
+           rows[index].description;
   };
-  const auto row_id = [&](size_t index) { return rows[index]->id; };
+  const auto row_id = [&](size_t index) { return rows[index].id; };
   const int opened = table(look, {words::nav_logs, shown, rows.size(), row_id, row_name, cell});
   if (opened >= 0)
-    context.router.go({Screen::log, rows[static_cast<size_t>(opened)]->id, Tab::settings});
+    context.router.go({Screen::log, rows[static_cast<size_t>(opened)].id, Tab::settings});
 }
 
 void LogScreen::fetch(Context& context, const std::string& id) {
@@ -219,6 +261,8 @@ void LogScreen::draw_facts(Context& context, const LogEvent& event) {
   fact(words::log_reason, event.reason);
   fact(words::log_application, event.client_name);
   fact(words::log_client_id, event.client_id, Typeface::mono);
+  fact(words::log_organization, event.organization);
+  fact(words::log_token_id, event.token_id, Typeface::mono);
   fact(words::log_audience, event.audience, Typeface::mono);
   fact(words::log_scope, event.scope, Typeface::mono);
   fact(words::log_ip, event.ip, Typeface::mono);

@@ -11,13 +11,16 @@ namespace ui {
 class LogsScreen {
  public:
   void draw(Context& context);
+  // Whether new events appear by themselves.
+  bool is_live() const { return m_live; }
 
  private:
   void draw_filters(Look& look);
-  void draw_table(Context& context, const std::vector<const LogEvent*>& rows);
+  void draw_table(Context& context, const std::vector<LogEvent>& rows);
 
   std::string m_search;
   size_t m_filter = 0;
+  bool m_live = true;
 };
 
 class LogScreen {

@@ -4,6 +4,7 @@
 
 #include "base/form.h"
 #include "ui/icons.h"
+#include "ui/screens/application_credentials.h"
 #include "ui/screens/snippets.h"
 #include "ui/text/activity.h"
 #include "ui/text/applications.h"
@@ -111,6 +112,15 @@ void QuickStartTab::draw_try(Context& context, const Application& app,
                   .entered;
   }
   gap(16);
+  if (!std::string_view(auth_method(app.auth_method).credential_type).empty()) {
+    Panel panel(look, Tone::accent, fill(words::try_by_credentials, method_word(app.auth_method)));
+    gap(4);
+    text(look, look.body(), words::try_by_credentials_body);
+    gap(12);
+    if (button(look, "credentials", words::try_open_credentials, {.icon = icon_key}))
+      context.router.go({Screen::application, app.id, Tab::credentials});
+    return;
+  }
   if (button(look, "try", words::try_send,
              {.kind = ButtonKind::primary, .icon = icon_play, .busy = m_busy}) ||
       (entered && !m_busy)) {
@@ -217,7 +227,8 @@ void QuickStartTab::draw_refusal(Context& context, const Application& app) {
       same_line(8);
     } else if (remedy == Remedy::secret || remedy == Remedy::grant_type) {
       if (button(look, "fix", words::try_open_settings))
-        context.router.go({Screen::application, app.id, Tab::settings});
+        context.router.go({Screen::application, app.id,
+                           remedy == Remedy::secret ? Tab::credentials : Tab::settings});
       same_line(8);
     }
     if (m_result->event && button(look, "log", words::try_open_log, {.kind = ButtonKind::quiet})) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/form.h"
+
 namespace ui {
 namespace {
 
@@ -125,11 +127,23 @@ void Tenant::ensure(Part part) {
   if (!there) refresh(part);
 }
 
+std::string Tenant::logs_target(size_t page) const {
+  const std::string query =
+      m_logs_query.empty() ? std::string() : "&q=" + base::percent_encode(m_logs_query);
+  return "/api/v2/logs?sort=date:-1&include_totals=true&page=" + std::to_string(page) +
+         "&per_page=" + std::to_string(page_size) + query;
+}
+
+void Tenant::search_logs(std::string query) {
+  if (query == m_logs_query) return;
+  m_logs_query = std::move(query);
+  refresh(Part::logs);
+}
+
 void Tenant::load_logs() {
   if (!begin(logs)) return;
-  const std::string target =
-      "/api/v2/logs?sort=date:-1&include_totals=true&page=0&per_page=" + std::to_string(page_size);
-  calls.get(target, [this](const Answer& answer) {
+  calls.get(logs_target(0), [this, query = m_logs_query](const Answer& answer) {
+    if (query != m_logs_query) return settle(Part::logs, logs);  // something else is searched for
     const base::Json* list = answer ? base::find_member(*answer, "logs") : nullptr;
     if (!list || !list->is_array()) {
       logs.fail(answer ? malformed_answer : answer.error());
@@ -142,7 +156,9 @@ void Tenant::load_logs() {
       const std::string oldest = events.empty() ? "" : events.back().id;
       const auto known = std::find_if(logs.value.begin(), logs.value.end(),
                                       [&](const LogEvent& event) { return event.id == oldest; });
-      if (known != logs.value.end()) events.insert(events.end(), known + 1, logs.value.end());
+      if (known != logs.value.end() && query == m_logs_shown)
+        events.insert(events.end(), known + 1, logs.value.end());
+      m_logs_shown = query;
       m_logs_total = static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
       logs.take(std::move(events));
     }
@@ -152,26 +168,25 @@ void Tenant::load_logs() {
 
 void Tenant::load_older_logs() {
   if (!begin(logs)) return;
-  const size_t page = logs.value.size() / page_size;
-  const std::string target =
-      "/api/v2/logs?sort=date:-1&include_totals=true&page=" + std::to_string(page) +
-      "&per_page=" + std::to_string(page_size);
-  calls.get(target, [this](const Answer& answer) {
-    const base::Json* list = answer ? base::find_member(*answer, "logs") : nullptr;
-    if (!list || !list->is_array()) {
-      logs.fail(answer ? malformed_answer : answer.error());
-    } else {
-      const std::string oldest = logs.value.empty() ? "" : logs.value.back().id;
-      for (const base::Json& item : *list) {
-        auto event = read_log_event(item);
-        if (event && (oldest.empty() || event->id < oldest))
-          logs.value.push_back(std::move(*event));
-      }
-      m_logs_total = static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
-      ++logs.version;
-    }
-    settle(Part::logs, logs);
-  });
+  calls.get(logs_target(logs.value.size() / page_size),
+            [this, query = m_logs_query](const Answer& answer) {
+              if (query != m_logs_query) return settle(Part::logs, logs);
+              const base::Json* list = answer ? base::find_member(*answer, "logs") : nullptr;
+              if (!list || !list->is_array()) {
+                logs.fail(answer ? malformed_answer : answer.error());
+              } else {
+                const std::string oldest = logs.value.empty() ? "" : logs.value.back().id;
+                for (const base::Json& item : *list) {
+                  auto event = read_log_event(item);
+                  if (event && (oldest.empty() || event->id < oldest))
+                    logs.value.push_back(std::move(*event));
+                }
+                m_logs_total =
+                    static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
+                ++logs.version;
+              }
+              settle(Part::logs, logs);
+            });
 }
 
 void Tenant::show_usage_of(std::string month) {

@@ -26,6 +26,8 @@ class Tenant {
   void revisit(Part part, double now);
   // Only what was never asked for.
   void ensure(Part part);
+  // Shows the events that a query of the API's own search language finds; all when it is empty.
+  void search_logs(std::string query);
   // Appends the next page of older events.
   void load_older_logs();
   bool has_older_logs() const { return m_logs_total > logs.value.size(); }
@@ -68,6 +70,7 @@ class Tenant {
                  Read read, int page);
   template <class T>
   void settle(Part part, Loaded<T>& loaded);
+  std::string logs_target(size_t page) const;
   void load_logs();
   void load_usage();
   void load_activity();
@@ -77,6 +80,7 @@ class Tenant {
 
   std::map<Part, double> m_revisited;
   std::string m_looked_for;
+  std::string m_logs_query, m_logs_shown;  // what is asked for; what `logs` is the answer to
   size_t m_logs_total = 0;
   std::string m_usage_month;
 };

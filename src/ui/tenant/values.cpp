@@ -76,6 +76,14 @@ std::optional<Application> read_application(const Json& json) {
       if (value.is_string()) app.metadata.emplace_back(key, value.get<std::string>());
     }
   }
+  if (const Json* methods = base::find_member(json, "client_authentication_methods");
+      methods && methods->is_object()) {
+    for (const auto& [method, how] : methods->items()) {
+      app.auth_method = method;
+      each(how, "credentials",
+           [&](const Json& one) { app.credentials.push_back(text_of(one, "id")); });
+    }
+  }
   return app;
 }
 
@@ -91,6 +99,19 @@ std::optional<Api> read_api(const Json& json) {
   api.dialect = text_of(json, "token_dialect");
   api.token_lifetime_seconds = base::integer_member(json, "token_lifetime").value_or(86400);
   api.is_system = base::bool_member(json, "is_system").value_or(false);
+  if (const Json* proof = base::find_member(json, "proof_of_possession");
+      proof && proof->is_object()) {
+    api.possession = text_of(*proof, "mechanism");
+    api.possession_required = base::bool_member(*proof, "required").value_or(false);
+  }
+  const Json* encryption = base::find_member(json, "token_encryption");
+  const Json* key = encryption && encryption->is_object()
+                        ? base::find_member(*encryption, "encryption_key")
+                        : nullptr;
+  if (key && key->is_object()) {
+    api.encryption_algorithm = text_of(*key, "alg");
+    api.encryption_thumbprint = text_of(*key, "thumbprint_sha256");
+  }
   each(json, "scopes", [&](const Json& scope) {
     api.scopes.push_back({text_of(scope, "value"), text_of(scope, "description")});
   });
@@ -126,7 +147,9 @@ std::optional<LogEvent> read_log_event(const Json& json) {
   event.audience = text_of(json, "audience");
   const std::string listed = joined(list_of(json, "scope"));
   event.scope = listed.empty() ? text_of(json, "scope") : listed;
+  event.organization = text_of(json, "organization_name");
   if (const Json* details = base::find_member(json, "details")) {
+    event.token_id = text_of(*details, "access_token_jti");
     event.reason = text_of(*details, "reason");
     each(*details, "checks", [&](const Json& check) {
       event.checks.push_back({text_of(check, "name"), text_of(check, "explanation"),

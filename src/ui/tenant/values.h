@@ -17,6 +17,7 @@ struct Application {
   std::vector<std::pair<std::string, std::string>> metadata;
   long long jwt_lifetime_seconds = 36000;
   std::string jwt_algorithm;
+  std::vector<std::string> credentials;  // ids of those that auth_method uses
   bool trusts_ip_header = false, oidc_conformant = false;
 
   bool is_machine() const { return type == "non_interactive"; }
@@ -29,6 +30,8 @@ struct Scope {
 
 struct Api {
   std::string id, identifier, name, signing_algorithm, signing_secret, dialect;
+  std::string possession, encryption_algorithm, encryption_thumbprint;  // empty: none
+  bool possession_required = false;
   long long token_lifetime_seconds = 86400;
   std::vector<Scope> scopes;
   bool is_system = false;
@@ -53,7 +56,7 @@ struct LogCheck {
 struct LogEvent {
   std::string id, date, type, description, client_id, client_name, ip, user_agent, hostname,
       audience, scope;
-  std::string reason;
+  std::string reason, organization, token_id;
   std::vector<LogCheck> checks;
   base::Json raw;
 

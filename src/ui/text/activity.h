@@ -5,17 +5,22 @@ namespace ui::words {
 
 inline constexpr const char* logs_sentence =
     "Every token handed out or refused, and every change, newest first.";
-inline constexpr const char* logs_search = "Search description, application, ID";
+inline constexpr const char* logs_search = "Search the log";
 inline constexpr const char* logs_empty_title = "Nothing has happened yet";
 inline constexpr const char* logs_empty_body =
     "Ask for a token on an application's Quick Start tab: the event appears here, with the reason "
     "if it was refused.";
+inline constexpr const char* logs_search_help =
+    "Words find events whose application, description, address or ID begins with them; or ask "
+    "exactly: type:feccft AND client_name:\"Billing service\" AND date:[2026-11-01 TO *].";
+inline constexpr const char* logs_live = "Live";
 inline constexpr const char* logs_filter = "Events";
 inline constexpr const char* logs_filter_all = "All";
 inline constexpr const char* logs_filter_success = "Success";
 inline constexpr const char* logs_filter_failed = "Refused";
+inline constexpr const char* logs_filter_warnings = "Warnings";
 inline constexpr const char* logs_filter_changes = "Changes";
-inline constexpr const char* logs_filter_empty = "No events of this kind among those loaded.";
+inline constexpr const char* logs_filter_empty = "No events of this kind.";
 inline constexpr const char* logs_older = "Load older events";
 inline constexpr const char* logs_shown = "{0} of {1} events";
 inline constexpr const char* column_time = "Time (UTC)";
@@ -25,6 +30,10 @@ inline constexpr const char* column_application = "Application";
 inline constexpr const char* event_success = "Success exchange";
 inline constexpr const char* event_failed = "Failed exchange";
 inline constexpr const char* event_change = "API operation";
+inline constexpr const char* event_secrets_read = "Secrets read";
+inline constexpr const char* event_limit = "Rate limit";
+inline constexpr const char* event_quota = "Quota warning";
+inline constexpr const char* event_key = "Signing key";
 inline constexpr const char* event_other = "Event";
 inline constexpr const char* log_event = "Log event";
 inline constexpr const char* log_unknown_title = "This event is not in the log";
@@ -38,6 +47,8 @@ inline constexpr const char* log_time = "Time";
 inline constexpr const char* log_type = "Type";
 inline constexpr const char* log_application = "Application";
 inline constexpr const char* log_client_id = "Client ID";
+inline constexpr const char* log_organization = "Organization";
+inline constexpr const char* log_token_id = "Token ID (jti)";
 inline constexpr const char* log_audience = "Audience";
 inline constexpr const char* log_scope = "Scope";
 inline constexpr const char* log_ip = "Address";

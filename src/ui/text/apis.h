@@ -43,6 +43,30 @@ inline constexpr const char* tab_permissions = "Permissions";
 inline constexpr const char* tab_applications_short = "Applications";
 inline constexpr const char* tab_applications = "Machine to Machine Applications";
 
+inline constexpr const char* algorithm_rs512_note = "RSA with SHA-512";
+inline constexpr const char* algorithm_ps256_note = "RSA-PSS with SHA-256";
+inline constexpr const char* algorithm_es256_note = "Elliptic curve P-256: short and fast";
+inline constexpr const char* api_security = "Security of its tokens";
+inline constexpr const char* api_possession = "Proof of possession";
+inline constexpr const char* possession_none = "None";
+inline constexpr const char* possession_none_note = "Whoever has the token may use it";
+inline constexpr const char* possession_dpop = "DPoP";
+inline constexpr const char* possession_dpop_note = "Bound to a key that signs every request";
+inline constexpr const char* possession_mtls = "mTLS";
+inline constexpr const char* possession_mtls_note = "Bound to the client's certificate";
+inline constexpr const char* possession_required = "Refuse requests without it";
+inline constexpr const char* possession_required_help =
+    "Otherwise tokens are bound only when a request brings a proof.";
+inline constexpr const char* api_encryption = "Encryption";
+inline constexpr const char* api_encryption_help =
+    "A signed token inside a JWE that only the API can open.";
+inline constexpr const char* encryption_none = "None";
+inline constexpr const char* encryption_none_note = "Signed, and readable by whoever has it";
+inline constexpr const char* encryption_thumbprint = "Thumbprint of the API's key";
+inline constexpr const char* encryption_pem = "The API's public key (PEM or JWK, RSA)";
+inline constexpr const char* encryption_pem_other = "Another public key (PEM or JWK, RSA)";
+inline constexpr const char* encryption_pem_help = "The API keeps the private half.";
+inline constexpr const char* encryption_pem_wrong = "Paste the public half of an RSA key.";
 inline constexpr const char* api_settings = "General settings";
 inline constexpr const char* api_system_note = "The Management API belongs to the tenant";
 inline constexpr const char* api_system_body =

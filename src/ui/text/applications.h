@@ -109,6 +109,12 @@ inline constexpr const char* try_scope_help = "Empty asks for everything granted
 inline constexpr const char* try_send = "Try it";
 inline constexpr const char* try_token = "Access token";
 inline constexpr const char* try_lifetime = "Valid for {0}";
+inline constexpr const char* try_by_credentials = "It authenticates by “{0}”";
+inline constexpr const char* try_by_credentials_body =
+    "The private key stays where the application runs, so this page cannot send the request for "
+    "it. "
+    "With a client secret as the method it could.";
+inline constexpr const char* try_open_credentials = "Open Credentials";
 inline constexpr const char* try_refused = "Refused: {0}";
 inline constexpr const char* try_why = "Why";
 inline constexpr const char* try_open_log = "Open the log event";
@@ -140,12 +146,7 @@ inline constexpr const char* settings_description_help = "{0} of 140 characters"
 inline constexpr const char* settings_description_long = "At most 140 characters; this has {0}.";
 inline constexpr const char* settings_type = "Application type";
 inline constexpr const char* settings_auth_method = "Token endpoint authentication method";
-inline constexpr const char* auth_post = "Post";
-inline constexpr const char* auth_post_note = "ID and secret in the request's body";
-inline constexpr const char* auth_basic = "Basic";
-inline constexpr const char* auth_basic_note = "ID and secret in the Authorization header";
-inline constexpr const char* auth_none = "None";
-inline constexpr const char* auth_none_note = "Public: gets no tokens by itself";
+inline constexpr const char* settings_auth_change = "Change it on the Credentials tab";
 inline constexpr const char* settings_logo = "Logo URL";
 inline constexpr const char* settings_logo_help = "An image of 150 × 150 pixels looks best.";
 inline constexpr const char* settings_jwt = "JWT expiration (seconds)";
@@ -183,8 +184,6 @@ inline constexpr const char* endpoint_discovery = "OpenID configuration";
 inline constexpr const char* saving_settings = "Saving the settings";
 
 inline constexpr const char* rotate_secret = "Rotate secret";
-inline constexpr const char* rotate_sentence =
-    "Makes a new secret. The old one stops working at once.";
 inline constexpr const char* rotate_title = "Rotate the secret of “{0}”?";
 inline constexpr const char* rotate_body =
     "The present secret stops working at once, everywhere it is used.";

@@ -208,4 +208,15 @@ bool segments(Look& look, std::string_view name, size_t& chosen,
   return changed;
 }
 
+bool segments_or_select(Look& look, std::string_view name, size_t& chosen,
+                        const std::vector<std::string>& labels) {
+  if (!look.compact) return segments(look, name, chosen, labels);
+  std::vector<Option> options;
+  for (const std::string& label : labels) options.push_back({label, label, {}});
+  std::string value = labels[chosen];
+  if (!select(look, name, value, options, {.label = name})) return false;
+  chosen = static_cast<size_t>(std::find(labels.begin(), labels.end(), value) - labels.begin());
+  return true;
+}
+
 }  // namespace ui

@@ -48,5 +48,8 @@ bool choice_card(Look& look, std::string_view id, const ChoiceCard& card);
 // Short words side by side, one of them chosen. `name` says what is chosen: "Language".
 bool segments(Look& look, std::string_view name, size_t& chosen,
               const std::vector<std::string>& labels);
+// The same; on a phone a select, as the words have no room side by side.
+bool segments_or_select(Look& look, std::string_view name, size_t& chosen,
+                        const std::vector<std::string>& labels);
 
 }  // namespace ui

@@ -26,6 +26,7 @@ export async function addresses(dashboard) {
     'create-application': '#/applications/new',
     'application-quickstart': `#/applications/${application}/quickstart`,
     'application-settings': `#/applications/${application}/settings`,
+    'application-credentials': `#/applications/${application}/credentials`,
     'application-apis': `#/applications/${application}/apis`,
     apis: '#/apis',
     'create-api': '#/apis/new',

@@ -103,7 +103,11 @@ base::Result<Caller, Outcome> authenticate(const base::Request& request, const C
           {context.tenant, context.vault, context.issuer, context.now})) {
     return base::failure(error(401, *objection));
   }
-  return caller_of(*claims);
+  Caller caller = caller_of(*claims);
+  if (context.gate && !context.gate->admits(caller.client_id)) {
+    return base::failure(error(429, "Global limit has been reached", "too_many_requests"));
+  }
+  return caller;
 }
 
 }  // namespace management

@@ -49,7 +49,7 @@ std::string_view word_for(JsonKind kind) {
 }
 
 std::string unexpected(std::string_view wanted, const base::Json& found) {
-  return "Expected type " + std::string(wanted) + " but found type " + kind_name(found);
+  return "Expected type " + std::string(wanted) + " but found type " + json_kind_name(found);
 }
 
 // Of UTF-8: octets that do not continue a character.
@@ -60,7 +60,7 @@ size_t characters(std::string_view text) {
 
 }  // namespace
 
-std::string kind_name(const base::Json& value) {
+std::string json_kind_name(const base::Json& value) {
   return is_integer(value) ? "integer" : value.type_name();
 }
 

@@ -105,6 +105,6 @@ class BodyReader {
 };
 
 // "integer", "null", …: kinds as the Management API names them.
-std::string kind_name(const base::Json& value);
+std::string json_kind_name(const base::Json& value);
 
 }  // namespace management

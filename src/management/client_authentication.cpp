@@ -109,7 +109,7 @@ std::vector<Credential> read_authentication(const Call& call, BodyReader& body,
   return made;
 }
 
-base::Json to_json(const domain::CredentialAuthentication& authentication) {
+base::Json credential_authentication_json(const domain::CredentialAuthentication& authentication) {
   base::Json credentials = base::Json::array();
   for (const auto& id : authentication.credentials) credentials.push_back({{"id", id.value}});
   base::Json method = {{"credentials", std::move(credentials)}};

@@ -16,6 +16,6 @@ std::vector<domain::Credential> read_authentication(const Call& call, BodyReader
                                                     domain::Application& application);
 
 // {private_key_jwt: {credentials: [{id}]}}
-base::Json to_json(const domain::CredentialAuthentication& authentication);
+base::Json credential_authentication_json(const domain::CredentialAuthentication& authentication);
 
 }  // namespace management

@@ -5,6 +5,7 @@
 #include "domain/system_api.h"
 #include "domain/tenant.h"
 #include "management/body_reader.h"
+#include "management/organization_json.h"
 #include "management/pagination.h"
 
 namespace management {
@@ -191,11 +192,7 @@ Outcome list_client_grant_organizations(const Call& call) {
   return list(
       call, call.context.tenant.organizations(), "organizations",
       [&](const domain::Organization& organization) { return organization.has_grant(grant->id); },
-      [](const domain::Organization& organization) {
-        base::Json json = {{"id", organization.id.value}, {"name", organization.name}};
-        if (!organization.display_name.empty()) json["display_name"] = organization.display_name;
-        return json;
-      });
+      [](const domain::Organization& organization) { return organization_json(organization); });
 }
 
 }  // namespace management

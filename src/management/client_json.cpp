@@ -135,17 +135,22 @@ void add_global_settings(const Application& application, base::Json& json) {
 
 // What is kept of others joins what is known.
 void add_others(const Application& application, base::Json& json) {
-  base::Json refresh_token = std::move(json["refresh_token"]);
+  const base::Json known = json;
   add_other_members(json, application.other_members);
-  if (json["refresh_token"].is_object()) refresh_token.update(json["refresh_token"]);
-  json["refresh_token"] = std::move(refresh_token);
+  for (const char* member : {"jwt_configuration", "refresh_token"}) {
+    if (!known.contains(member) || !json[member].is_object()) continue;
+    base::Json joined = known[member];
+    joined.update(json[member]);
+    json[member] = std::move(joined);
+  }
 }
 
 // The secret is not shown while it is not what the application authenticates with.
 void add_secrets(const Application& application, const Call& call, base::Json& json) {
   json["signing_keys"] = signing_keys(call);
   if (application.credential_authentication) {
-    json["client_authentication_methods"] = to_json(*application.credential_authentication);
+    json["client_authentication_methods"] =
+        credential_authentication_json(*application.credential_authentication);
   } else if (auto secret = call.context.vault.reveal(application.secret)) {
     json["client_secret"] = *secret;
   }

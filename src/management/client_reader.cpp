@@ -82,7 +82,11 @@ void read_jwt_configuration(BodyReader& body, Application& application) {
     jwt.integer("lifetime_in_seconds", application.jwt.lifetime_seconds, 0,
                 domain::token_lifetime_seconds_max);
     jwt.flag("secret_encoded", application.jwt.secret_encoded);
-    jwt.ignore("scopes");
+    if (const base::Json* scopes = jwt.object("scopes")) {
+      const base::Json kept = {{"jwt_configuration", {{"scopes", *scopes}}}};
+      constexpr OtherMember jwt_other[] = {{"jwt_configuration", OtherKind::object}};
+      read_other_members(jwt, kept, jwt_other, application.other_members);
+    }
     jwt.word("alg", application.jwt.algorithm, [](std::string_view text) {
       const bool known = text == "HS256" || text == "RS256" || text == "RS512" || text == "PS256";
       return known ? std::optional(std::string(text)) : std::nullopt;

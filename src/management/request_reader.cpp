@@ -8,7 +8,7 @@ namespace management {
 
 namespace {
 
-constexpr size_t id_octets_max = 2048;
+constexpr size_t id_octets_max = 4096;
 
 // Parameters that may stand more than once.
 bool is_repeatable(std::string_view parameter) {
@@ -60,7 +60,7 @@ std::optional<Outcome> read_json_body(Call& call) {
   auto body = base::parse_json(call.request.body);
   if (!body) return error(400, "Invalid request payload JSON format");
   if (!body->is_object()) {
-    return invalid_body("'Expected type object but found type " + kind_name(*body) + "'.");
+    return invalid_body("'Expected type object but found type " + json_kind_name(*body) + "'.");
   }
   call.body = std::move(*body);
   return std::nullopt;

@@ -37,7 +37,7 @@ std::string pem_of(const SigningKey& key) {
   return key.certificate.empty() ? "" : crypto::write_pem("CERTIFICATE", key.certificate);
 }
 
-base::Json to_json(const SigningKey& key) {
+base::Json signing_key_json(const SigningKey& key) {
   base::Json json = {{"kid", key.id.value}, {"cert", pem_of(key)}};
   if (const auto certificate = crypto::certificate_from_der(key.certificate)) {
     json["pkcs7"] = crypto::write_pem("PKCS7", crypto::pkcs7_der(*certificate));
@@ -93,13 +93,14 @@ base::Response download(std::string_view content_type, std::string_view name, st
 Outcome list_signing_keys(const Call& call) {
   base::Json keys = base::Json::array();
   const auto& all = call.context.tenant.keys().in_order();
-  for (auto at = all.rbegin(); at != all.rend(); ++at) keys.push_back(to_json(*at->second));
+  for (auto at = all.rbegin(); at != all.rend(); ++at)
+    keys.push_back(signing_key_json(*at->second));
   return answer(200, keys);
 }
 
 Outcome get_signing_key(const Call& call) {
   const auto key = signing_key_of(call);
-  return key ? answer(200, to_json(*key)) : no_such_key();
+  return key ? answer(200, signing_key_json(*key)) : no_such_key();
 }
 
 Outcome rotate_signing_keys(const Call& call) {

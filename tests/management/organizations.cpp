@@ -6,10 +6,10 @@ using namespace test_support;
 
 namespace {
 
-const std::string path = "/api/v2/organizations";
+const std::string organizations_path = "/api/v2/organizations";
 
 std::string made(TestTenant& tenant, const base::Json& body) {
-  return text_of(json_of(tenant.manage("POST", path, body)), "id");
+  return text_of(json_of(tenant.manage("POST", organizations_path, body)), "id");
 }
 
 }  // namespace
@@ -17,37 +17,38 @@ std::string made(TestTenant& tenant, const base::Json& body) {
 TEST_CASE("an organization is created, found by id and by name, changed and removed") {
   TestTenant tenant;
   const base::Response created =
-      tenant.manage("POST", path, {{"name", "acme"}, {"display_name", "Acme Inc."}});
+      tenant.manage("POST", organizations_path, {{"name", "acme"}, {"display_name", "Acme Inc."}});
   CHECK(created.status == 201);
   const base::Json organization = json_of(created);
   const std::string id = text_of(organization, "id");
   CHECK(id.size() == 20);
   CHECK(id.starts_with("org_"));
   CHECK(organization == base::Json({{"id", id}, {"name", "acme"}, {"display_name", "Acme Inc."}}));
-  CHECK(json_of(tenant.manage("GET", path + "/" + id)) == organization);
-  CHECK(json_of(tenant.manage("GET", path + "/name/acme")) == organization);
+  CHECK(json_of(tenant.manage("GET", organizations_path + "/" + id)) == organization);
+  CHECK(json_of(tenant.manage("GET", organizations_path + "/name/acme")) == organization);
 
   const base::Json quota = {{"client_credentials", {{"enforce", false}, {"per_day", 100}}}};
   const base::Json more = {{"display_name", "Acme"},
                            {"metadata", {{"tier", "gold"}}},
                            {"branding", {{"logo_url", "https://acme.example/logo.png"}}},
                            {"token_quota", quota}};
-  const base::Json changed = json_of(tenant.manage("PATCH", path + "/" + id, more));
+  const base::Json changed = json_of(tenant.manage("PATCH", organizations_path + "/" + id, more));
   CHECK(changed["name"] == "acme");
   CHECK(changed["display_name"] == "Acme");
   CHECK(changed["metadata"] == more["metadata"]);
   CHECK(changed["branding"] == more["branding"]);
   CHECK(changed["token_quota"] == quota);
   tenant.open();
-  CHECK(json_of(tenant.manage("GET", path + "/" + id)) == changed);
+  CHECK(json_of(tenant.manage("GET", organizations_path + "/" + id)) == changed);
   const base::Json less = json_of(tenant.manage(
-      "PATCH", path + "/" + id,
+      "PATCH", organizations_path + "/" + id,
       {{"metadata", base::Json::object()}, {"token_quota", nullptr}, {"branding", nullptr}}));
   CHECK(less == base::Json({{"id", id}, {"name", "acme"}, {"display_name", "Acme"}}));
 
-  CHECK(tenant.manage("DELETE", path + "/" + id).status == 204);
-  CHECK(tenant.manage("DELETE", path + "/" + id).status == 204);
-  for (const std::string& gone : {path + "/" + id, path + "/name/acme"}) {
+  CHECK(tenant.manage("DELETE", organizations_path + "/" + id).status == 204);
+  CHECK(tenant.manage("DELETE", organizations_path + "/" + id).status == 204);
+  for (const std::string& gone :
+       {organizations_path + "/" + id, organizations_path + "/name/acme"}) {
     const base::Response response = tenant.manage("GET", gone);
     CHECK(response.status == 404);
     CHECK(json_of(response)["message"] == "No organization found by that id or name");
@@ -58,12 +59,14 @@ TEST_CASE("an organization's name is unique and written in small letters, digits
   TestTenant tenant;
   made(tenant, {{"name", "acme"}});
   const std::string other = made(tenant, {{"name", "globex"}});
-  CHECK(json_of(tenant.manage("GET", path + "/name/globex"))["display_name"] == "globex");
-  const base::Response same = tenant.manage("POST", path, {{"name", "acme"}});
+  CHECK(json_of(tenant.manage("GET", organizations_path + "/name/globex"))["display_name"] ==
+        "globex");
+  const base::Response same = tenant.manage("POST", organizations_path, {{"name", "acme"}});
   CHECK(same.status == 409);
   CHECK(json_of(same)["message"] == "An organization with this name already exists.");
-  CHECK(tenant.manage("PATCH", path + "/" + other, {{"name", "acme"}}).status == 409);
-  CHECK(tenant.manage("PATCH", path + "/" + other, {{"name", "globex"}}).status == 200);
+  CHECK(tenant.manage("PATCH", organizations_path + "/" + other, {{"name", "acme"}}).status == 409);
+  CHECK(tenant.manage("PATCH", organizations_path + "/" + other, {{"name", "globex"}}).status ==
+        200);
   struct Case {
     base::Json body;
     const char* message;
@@ -88,7 +91,7 @@ TEST_CASE("an organization's name is unique and written in small letters, digits
   };
   for (const Case& one : cases) {
     INFO(one.message);
-    const base::Response response = tenant.manage("POST", path, one.body);
+    const base::Response response = tenant.manage("POST", organizations_path, one.body);
     CHECK(response.status == 400);
     CHECK(json_of(response)["message"] == std::string("Payload validation error: ") + one.message);
   }
@@ -97,17 +100,18 @@ TEST_CASE("an organization's name is unique and written in small letters, digits
 TEST_CASE("organizations page by number and by checkpoint, past the end too") {
   TestTenant tenant;
   for (int i = 0; i < 5; ++i) made(tenant, {{"name", "org" + std::to_string(i)}});
-  CHECK(json_of(tenant.manage("GET", path)).size() == 5);
+  CHECK(json_of(tenant.manage("GET", organizations_path)).size() == 5);
   const base::Json page =
-      json_of(tenant.manage("GET", path + "?page=1&per_page=2&include_totals=true"));
+      json_of(tenant.manage("GET", organizations_path + "?page=1&per_page=2&include_totals=true"));
   CHECK(page["total"] == 5);
   CHECK(page["start"] == 2);
   CHECK(page["limit"] == 2);
   CHECK(page["organizations"][0]["name"] == "org2");
-  CHECK(json_of(tenant.manage("GET", path + "?page=9&per_page=2")).empty());
+  CHECK(json_of(tenant.manage("GET", organizations_path + "?page=9&per_page=2")).empty());
   std::vector<std::string> names;
-  std::string target = path + "?include_totals=true&take=2";
-  for (std::string next; next != "(no next)"; target = path + "?take=2&from=" + next) {
+  std::string target = organizations_path + "?include_totals=true&take=2";
+  for (std::string next; next != "(no next)";
+       target = organizations_path + "?take=2&from=" + next) {
     const base::Json part = json_of(tenant.manage("GET", target));
     for (const base::Json& one : part["organizations"]) names.push_back(text_of(one, "name"));
     next = text_of(part, "next");
@@ -119,7 +123,7 @@ TEST_CASE("client grants are associated with an organization, listed and taken a
   TestTenant tenant;
   const AuthorizedApplication app(tenant);
   const std::string id = made(tenant, {{"name", "acme"}});
-  const std::string grants = path + "/" + id + "/client-grants";
+  const std::string grants = organizations_path + "/" + id + "/client-grants";
   CHECK(json_of(tenant.manage("GET", grants + "?include_totals=true&per_page=50")) ==
         base::Json(
             {{"total", 0}, {"start", 0}, {"limit", 50}, {"client_grants", base::Json::array()}}));
@@ -144,7 +148,9 @@ TEST_CASE("client grants are associated with an organization, listed and taken a
   CHECK(tenant.manage("POST", grants, {{"grant_id", app.grant_id}}).status == 409);
   CHECK(tenant.manage("POST", grants, {{"grant_id", "cgr_none"}}).status == 404);
   CHECK(tenant.manage("POST", grants, base::Json::object()).status == 400);
-  CHECK(tenant.manage("POST", path + "/org_none/client-grants", {{"grant_id", app.grant_id}})
+  CHECK(tenant
+            .manage("POST", organizations_path + "/org_none/client-grants",
+                    {{"grant_id", app.grant_id}})
             .status == 404);
   CHECK(tenant.manage("DELETE", grants + "/" + app.grant_id).status == 204);
   CHECK(tenant.manage("DELETE", grants + "/" + app.grant_id).status == 204);
@@ -163,15 +169,15 @@ TEST_CASE("what organizations have of users and connections is empty, in the sha
     std::string target, answer;
   };
   const Case cases[] = {
-      {path + "/" + id + "/enabled_connections", "[]"},
-      {path + "/" + id + "/enabled_connections?include_totals=true&per_page=10",
+      {organizations_path + "/" + id + "/enabled_connections", "[]"},
+      {organizations_path + "/" + id + "/enabled_connections?include_totals=true&per_page=10",
        R"({"total":0,"start":0,"limit":10,"enabled_connections":[]})"},
-      {path + "/" + id + "/connections?page=0&include_totals=true",
+      {organizations_path + "/" + id + "/connections?page=0&include_totals=true",
        R"({"total":0,"start":0,"limit":50,"connections":[]})"},
-      {path + "/" + id + "/members?take=50", R"({"members":[]})"},
-      {path + "/" + id + "/invitations", "[]"},
-      {path + "/" + id + "/discovery-domains", R"({"domains":[]})"},
-      {path + "/" + id + "/clients", R"({"clients":[]})"},
+      {organizations_path + "/" + id + "/members?take=50", R"({"members":[]})"},
+      {organizations_path + "/" + id + "/invitations", "[]"},
+      {organizations_path + "/" + id + "/discovery-domains", R"({"domains":[]})"},
+      {organizations_path + "/" + id + "/clients", R"({"clients":[]})"},
       {"/api/v2/connections?include_totals=true&take=50&strategy=auth0", R"({"connections":[]})"},
   };
   for (const Case& one : cases) {
@@ -180,6 +186,7 @@ TEST_CASE("what organizations have of users and connections is empty, in the sha
     CHECK(response.status == 200);
     CHECK(response.body == one.answer);
   }
-  CHECK(tenant.manage("GET", path + "/org_none/members").status == 404);
-  CHECK(tenant.manage("POST", path + "/" + id + "/members", base::Json::object()).status == 403);
+  CHECK(tenant.manage("GET", organizations_path + "/org_none/members").status == 404);
+  CHECK(tenant.manage("POST", organizations_path + "/" + id + "/members", base::Json::object())
+            .status == 403);
 }

@@ -6,14 +6,14 @@ using namespace test_support;
 
 namespace {
 
-const std::string path = "/api/v2/tenants/settings";
+const std::string settings_path = "/api/v2/tenants/settings";
 const std::string own_path = "/api/tallygate/v1/settings";
 
 }  // namespace
 
 TEST_CASE("a new tenant has the settings that Auth0's tools look for") {
   TestTenant tenant;
-  const base::Json settings = json_of(tenant.manage("GET", path));
+  const base::Json settings = json_of(tenant.manage("GET", settings_path));
   CHECK(settings["friendly_name"] == "Tallygate");
   CHECK(settings["default_audience"] == "");
   CHECK(settings["default_directory"] == "");
@@ -23,8 +23,9 @@ TEST_CASE("a new tenant has the settings that Auth0's tools look for") {
   CHECK(settings["session_lifetime"] == 168);
   CHECK(settings["resource_parameter_profile"] == "audience");
   CHECK(!settings.contains("default_token_quota"));
-  CHECK(json_of(tenant.manage("GET", path + "?fields=friendly_name&include_fields=true")) ==
-        base::Json({{"friendly_name", "Tallygate"}}));
+  CHECK(
+      json_of(tenant.manage("GET", settings_path + "?fields=friendly_name&include_fields=true")) ==
+      base::Json({{"friendly_name", "Tallygate"}}));
 }
 
 TEST_CASE("tenant settings are changed one at a time, outlive a restart, and go back with null") {
@@ -32,7 +33,7 @@ TEST_CASE("tenant settings are changed one at a time, outlive a restart, and go 
   const base::Json quota = {
       {"clients", {{"client_credentials", {{"enforce", true}, {"per_hour", 10}}}}}};
   const base::Response changed =
-      tenant.manage("PATCH", path,
+      tenant.manage("PATCH", settings_path,
                     {{"friendly_name", "Acme"},
                      {"default_audience", "https://orders.example/api"},
                      {"resource_parameter_profile", "compatibility"},
@@ -46,7 +47,7 @@ TEST_CASE("tenant settings are changed one at a time, outlive a restart, and go 
                      {"idle_session_lifetime_in_minutes", 120}});
   CHECK(changed.status == 200);
   tenant.open();
-  base::Json settings = json_of(tenant.manage("GET", path));
+  base::Json settings = json_of(tenant.manage("GET", settings_path));
   CHECK(settings == json_of(changed));
   CHECK(settings["friendly_name"] == "Acme");
   CHECK(settings["default_audience"] == "https://orders.example/api");
@@ -60,7 +61,7 @@ TEST_CASE("tenant settings are changed one at a time, outlive a restart, and go 
   CHECK(settings["idle_session_lifetime"] == 2);
   CHECK(!settings.contains("session_lifetime_in_minutes"));
 
-  settings = json_of(tenant.manage("PATCH", path,
+  settings = json_of(tenant.manage("PATCH", settings_path,
                                    {{"flags", {{"enable_sso", false}}},
                                     {"error_page", nullptr},
                                     {"default_token_quota", nullptr},
@@ -78,10 +79,10 @@ TEST_CASE("a token request without an audience gets the tenant's default") {
   base::Form form = app.form();
   form.pop_back();
   CHECK(tenant.post_form("/oauth/token", form).status == 403);
-  tenant.manage("PATCH", path, {{"default_audience", app.audience}});
+  tenant.manage("PATCH", settings_path, {{"default_audience", app.audience}});
   CHECK(tenant.post_form("/oauth/token", form).status == 200);
-  tenant.manage("PATCH", path, {{"default_audience", management_audience}});
-  CHECK(json_of(tenant.manage("GET", path))["default_audience"] == management_audience);
+  tenant.manage("PATCH", settings_path, {{"default_audience", management_audience}});
+  CHECK(json_of(tenant.manage("GET", settings_path))["default_audience"] == management_audience);
 }
 
 TEST_CASE("what is wrong with tenant settings is said, and nothing of them is taken") {
@@ -105,11 +106,11 @@ TEST_CASE("what is wrong with tenant settings is said, and nothing of them is ta
   };
   for (const Case& one : cases) {
     INFO(one.message);
-    const base::Response response = tenant.manage("PATCH", path, one.body);
+    const base::Response response = tenant.manage("PATCH", settings_path, one.body);
     CHECK(response.status == 400);
     CHECK(json_of(response)["message"] == std::string("Payload validation error: ") + one.message);
   }
-  CHECK(json_of(tenant.manage("GET", path))["friendly_name"] == "Tallygate");
+  CHECK(json_of(tenant.manage("GET", settings_path))["friendly_name"] == "Tallygate");
 }
 
 TEST_CASE("the settings that are ours start as Auth0 behaves and are changed one at a time") {
@@ -147,7 +148,7 @@ TEST_CASE("the settings that are ours start as Auth0 behaves and are changed one
   CHECK(after["retention"]["log_events_max"] == 10000);
 }
 
-TEST_CASE("what is wrong inside one of our settings is named by its path") {
+TEST_CASE("what is wrong inside one of our settings is named by its settings_path") {
   TestTenant tenant;
   const AuthorizedApplication app(tenant);
   tenant.manage("PATCH", "/api/v2/resource-servers/" + app.api_id, {{"token_lifetime", 2592000}});

@@ -58,6 +58,9 @@ struct Retention {
   int log_events_max = 10'000;
   // Hourly counts older than this are folded into their day; days are kept for 13 months.
   int usage_hours_days = 62;
+  // Beyond so many counts hours older than two days are folded too, and then the oldest days go,
+  // those of the present month never.
+  int usage_counts_max = 1'000'000;
   bool operator==(const Retention&) const = default;
 };
 

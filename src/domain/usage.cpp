@@ -1,5 +1,7 @@
 #include "domain/usage.h"
 
+#include <algorithm>
+
 namespace domain {
 
 namespace {
@@ -18,8 +20,15 @@ uint64_t sum_of(const Sums& sums, base::Time window, const std::string& who) {
 }  // namespace
 
 void UsageLedger::set(const UsageCount& count) {
-  UsageCount& place =
-      m_hours[count.hour][Who{count.client_id, count.audience, count.organization_id}];
+  const auto [at, is_new] =
+      m_hours[count.hour].try_emplace(Who{count.client_id, count.audience, count.organization_id});
+  UsageCount& place = at->second;
+  if (is_new) {
+    ++m_size;
+  } else if (!place.is_whole_day) {
+    note_unfolded(count.hour, -1);
+  }
+  if (!count.is_whole_day) note_unfolded(count.hour, 1);
   add(count, static_cast<int64_t>(count.tokens - place.tokens));
   place = count;
 }
@@ -31,7 +40,9 @@ void UsageLedger::remove(const UsageCountRemoved& removed) {
       hour->second.find(Who{removed.client_id, removed.audience, removed.organization_id});
   if (at == hour->second.end()) return;
   add(at->second, -static_cast<int64_t>(at->second.tokens));
+  if (!at->second.is_whole_day) note_unfolded(removed.hour, -1);
   hour->second.erase(at);
+  --m_size;
   if (hour->second.empty()) m_hours.erase(hour);
 }
 
@@ -70,6 +81,11 @@ uint64_t UsageLedger::total(base::Time from, base::Time to) const {
   return sum;
 }
 
+std::optional<base::Time> UsageLedger::first_hour() const {
+  if (m_hours.empty()) return std::nullopt;
+  return m_hours.begin()->first;
+}
+
 uint64_t UsageLedger::month_total(base::Time month) const {
   const auto at = m_month_sums.find(month);
   return at == m_month_sums.end() ? 0 : at->second;
@@ -86,36 +102,50 @@ uint64_t UsageLedger::taken(const OrganizationId& organization_id, QuotaBucket b
   return sum_of(sums, window_start(bucket, now), organization_id.value);
 }
 
+void UsageLedger::note_unfolded(base::Time hour, int difference) {
+  const auto at = m_unfolded.try_emplace(hour, 0).first;
+  at->second += difference;
+  if (at->second == 0) m_unfolded.erase(at);
+}
+
 UsageLedger::Cleaning UsageLedger::cleaning(base::Time keep_hours_since, base::Time keep_since,
                                             size_t steps_max) const {
   Cleaning cleaning;
-  std::map<std::pair<base::Time, Who>, UsageCount> days;
-  const auto end = m_hours.lower_bound(base::start_of_day(keep_hours_since));
-  const auto is_enough = [&] { return cleaning.removed.size() + days.size() >= steps_max; };
-  for (auto hour = m_hours.begin(); hour != end && !is_enough(); ++hour) {
-    const base::Time day = base::start_of_day(hour->first);
+  const base::Time end = base::start_of_day(keep_hours_since);
+  for (auto hour = m_hours.begin();
+       hour != m_hours.end() && hour->first < std::min(end, keep_since); ++hour) {
     for (const auto& [who, count] : hour->second) {
-      if (is_enough()) break;
-      const UsageCountRemoved removed{count.hour, count.client_id, count.audience,
-                                      count.organization_id};
-      if (count.hour < keep_since) {
-        cleaning.removed.push_back(removed);
-        continue;
-      }
-      if (count.is_whole_day) continue;
-      auto [at, is_new] = days.try_emplace({day, who});
-      UsageCount& sum = at->second;
-      if (is_new) sum = this->count(day, count.client_id, count.audience, count.organization_id);
-      sum.is_whole_day = true;
-      if (count.hour == day) continue;
-      sum.tokens += count.tokens;
-      sum.over_quota += count.over_quota;
-      sum.refused += count.refused;
-      cleaning.removed.push_back(removed);
+      if (cleaning.removed.size() >= steps_max) return cleaning;
+      cleaning.removed.push_back(
+          {count.hour, count.client_id, count.audience, count.organization_id});
+    }
+  }
+  std::map<std::pair<base::Time, Who>, UsageCount> days;
+  for (auto at = m_unfolded.lower_bound(keep_since); at != m_unfolded.end() && at->first < end;
+       ++at) {
+    for (const auto& [who, count] : m_hours.at(at->first)) {
+      if (cleaning.removed.size() + days.size() >= steps_max) break;
+      if (!count.is_whole_day) fold(count, days, cleaning);
     }
   }
   for (const auto& [key, count] : days) cleaning.folded.push_back(count);
   return cleaning;
+}
+
+void UsageLedger::fold(const UsageCount& count,
+                       std::map<std::pair<base::Time, Who>, UsageCount>& days,
+                       Cleaning& cleaning) const {
+  const base::Time day = base::start_of_day(count.hour);
+  const Who who{count.client_id, count.audience, count.organization_id};
+  const auto [at, is_new] = days.try_emplace({day, who});
+  UsageCount& sum = at->second;
+  if (is_new) sum = this->count(day, count.client_id, count.audience, count.organization_id);
+  sum.is_whole_day = true;
+  if (count.hour == day) return;
+  sum.tokens += count.tokens;
+  sum.over_quota += count.over_quota;
+  sum.refused += count.refused;
+  cleaning.removed.push_back({count.hour, count.client_id, count.audience, count.organization_id});
 }
 
 }  // namespace domain

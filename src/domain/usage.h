@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -55,6 +56,10 @@ class UsageLedger {
     }
   }
   uint64_t total(base::Time from, base::Time to) const;
+  // Of the oldest count; nothing when there is none.
+  std::optional<base::Time> first_hour() const;
+  // How many counts there are.
+  size_t size() const { return m_size; }
   // Tokens of the UTC month that begins at `month`.
   uint64_t month_total(base::Time month) const;
 
@@ -63,8 +68,9 @@ class UsageLedger {
   uint64_t taken(const ClientId& client_id, QuotaBucket bucket, base::Time now) const;
   uint64_t taken(const OrganizationId& organization_id, QuotaBucket bucket, base::Time now) const;
 
-  // What brings the ledger back into its retention, `steps_max` counts at most: counts of hours
-  // before `keep_hours_since` move into their day's, counts before `keep_since` go.
+  // What brings the ledger back into its retention, `steps_max` counts at most, and looks at little
+  // more: counts of hours before `keep_hours_since` move into their day's, counts before
+  // `keep_since` go.
   struct Cleaning {
     std::vector<UsageCount> folded;
     std::vector<UsageCountRemoved> removed;
@@ -76,10 +82,16 @@ class UsageLedger {
   // Sums of one window: who took how many. Clients and organizations have ids of different forms.
   using Sums = std::unordered_map<std::string, uint64_t>;
   void add(const UsageCount& count, int64_t tokens);
+  void fold(const UsageCount& count, std::map<std::pair<base::Time, Who>, UsageCount>& days,
+            Cleaning& cleaning) const;
+  void note_unfolded(base::Time hour, int difference);
 
   std::map<base::Time, std::map<Who, UsageCount>> m_hours;
+  // Hours with counts that are not of a whole day, and how many.
+  std::map<base::Time, int> m_unfolded;
   std::map<base::Time, Sums> m_hour_sums, m_day_sums;
   std::map<base::Time, uint64_t> m_month_sums;
+  size_t m_size = 0;
 };
 
 }  // namespace domain

@@ -8,6 +8,7 @@
 #include "engine/key_keeper.h"
 #include "engine/maintenance.h"
 #include "engine/new_tenant.h"
+#include "engine/rate_limiter_gate.h"
 #include "engine/state.h"
 #include "engine/token_route.h"
 #include "management/management_api.h"
@@ -120,7 +121,10 @@ Response Engine::Parts::manage(const Request& request) {
   std::unique_lock lock(state.mutex);
   management::Context context{state.tenant, state.vault,       *ring,
                               state.random, state.clock.now(), state.issuer_of(request)};
+  RateGate gate(state, request, context.now);
+  context.gate = &gate;
   management::Outcome outcome = management::handle(request, context);
+  context.gate = nullptr;
   if (outcome.needs_spare_keys) {
     const bool has_p256 = state.tenant.find_key(KeyFamily::p256, KeyState::current) != nullptr;
     lock.unlock();
@@ -129,8 +133,11 @@ Response Engine::Parts::manage(const Request& request) {
     lock.lock();
     outcome = management::handle(request, context);
   }
-  if (outcome.changes.empty()) return std::move(outcome.response);
+  const bool writes = !outcome.changes.empty();
+  gate.append_events(outcome.changes);
+  gate.add_headers(outcome.response);
   const auto ticket = state.commit(outcome.changes);
+  if (!writes) return std::move(outcome.response);
   if (!ticket) {
     Response response =
         plain_error(503, "temporarily_unavailable", "The change could not be stored.");

@@ -13,13 +13,14 @@
 #include "domain/store.h"
 #include "domain/tenant.h"
 #include "engine/engine.h"
+#include "engine/rate_limiter.h"
 #include "oauth/key_ring.h"
 #include "oauth/secret_vault.h"
 
 namespace engine {
 
-// The mutex guards the tenant, the ring's place and the order of writes. Nothing is signed while it
-// is held.
+// The mutex guards the tenant, the ring's place, the rate limits and the order of writes. Nothing
+// is signed while it is held.
 struct State {
   State(const Settings& engine_settings, domain::Store& tenant_store, const base::Clock& time,
         base::Random& chance)
@@ -52,6 +53,7 @@ struct State {
   domain::Tenant tenant;
   std::shared_ptr<const oauth::KeyRing> keys;
   std::vector<domain::ApiSigningAlgorithm> algorithms_published;
+  RateLimiter limiter;
   std::atomic<uint64_t> version{1};
 };
 

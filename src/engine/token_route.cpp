@@ -1,6 +1,8 @@
 #include "engine/token_route.h"
 
+#include "engine/rate_limiter_gate.h"
 #include "oauth/introspection.h"
+#include "oauth/quota.h"
 #include "oauth/token_endpoint.h"
 
 namespace engine {
@@ -12,6 +14,17 @@ base::Response unavailable(const domain::StoreError& error, const base::Request&
                             request);
 }
 
+// Leaves an event of the limit, once a minute, instead of one of its own.
+base::Response refuse_by_rate(State& state, const RateGate& gate, const base::Request& request) {
+  domain::Changes events;
+  gate.append_events(events);
+  (void)state.commit(events);
+  base::Response response = oauth::to_response(
+      {oauth::ErrorCode::rate_limit_exceeded, "", "A rate limit is reached."}, request);
+  gate.add_headers(response);
+  return response;
+}
+
 }  // namespace
 
 base::Response answer_token_request(State& state, KeyKeeper& keys, const base::Request& request) {
@@ -20,10 +33,15 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   const std::string issuer = state.issuer_of(request);
   oauth::Attempt attempt;
   oauth::AccessToken access_token;
+  RateGate gate(state, request, now);
   {
     const std::lock_guard lock(state.mutex);
+    if (!gate.admits_token_request()) return refuse_by_rate(state, gate, request);
     const oauth::Surroundings surroundings{state.tenant, state.vault, issuer, now};
     attempt = oauth::decide(parsed, surroundings);
+    if (attempt.is_authenticated && !gate.admits_application(*attempt.application)) {
+      return refuse_by_rate(state, gate, request);
+    }
     if (!attempt.refusal) {
       access_token = oauth::access_token_of(attempt, surroundings,
                                             base::random_alphanumeric(state.random, 22));
@@ -41,13 +59,16 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
     }
   }
   const std::lock_guard lock(state.mutex);
-  oauth::confirm(attempt, state.tenant);
-  const auto ticket =
-      state.commit(oauth::record(attempt, request, now, access_token.id, state.tenant));
-  if (attempt.refusal) return oauth::refusal_response(attempt, request);
-  if (!ticket) return unavailable(ticket.error(), request);
-  base::Response response = oauth::token_response(attempt, token);
-  response.ticket = *ticket;
+  oauth::confirm(attempt, state.tenant, now);
+  domain::Changes changes = oauth::record(attempt, request, now, access_token.id, state.tenant);
+  gate.append_events(changes);
+  const auto ticket = state.commit(changes);
+  if (!attempt.refusal && !ticket) return unavailable(ticket.error(), request);
+  base::Response response = attempt.refusal ? oauth::refusal_response(attempt, request)
+                                            : oauth::token_response(attempt, token);
+  gate.add_headers(response);
+  oauth::add_quota_headers(response, attempt, state.tenant, now);
+  if (!attempt.refusal) response.ticket = *ticket;
   return response;
 }
 

@@ -78,7 +78,11 @@ base::Result<Caller, Outcome> authenticate(const base::Request& request, const C
   if (context.tenant.is_marked(domain::TokenMarkKind::revoked, oauth::revocation_key(token))) {
     return base::failure(error(401, "The token has been revoked"));
   }
-  return caller_of(*claims);
+  Caller caller = caller_of(*claims);
+  if (context.gate && !context.gate->admits(caller.client_id)) {
+    return base::failure(error(429, "Global limit has been reached", "too_many_requests"));
+  }
+  return caller;
 }
 
 }  // namespace management

@@ -15,6 +15,14 @@
 
 namespace management {
 
+// Lets callers in or turns them away, once they have shown who they are.
+class Gate {
+ public:
+  virtual ~Gate() = default;
+  // `caller` is empty for the dashboard.
+  virtual bool admits(const domain::ClientId& caller) = 0;
+};
+
 // What a handler sees. The caller keeps the tenant still meanwhile.
 struct Context {
   const domain::Tenant& tenant;
@@ -26,6 +34,7 @@ struct Context {
   // Fresh signing keys that sign nothing yet, one of each family that the tenant uses; none unless
   // an outcome asked for them.
   std::vector<domain::SigningKey> spare_keys = {};
+  Gate* gate = nullptr;  // nullptr: everyone is let in
 };
 
 struct Outcome {

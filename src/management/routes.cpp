@@ -8,12 +8,15 @@
 #include "management/credentials.h"
 #include "management/logs.h"
 #include "management/organizations.h"
+#include "management/quota_rate_limits.h"
 #include "management/resource_servers.h"
 #include "management/signing_keys.h"
 #include "management/stats.h"
 #include "management/tallygate_rules.h"
 #include "management/tallygate_settings.h"
 #include "management/tenant_settings.h"
+#include "management/usage_plan.h"
+#include "management/usage_quotas.h"
 #include "management/usage_report.h"
 
 namespace management {
@@ -121,6 +124,12 @@ constexpr Route own_routes[] = {
     {"PATCH", "settings", "update:tenant_settings", update_policies, "Update our own settings"},
     {"GET", "usage", "read:stats", get_usage},
     {"GET", "usage/applications", "read:stats", get_usage_by_application},
+    {"GET", "usage/quotas", "read:stats", get_usage_quotas},
+    {"GET", "plan", "read:tenant_settings", get_plan},
+    {"PATCH", "plan", "update:tenant_settings", update_plan, "Change the plan"},
+    {"GET", "rate-limits", "read:tenant_settings", get_rate_limits},
+    {"PATCH", "rate-limits", "update:tenant_settings", update_rate_limits,
+     "Change the rate limits"},
 };
 // clang-format on
 

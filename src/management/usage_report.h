@@ -5,7 +5,9 @@
 
 namespace management {
 
-// One UTC calendar month: total, by day and hour, by application, by API, and twelve months back.
+// One UTC calendar month: total, by day and hour, by application, by API, by organization, eleven
+// months back, the plan, a forecast, and what a cache would have saved. `month`, `client_id`,
+// `audience` and `organization_id` narrow it; `format=csv` gives the counts themselves.
 Outcome get_usage(const Call& call);
 // What each application took in this month, and when last.
 Outcome get_usage_by_application(const Call& call);

@@ -32,8 +32,9 @@ struct Attempt {
   domain::Audience audience;                                 // as it was asked for, or the default
   std::vector<std::string> scopes;  // granted ones, or asked for when refused
   std::vector<domain::CustomClaim> custom_claims;
-  Confirmation confirmation;  // what the token is bound to
-  std::string dpop_nonce;     // to hand out with the answer; empty: none
+  Confirmation confirmation;   // what the token is bound to
+  std::string dpop_nonce;      // to hand out with the answer; empty: none
+  bool is_over_quota = false;  // granted, but an enforced quota would have refused it
   std::vector<domain::Check> checks;
   // Proofs that are used up now, whatever becomes of the request.
   std::vector<domain::TokenMark> marks;
@@ -55,6 +56,7 @@ inline constexpr std::string_view organization = "Organization";
 inline constexpr std::string_view scope = "Scope";
 inline constexpr std::string_view possession = "Proof of possession";
 inline constexpr std::string_view rules = "Credentials-exchange rules";
+inline constexpr std::string_view quota = "Token quota";
 inline constexpr std::string_view signature = "Signature";
 }  // namespace step
 

@@ -57,6 +57,13 @@ constexpr Row catalogue[] = {
      "Encrypted access tokens cannot be revoked"},
     {ErrorCode::token_of_another_client, "unauthorized_client", 400,
      "The token was issued to another client"},
+    {ErrorCode::client_quota_exceeded, "too_many_requests", 429, "Client quota exceeded"},
+    {ErrorCode::organization_quota_exceeded, "too_many_requests", 429,
+     "Organization quota exceeded"},
+    {ErrorCode::plan_exceeded, "too_many_requests", 429,
+     "The tenant's plan limit of tokens for this month is reached"},
+    {ErrorCode::rate_limit_exceeded, "too_many_requests", 429,
+     "Rate limit exceeded. Please retry after some time."},
     {ErrorCode::temporarily_unavailable, "temporarily_unavailable", 503,
      "The request cannot be recorded at the moment, so it is not served. Please retry after some "
      "time."},

@@ -38,6 +38,10 @@ enum class ErrorCode {
   possession_not_proved,    // ours
   unsupported_token_type,   // RFC 7009 section 2.2.1; text ours
   token_of_another_client,  // ours
+  client_quota_exceeded,
+  organization_quota_exceeded,  // ours, by analogy
+  plan_exceeded,                // ours
+  rate_limit_exceeded,
   temporarily_unavailable,  // ours: the store cannot take the count
   signing_failed            // ours
 };

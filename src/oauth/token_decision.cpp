@@ -8,6 +8,7 @@
 #include "oauth/client_authentication.h"
 #include "oauth/exchange_rules.h"
 #include "oauth/possession.h"
+#include "oauth/quota.h"
 #include "oauth/request_form.h"
 #include "oauth/token_organization.h"
 
@@ -33,7 +34,8 @@ class Decision {
         audience_is_settled() && audience_is_known() && api_lets_clients_in() && grant_exists() &&
         settle_organization(m_attempt, m_request.organization, *m_grant, m_surroundings) &&
         scopes_are_granted() && settle_possession(m_attempt, m_request, m_surroundings) &&
-        apply_exchange_rules(m_attempt, m_surroundings);
+        apply_exchange_rules(m_attempt, m_surroundings) &&
+        judge_quota(m_attempt, m_tenant, m_surroundings.now);
     ASSERT(granted == !m_attempt.refusal);
     return std::move(m_attempt);
   }

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "jose/jwe.h"
+#include "oauth/quota.h"
 #include "oauth/request_form.h"
 
 namespace oauth {
@@ -102,7 +103,7 @@ base::Response token_response(const Attempt& attempt, const std::string& token) 
   return response;
 }
 
-void confirm(Attempt& attempt, const domain::Tenant& tenant) {
+void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
   for (const domain::TokenMark& mark : attempt.marks) {
     if (attempt.refusal || !tenant.is_marked(mark.kind, mark.key)) continue;
     if (mark.kind == domain::TokenMarkKind::dpop_proof) {
@@ -114,6 +115,7 @@ void confirm(Attempt& attempt, const domain::Tenant& tenant) {
                                     "The assertion was used at the same time (jti)."});
     }
   }
+  if (!attempt.refusal) judge_quota(attempt, tenant, now);
 }
 
 domain::Changes record(const Attempt& attempt, const base::Request& request, base::Time now,
@@ -137,7 +139,7 @@ domain::Changes record(const Attempt& attempt, const base::Request& request, bas
     event.organization_name = attempt.organization->name;
   }
   event.scopes = logged_scopes(attempt.scopes);
-  event.token_id = token_id;
+  if (!attempt.refusal) event.token_id = token_id;
   event.checks = attempt.checks;
   if (attempt.refusal && attempt.checks.back().name == step::client) {
     event.other_details =
@@ -145,15 +147,9 @@ domain::Changes record(const Attempt& attempt, const base::Request& request, bas
   }
   event.status = attempt.refusal ? public_error(*attempt.refusal).status : 200;
   domain::Changes changes(attempt.marks.begin(), attempt.marks.end());
-  if (!attempt.refusal && !attempt.api->is_system()) {
-    const base::Time hour = base::start_of_hour(now);
-    domain::UsageCount count = tenant.usage().count(
-        hour, attempt.application->id, attempt.api->identifier,
-        attempt.organization ? attempt.organization->id : domain::OrganizationId());
-    ++count.tokens;
-    changes.push_back(std::move(count));
-  }
-  changes.push_back(std::move(event));
+  add_usage(changes, attempt, tenant, now);
+  changes.push_back(event);
+  add_quota_warnings(changes, attempt, event, tenant, now);
   return changes;
 }
 

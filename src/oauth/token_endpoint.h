@@ -31,11 +31,12 @@ base::Result<std::string, crypto::CryptoError> sign(const Attempt& attempt,
 base::Response refusal_response(const Attempt& attempt, const base::Request& request);
 base::Response token_response(const Attempt& attempt, const std::string& token);
 
-// What may have changed since the attempt was decided: a proof that was used meanwhile refuses it.
-// Called before record(), under the same lock.
-void confirm(Attempt& attempt, const domain::Tenant& tenant);
+// What may have changed since the attempt was decided: a proof that was used or the last token of a
+// quota that was taken meanwhile refuses it. Called before record(), under the same lock.
+void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now);
 
-// The log event of an attempt, the proofs that it used up, and for a token that counts its usage.
+// The log event of an attempt, the proofs that it used up, its usage when it counts, and the
+// warnings of quotas.
 domain::Changes record(const Attempt& attempt, const base::Request& request, base::Time now,
                        const std::string& token_id, const domain::Tenant& tenant);
 

@@ -43,6 +43,7 @@ void visit_fields(Visitor& visitor, typename Visitor::template Of<domain::Retent
   visitor.field("log_days", it.log_days);
   visitor.field("log_events_max", it.log_events_max);
   visitor.field("usage_hours_days", it.usage_hours_days);
+  visitor.field("usage_counts_max", it.usage_counts_max);
 }
 
 template <class Visitor>

@@ -32,7 +32,8 @@ inline domain::TenantSettings settings() {
                           .token_of_application = {.per_second = 3, .burst = 4},
                           .management_api = {.per_second = 5, .burst = 6}};
   policies.key_rotation = {.interval_days = 90, .retire_after_hours = 1};
-  policies.retention = {.log_days = 1, .log_events_max = 2, .usage_hours_days = 3};
+  policies.retention = {
+      .log_days = 1, .log_events_max = 2, .usage_hours_days = 3, .usage_counts_max = 4};
   return {.friendly_name = nasty_text,
           .default_audience = {"https://api.example/" + nasty_text},
           .first_application = {"client"},

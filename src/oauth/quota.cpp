@@ -1,0 +1,188 @@
+#include "oauth/quota.h"
+
+#include "base/json.h"
+#include "domain/token_quota_state.h"
+
+namespace oauth {
+
+namespace {
+
+using domain::QuotaEntity;
+using domain::QuotaMode;
+using domain::QuotaState;
+using domain::QuotaWindow;
+
+std::vector<QuotaState> states_of(const Attempt& attempt, const domain::Tenant& tenant,
+                                  base::Time now) {
+  return domain::quota_states(tenant, *attempt.application, attempt.organization.get(), now);
+}
+
+bool is_quota_refusal(ErrorCode code) {
+  return code == ErrorCode::client_quota_exceeded ||
+         code == ErrorCode::organization_quota_exceeded || code == ErrorCode::plan_exceeded;
+}
+
+// Whether the attempt came as far as the quota: granted or refused by it.
+bool was_judged(const Attempt& attempt) {
+  if (!attempt.application || !attempt.api || attempt.api->is_system()) return false;
+  return !attempt.refusal || is_quota_refusal(attempt.refusal->code);
+}
+
+// "client per_hour 3 of 10"
+std::string text_of(const QuotaState& state) {
+  std::string text;
+  for (const QuotaWindow& window : state.windows) {
+    if (!text.empty()) text += ", ";
+    text += std::string(name(state.entity)) + ' ' + std::string(name(window.bucket)) + ' ' +
+            std::to_string(window.used) + " of " + std::to_string(window.quota);
+  }
+  return text;
+}
+
+Refusal refusal_by(const QuotaState& state, const QuotaWindow& window) {
+  const auto code = state.entity == QuotaEntity::client ? ErrorCode::client_quota_exceeded
+                                                        : ErrorCode::organization_quota_exceeded;
+  return {code, "",
+          "\"" + state.entity_name + "\" has taken " + std::to_string(window.used) +
+              " tokens and its " + std::string(name(window.bucket)) + " quota is " +
+              std::to_string(window.quota) + "; the window ends at " +
+              base::to_iso(window.resets_at) + "."};
+}
+
+Refusal refusal_by_plan(const QuotaWindow& plan) {
+  return {ErrorCode::plan_exceeded, "",
+          "The tenant's plan of " + std::to_string(plan.quota) +
+              " tokens a month is used up; the next month begins at " +
+              base::to_iso(plan.resets_at) + "."};
+}
+
+// The plan as a window over the month, when it refuses what exceeds it.
+std::optional<QuotaWindow> plan_window(const domain::Tenant& tenant, base::Time now) {
+  const domain::Plan& plan = tenant.settings().policies.plan;
+  if (plan.tokens_per_month == 0 || plan.enforcement == domain::PlanEnforcement::soft) {
+    return std::nullopt;
+  }
+  QuotaWindow window;
+  window.quota = static_cast<uint64_t>(plan.tokens_per_month);
+  window.used = tenant.usage().month_total(base::start_of_month(now));
+  window.resets_at = base::start_of_next_month(now);
+  return window;
+}
+
+// The limit that a refused attempt waits for: of all that are reached the one that resets last.
+std::optional<QuotaWindow> awaited(const std::vector<QuotaState>& states,
+                                   const domain::Tenant& tenant, base::Time now) {
+  std::optional<QuotaWindow> last;
+  for (const QuotaState& state : states) {
+    const QuotaWindow* window = state.exhausted();
+    if (!window || state.mode == QuotaMode::observe) continue;
+    if (!last || last->resets_at < window->resets_at) last = *window;
+  }
+  if (const auto plan = plan_window(tenant, now); plan && plan->is_empty()) last = plan;
+  return last;
+}
+
+// "b=per_hour;q=10;r=7;t=3540,b=per_day;q=50;r=47;t=43200"
+std::string header_text(const QuotaState& state, base::Time now) {
+  std::string text;
+  for (const QuotaWindow& window : state.windows) {
+    if (!text.empty()) text += ',';
+    text += "b=" + std::string(name(window.bucket)) + ";q=" + std::to_string(window.quota) +
+            ";r=" + std::to_string(window.remaining()) +
+            ";t=" + std::to_string(window.seconds_to_reset(now));
+  }
+  return text;
+}
+
+}  // namespace
+
+bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
+  if (attempt.api->is_system()) return true;
+  if (attempt.checks.back().name == step::quota) attempt.checks.pop_back();
+  attempt.is_over_quota = false;
+  std::string stand;
+  for (const QuotaState& state : states_of(attempt, tenant, now)) {
+    stand += (stand.empty() ? "" : ", ") + text_of(state);
+    const QuotaWindow* exhausted = state.exhausted();
+    if (!exhausted) continue;
+    if (state.mode == QuotaMode::enforce) {
+      return attempt.refuse(step::quota, refusal_by(state, *exhausted));
+    }
+    attempt.is_over_quota = true;
+  }
+  if (const auto plan = plan_window(tenant, now)) {
+    if (plan->is_empty()) return attempt.refuse(step::quota, refusal_by_plan(*plan));
+    stand += (stand.empty() ? "" : ", ") + std::string("plan ") + std::to_string(plan->used) +
+             " of " + std::to_string(plan->quota);
+  }
+  if (stand.empty()) return true;
+  std::string explanation = "Taken before this token: " + stand + ".";
+  if (attempt.is_over_quota) explanation += " The quota only observes; enforced, it would refuse.";
+  return attempt.pass(step::quota, std::move(explanation));
+}
+
+void add_usage(domain::Changes& changes, const Attempt& attempt, const domain::Tenant& tenant,
+               base::Time now) {
+  if (!was_judged(attempt)) return;
+  domain::UsageCount count = tenant.usage().count(
+      base::start_of_hour(now), attempt.application->id, attempt.api->identifier,
+      attempt.organization ? attempt.organization->id : domain::OrganizationId());
+  if (attempt.refusal) {
+    ++count.refused;
+  } else {
+    ++count.tokens;
+    if (attempt.is_over_quota) ++count.over_quota;
+  }
+  changes.push_back(std::move(count));
+}
+
+void add_quota_warnings(domain::Changes& changes, const Attempt& attempt,
+                        const domain::LogEvent& event, const domain::Tenant& tenant,
+                        base::Time now) {
+  if (attempt.refusal || !was_judged(attempt)) return;
+  uint64_t ahead = 1;
+  for (const QuotaState& state : states_of(attempt, tenant, now)) {
+    for (const QuotaWindow& window : state.windows) {
+      const uint64_t used = window.used + 1;
+      const auto percentage = domain::quota_warning(used, window.quota);
+      if (!percentage) continue;
+      domain::LogEvent warning = event;
+      warning.id = tenant.log().next_id(now, ahead++);
+      warning.type = domain::LogEventType::token_quota_consumption_warning;
+      warning.description = std::to_string(*percentage) + "% of " +
+                            std::string(name(state.entity)) + ' ' +
+                            std::string(name(window.bucket)) + " quota consumed";
+      warning.scopes.clear();
+      warning.token_id.clear();
+      warning.checks.clear();
+      warning.status = 0;
+      warning.other_details = base::write_json({{"bucket", std::string(name(window.bucket))},
+                                                {"entity_type", std::string(name(state.entity))},
+                                                {"entity_id", state.entity_id},
+                                                {"quota", window.quota},
+                                                {"quota_consumption_percentage", *percentage},
+                                                {"quota_consumption", used}});
+      changes.push_back(std::move(warning));
+    }
+  }
+}
+
+void add_quota_headers(base::Response& response, const Attempt& attempt,
+                       const domain::Tenant& tenant, base::Time now) {
+  if (!was_judged(attempt)) return;
+  const auto states = states_of(attempt, tenant, now);
+  for (const QuotaState& state : states) {
+    response.headers.set(state.entity == QuotaEntity::client ? "Auth0-Client-Quota-Limit"
+                                                             : "Auth0-Organization-Quota-Limit",
+                         header_text(state, now));
+  }
+  if (!attempt.refusal) return;
+  const auto limit = awaited(states, tenant, now);
+  if (!limit) return;
+  response.headers.set("x-ratelimit-limit", std::to_string(limit->quota));
+  response.headers.set("x-ratelimit-remaining", "0");
+  response.headers.set("x-ratelimit-reset", std::to_string(base::unix_seconds(limit->resets_at)));
+  response.headers.set("retry-after", std::to_string(limit->seconds_to_reset(now)));
+}
+
+}  // namespace oauth

@@ -38,9 +38,11 @@ Outcome not_served(const base::Request& request) {
 
 Outcome run(const Route& route, const base::Request& request, const Context& context,
             const std::vector<std::string_view>& ids) {
-  auto caller = authenticate(request, context);
+  const bool is_public = route.scopes.empty();
+  base::Result<Caller, Outcome> caller;
+  if (!is_public) caller = authenticate(request, context);
   if (!caller) return caller.error();
-  if (!has_scope_of(*caller, route.scopes)) return insufficient_scope(route.scopes);
+  if (!is_public && !has_scope_of(*caller, route.scopes)) return insufficient_scope(route.scopes);
   const auto call = read_request(request, context, std::move(*caller), ids);
   if (!call) return call.error();
   Outcome outcome = route.handler(*call);

@@ -7,6 +7,7 @@
 #include "management/clients.h"
 #include "management/credentials.h"
 #include "management/logs.h"
+#include "management/openapi.h"
 #include "management/organizations.h"
 #include "management/quota_rate_limits.h"
 #include "management/resource_servers.h"
@@ -115,8 +116,10 @@ constexpr Route own_routes[] = {
     {"GET", "clients/{id}/previous-secret", "read:clients,read:client_keys", get_previous_secret},
     {"DELETE", "clients/{id}/previous-secret", "update:client_keys", end_previous_secret,
      "End the previous client secret"},
+    {"GET", "openapi.json", "", get_openapi},
     {"GET", "rules", "read:actions", list_rules},
     {"POST", "rules", "create:actions", create_rule, "Create an exchange rule"},
+    {"POST", "rules/test", "read:actions", test_rules},
     {"GET", "rules/{id}", "read:actions", get_rule},
     {"PATCH", "rules/{id}", "update:actions", update_rule, "Update an exchange rule"},
     {"DELETE", "rules/{id}", "delete:actions", delete_rule, "Delete an exchange rule"},

@@ -13,7 +13,7 @@ namespace management {
 struct Route {
   std::string_view method;
   std::string_view path;    // below "/api/v2/" or "/api/tallygate/v1/"; "{id}" takes any segment
-  std::string_view scopes;  // any of them, commas between
+  std::string_view scopes;  // any of them, commas between; empty: for everyone
   Outcome (*handler)(const Call&);
   std::string_view log_description = {};  // of a write
 };

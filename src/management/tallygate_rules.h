@@ -11,5 +11,7 @@ Outcome get_rule(const Call& call);
 Outcome create_rule(const Call& call);
 Outcome update_rule(const Call& call);
 Outcome delete_rule(const Call& call);
+// What the rules would do to a token request that is granted; nothing is issued, nothing counted.
+Outcome test_rules(const Call& call);
 
 }  // namespace management

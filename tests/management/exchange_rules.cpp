@@ -125,3 +125,47 @@ TEST_CASE("a tenant has at most a hundred exchange rules") {
   CHECK(response.status == 403);
   CHECK(json_of(response)["message"] == "You have reached the limit of 100 rules for this tenant");
 }
+
+TEST_CASE("a dry run says what the rules would do to a token request, as the request then finds") {
+  TestTenant tenant;
+  const AuthorizedApplication app(tenant, {{"client_metadata", {{"tier", "trial"}}}});
+  tenant.manage("POST", path,
+                {{"name", "Tier"},
+                 {"match", {{"client_metadata", {{"tier", "trial"}}}}},
+                 {"action", {{"set_claims", {{"tier", "trial"}, {"limits", {{"calls", 10}}}}}}}});
+  tenant.manage("POST", path,
+                {{"name", "Gold only"},
+                 {"match", {{"client_metadata", {{"tier", "gold"}}}}},
+                 {"action", {{"remove_scopes", base::Json::array({"read:orders"})}}}});
+  const base::Json request = {{"client_id", app.client_id}, {"audience", app.audience}};
+  const base::Json passed = json_of(tenant.manage("POST", path + "/test", request));
+  CHECK(passed["granted"] == true);
+  CHECK(passed["refusal"] == nullptr);
+  CHECK(passed["scope"] == base::Json::array({"read:orders"}));
+  CHECK(passed["claims"] == base::Json({{"tier", "trial"}, {"limits", {{"calls", 10}}}}));
+  CHECK(passed["rules"][0]["matches"] == true);
+  CHECK(passed["rules"][1]["matches"] == false);
+  CHECK(tenant.post_form("/oauth/token", app.form()).status == 200);
+
+  tenant.manage("POST", path,
+                {{"name", "Closed"},
+                 {"match", {{"audiences", base::Json::array({app.audience})}}},
+                 {"action", {{"deny", {{"code", "invalid_scope"}, {"reason", "Closed today."}}}}}});
+  const base::Json refused = json_of(tenant.manage("POST", path + "/test", request));
+  CHECK(refused["granted"] == false);
+  CHECK(refused["refusal"] ==
+        base::Json({{"status", 400},
+                    {"error", "invalid_scope"},
+                    {"error_description", "Closed today."},
+                    {"reason", "The rule \"Closed\" denies the request: Closed today."}}));
+  CHECK(refused["scope"].empty());
+  const base::Response token = tenant.post_form("/oauth/token", app.form());
+  CHECK(token.status == 400);
+  CHECK(json_of(token) ==
+        base::Json({{"error", "invalid_scope"}, {"error_description", "Closed today."}}));
+
+  base::Json wrong = request;
+  wrong["client_id"] = "nobody";
+  CHECK(json_of(tenant.manage("POST", path + "/test", wrong))["message"] ==
+        "Payload validation error: 'There is no application nobody' on property client_id.");
+}

@@ -1,0 +1,31 @@
+#include "management/openapi.h"
+
+#include "base/assert.h"
+
+namespace management {
+
+// Made from the JSON files by CMakeLists.txt.
+namespace embedded {
+extern const char openapi_json[];
+extern const char openapi_schemas_json[];
+}  // namespace embedded
+
+namespace {
+
+base::Json make_document() {
+  const auto document = base::parse_json(embedded::openapi_json);
+  const auto schemas = base::parse_json(embedded::openapi_schemas_json);
+  ASSERT(document && schemas);
+  base::Json json = *document;
+  json["components"]["schemas"] = *schemas;
+  return json;
+}
+
+}  // namespace
+
+Outcome get_openapi(const Call&) {
+  static const base::Json document = make_document();
+  return answer(200, document);
+}
+
+}  // namespace management

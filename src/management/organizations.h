@@ -19,6 +19,7 @@ Outcome add_organization_grant(const Call& call);
 Outcome remove_organization_grant(const Call& call);
 
 // Lists of what nobody has here; the organization must exist where the path names one.
+Outcome list_actions(const Call& call);
 Outcome list_connections(const Call& call);
 Outcome list_organization_connections(const Call& call);
 Outcome list_enabled_connections(const Call& call);

@@ -92,6 +92,7 @@ constexpr Route v2_routes[] = {
      list_discovery_domains},
     {"GET", "organizations/{id}/invitations", "read:organization_invitations", list_invitations},
     {"GET", "organizations/{id}/members", "read:organization_members", list_organization_members},
+    {"GET", "actions/actions", "read:actions", list_actions},
     {"GET", "connections", "read:connections", list_connections},
 
     {"GET", "tenants/settings", "read:tenant_settings", get_tenant_settings},

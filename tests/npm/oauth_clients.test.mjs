@@ -127,7 +127,7 @@ describe('client credentials', () => {
 });
 
 describe('DPoP', () => {
-  test('binds a token to the key of the proof', async () => {
+  test('binds a token to the key of the proof, with and without nonces', async () => {
     const way = await methods.client_secret_post();
     const configuration = await openidConfiguration(way);
     const take = async () => {
@@ -139,6 +139,9 @@ describe('DPoP', () => {
       assert.deepEqual(checkClaims(token.access_token).cnf, { jkt });
     };
     await take();
+    await orders.manage('PATCH', '../tallygate/v1/settings', { dpop_nonce: true });
+    await take();
+    await orders.manage('PATCH', '../tallygate/v1/settings', { dpop_nonce: false });
   });
 });
 
@@ -147,6 +150,33 @@ describe('introspection and revocation', () => {
     const as = await oauthServer();
     assert.equal(as.introspection_endpoint, undefined);
     assert.equal(as.revocation_endpoint, undefined);
+  });
+
+  test('tell of a token, and end it', async () => {
+    await orders.manage('PATCH', '../tallygate/v1/settings', { introspection: true, revocation: true });
+    // Tokens of Auth0's own dialect have no id: two of the same second are one and the same.
+    await orders.manage('PATCH', `resource-servers/${orders.api.id}`, { token_dialect: 'rfc9068_profile' });
+    const way = await methods.client_secret_post();
+    const configuration = await openidConfiguration(way);
+    const { access_token } = await openid.clientCredentialsGrant(configuration, { audience });
+    const alive = await openid.tokenIntrospection(configuration, access_token);
+    assert.equal(alive.active, true);
+    assert.equal(alive.client_id, clientId);
+    assert.equal(alive.scope, 'read:orders');
+    await openid.tokenRevocation(configuration, access_token);
+    assert.equal((await openid.tokenIntrospection(configuration, access_token)).active, false);
+
+    const as = await oauthServer();
+    const client = { client_id: clientId };
+    const options = { [oauth.customFetch]: server.fetch };
+    const other = await openid.clientCredentialsGrant(configuration, { audience });
+    const introspect = async () => oauth.processIntrospectionResponse(as, client,
+      await oauth.introspectionRequest(as, client, way.oauth, other.access_token, options));
+    assert.equal((await introspect()).active, true);
+    await oauth.processRevocationResponse(
+      await oauth.revocationRequest(as, client, way.oauth, other.access_token, options));
+    assert.equal((await introspect()).active, false);
+    await orders.manage('PATCH', `resource-servers/${orders.api.id}`, { token_dialect: 'access_token' });
   });
 });
 

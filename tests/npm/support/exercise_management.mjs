@@ -28,7 +28,9 @@ export const exercises = [
   ['credentials of clients', credentials],
   ['resource servers', resourceServers],
   ['client grants', clientGrants],
-  ['logs', logs],
+  ['organizations', organizations],
+  ['tenant settings', tenantSettings],
+  ['logs and statistics', logs],
   ['lists of more than 250, page by page', manyPages],
   // The last: it revokes the key that signed the client's own token.
   ['signing keys', signingKeys],
@@ -163,6 +165,43 @@ async function clientGrants(client) {
   await remove();
 }
 
+async function organizations(client) {
+  const { grant, remove } = await granted(client);
+  await client.clientGrants.update(grant.id, { organization_usage: 'allow' });
+  const made = await client.organizations.create({
+    name: 'sdk-org', display_name: 'SDK organization', metadata: { region: 'eu' } });
+  assert.match(made.id, /^org_/);
+  assert.deepEqual((await client.organizations.get(made.id)).metadata, { region: 'eu' });
+  assert.equal((await client.organizations.getByName('sdk-org')).id, made.id);
+  assert.equal((await client.organizations.update(made.id, { display_name: 'Renamed' })).display_name, 'Renamed');
+  assert.ok((await all(client.organizations.list())).some(({ id }) => id === made.id));
+  await refused(client.organizations.create({ name: 'sdk-org' }), 409);
+
+  const attached = await client.organizations.clientGrants.create(made.id, { grant_id: grant.id });
+  assert.equal(attached.id, grant.id);
+  assert.deepEqual((await all(client.organizations.clientGrants.list(made.id))).map(({ id }) => id), [grant.id]);
+  assert.deepEqual((await all(client.clientGrants.organizations.list(grant.id))).map(({ id }) => id), [made.id]);
+  await client.organizations.clientGrants.delete(made.id, grant.id);
+  assert.deepEqual(await all(client.organizations.clientGrants.list(made.id)), []);
+  await client.organizations.delete(made.id);
+  await refused(client.organizations.get(made.id), 404, /No organization found by that id or name/);
+  await remove();
+}
+
+async function tenantSettings(client) {
+  const before = await client.tenants.settings.get();
+  const quota = { clients: { client_credentials: { enforce: true, per_day: 1000, per_hour: 100 } } };
+  const changed = await client.tenants.settings.update({
+    friendly_name: 'SDK tenant', default_audience: 'https://sdk.example/', default_token_quota: quota });
+  assert.equal(changed.friendly_name, 'SDK tenant');
+  assert.equal(changed.default_audience, 'https://sdk.example/');
+  const { default_token_quota } = await client.tenants.settings.get({ fields: 'default_token_quota' });
+  assert.deepEqual(default_token_quota.clients, quota.clients);
+  await client.tenants.settings.update({
+    friendly_name: before.friendly_name, default_audience: before.default_audience ?? '', default_token_quota: null });
+  assert.equal((await client.tenants.settings.get()).friendly_name, before.friendly_name);
+}
+
 async function signingKeys(client) {
   const keys = await client.keys.signing.list();
   const current = keys.find((key) => key.current);
@@ -187,28 +226,37 @@ async function logs(client) {
   await refused(client.logs.get('0'), 404, /Log not found/);
   const written = await client.logs.list({ search: 'type:sapi', per_page: 1 });
   assert.deepEqual(written.data.map(({ type }) => type), ['sapi']);
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  assert.ok(Array.isArray(await client.stats.getDaily({ from: day, to: day })));
+}
+
+// One after the other would take too long, all at once too many connections.
+async function each(items, action) {
+  const results = [];
+  for (let at = 0; at < items.length; at += 10) {
+    results.push(...await Promise.all(items.slice(at, at + 10).map(action)));
+  }
+  return results;
 }
 
 async function manyPages(client) {
   const count = 251;
   const numbers = Array.from({ length: count }, (_, at) => at);
-  const made = [];
-  for (const at of numbers) {
-    made.push(await client.resourceServers.create({ identifier: `https://many.example/${at}`, name: `Many ${at}` }));
-  }
+  const apis = await each(numbers, (at) => client.resourceServers.create({
+    identifier: `https://many.example/${at}`, name: `Many ${at}` }));
   const listed = (await all(client.resourceServers.list({ per_page: 100 }))).filter(({ name }) => /^Many/.test(name));
-  assert.deepEqual(listed.map(({ identifier }) => identifier).sort(), made.map(({ identifier }) => identifier).sort());
+  assert.deepEqual(listed.map(({ identifier }) => identifier).sort(), apis.map(({ identifier }) => identifier).sort());
 
   const { client_id } = await client.clients.create({ name: 'SDK grantee of many', app_type: 'non_interactive' });
-  for (const { identifier } of made) await client.clientGrants.create({ client_id, audience: identifier, scope: [] });
+  await each(apis, ({ identifier }) => client.clientGrants.create({ client_id, audience: identifier, scope: [] }));
   const grants = await all(client.clientGrants.list({ client_id, take: 100 }));
   assert.equal(new Set(grants.map(({ id }) => id)).size, count);
   await client.clients.delete(client_id);
   assert.deepEqual(await all(client.clientGrants.list({ client_id })), []);
-  for (const { id } of made) await client.resourceServers.delete(id);
+  await each(apis, ({ id }) => client.resourceServers.delete(id));
 
-  for (const at of numbers) made[at] = await client.clients.create({ name: `Many ${at}` });
+  const made = await each(numbers, (at) => client.clients.create({ name: `Many ${at}` }));
   const names = (await all(client.clients.list({ per_page: 50 }))).map(({ name }) => name);
   assert.equal(new Set(names.filter((name) => /^Many/.test(name))).size, count);
-  for (const one of made) await client.clients.delete(one.client_id);
+  await each(made, ({ client_id: id }) => client.clients.delete(id));
 }

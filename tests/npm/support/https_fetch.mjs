@@ -1,6 +1,6 @@
 // fetch over HTTPS with an authority of one's own and, where asked for, a client's certificate. Node's own fetch takes
 // the former at the start of the process only, and the latter not at all.
-import { request as httpsRequest } from 'node:https';
+import { Agent, request as httpsRequest } from 'node:https';
 
 // Names under localhost are this machine (RFC 6761 section 6.3); not every system's resolver knows.
 function lookup(host, options, callback) {
@@ -9,12 +9,13 @@ function lookup(host, options, callback) {
 }
 
 export function httpsFetch({ ca, cert, key }) {
+  const agent = new Agent({ ca, cert, key, lookup, keepAlive: true });
   return async (input, init = {}) => {
     const request = new Request(input, init);
     const body = Buffer.from(await request.arrayBuffer());
     const headers = { ...Object.fromEntries(request.headers), 'content-length': body.length };
     return new Promise((resolve, reject) => {
-      const options = { method: request.method, headers, ca, cert, key, lookup, agent: false, signal: init.signal };
+      const options = { method: request.method, headers, agent, signal: init.signal };
       const sent = httpsRequest(new URL(request.url), options, (response) => {
         const parts = [];
         response.on('data', (part) => parts.push(part));

@@ -28,7 +28,7 @@ build | node                                  | nodejs               | runs Java
 build | npm                                   | npm                  | brings the icon font
 page  | emcc                                  | emscripten           | compiles the page
 test  | clang-14                              | clang-14             | compiles the tests under sanitizers
-test  | /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.asan-x86_64.a | libclang-rt-14-dev | the sanitizers themselves
+test  | /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.asan-*.so | libclang-rt-14-dev | the sanitizers
 test  | clang-format-14                       | clang-format-14      | checks the layout of the code
 test  | glslangValidator                      | glslang-tools        | validates shaders
 test  | chromium                              | chromium             | the browser of the tests

@@ -43,7 +43,8 @@ inline constexpr char ready_file[] =
     "Written once requests are answered: JSON with issuer,\n"
     "https_issuer, dashboard_url, token_endpoint, jwks_uri,\n"
     "openid_configuration, management_api, client_id, client_secret,\n"
-    "data, ca_file, pid, and tenants: the same for each of them.\n"
+    "data, http_port, https_port, ca_file, pid, and tenants: the same\n"
+    "for each of them.\n"
     "Removed when the server stops.";
 inline constexpr char page[] =
     "Folder of the dashboard's files.\n"

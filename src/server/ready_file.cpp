@@ -53,6 +53,8 @@ base::Json tenant_json(const Readiness& readiness) {
 
 std::string to_json(const ServerReadiness& readiness) {
   base::Json json = tenant_json(readiness.tenant);
+  json["http_port"] = readiness.http_port;
+  json["https_port"] = readiness.https_port ? base::Json(*readiness.https_port) : base::Json();
   json["ca_file"] = text_or_null(readiness.authority_file);
   json["tenants"] = base::Json::array();
   for (const Readiness& other : readiness.others) json["tenants"].push_back(tenant_json(other));

@@ -1,6 +1,7 @@
 // What somebody needs to know in order to use a server that has started.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,9 @@ struct Readiness {
 };
 
 struct ServerReadiness {
-  Readiness tenant;  // the one without a name
+  uint16_t http_port = 0;
+  std::optional<uint16_t> https_port;  // nothing: HTTPS is off
+  Readiness tenant;                    // the one without a name
   std::vector<Readiness> others;
   std::string authority_file;  // what clients of HTTPS must trust; empty: nothing of ours
   int process = 0;

@@ -124,6 +124,8 @@ Readiness Parts::describe(const std::string& name, RunningTenant& tenant) const 
 
 ServerReadiness Parts::readiness() const {
   ServerReadiness readiness;
+  readiness.http_port = ports.http;
+  readiness.https_port = ports.https;
   readiness.tenant = describe("", *tenants.find(""));
   for (const std::string& name : tenants.names()) {
     readiness.others.push_back(describe(name, *tenants.find(name)));

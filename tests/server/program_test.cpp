@@ -136,6 +136,9 @@ TEST_CASE("a server that is ready says all that is needed to use it, to its user
   CHECK(server.ready("openid_configuration") == issuer + ".well-known/openid-configuration");
   CHECK(server.ready("management_api") == issuer + "api/v2/");
   CHECK(server.ready("data") == folder.file("data"));
+  CHECK(server.ready().at("http_port") == server.port());
+  CHECK(server.ready().at("https_port").is_null());
+  CHECK(server.ready().at("ca_file").is_null());
   CHECK(server.ready().at("pid").is_number_integer());
   struct stat state {};
   REQUIRE(stat(server.ready_file().c_str(), &state) == 0);

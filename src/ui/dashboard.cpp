@@ -14,7 +14,10 @@
 #include "ui/screens/create_application.h"
 #include "ui/screens/keys.h"
 #include "ui/screens/logs.h"
+#include "ui/screens/organization.h"
+#include "ui/screens/organizations.h"
 #include "ui/screens/start.h"
+#include "ui/screens/tenant_settings.h"
 #include "ui/screens/usage.h"
 #include "ui/text/common.h"
 
@@ -60,6 +63,9 @@ struct Dashboard::Parts {
   LogScreen log;
   UsageScreen usage;
   KeysScreen keys;
+  OrganizationsScreen organizations;
+  OrganizationScreen organization;
+  TenantSettingsScreen settings;
 
   Route shown{Screen::not_found, {}, Tab::settings};
   const Palette* styled = nullptr;
@@ -100,6 +106,9 @@ void Dashboard::Parts::arrive() {
     if (route.screen == Screen::log) log.enter();
     if (route.screen == Screen::usage) usage.enter();
     if (route.screen == Screen::keys) keys.enter();
+    if (route.screen == Screen::organizations) organizations.enter();
+    if (route.screen == Screen::organization) organization.enter();
+    if (route.screen == Screen::settings) settings.enter();
   }
   shown = route;
   for (const Part part : {Part::applications, Part::apis, Part::grants, Part::activity})
@@ -145,6 +154,12 @@ void Dashboard::Parts::draw_screen(Context& context) {
       return usage.draw(context);
     case Screen::keys:
       return keys.draw(context);
+    case Screen::organizations:
+      return organizations.draw(context);
+    case Screen::organization:
+      return organization.draw(context);
+    case Screen::settings:
+      return settings.draw(context);
     case Screen::not_found:
       return missing_entity(context, words::go_to_applications, {});
   }

@@ -56,6 +56,8 @@ std::string_view name(Tab tab) {
       return "credentials";
     case Tab::apis:
       return "apis";
+    case Tab::quota:
+      return "quota";
     case Tab::permissions:
       return "permissions";
     case Tab::applications:
@@ -69,7 +71,7 @@ Route parse_address(std::string_view address) {
   if (parts.empty()) return {};
   if (parts[0] == "applications") {
     return entity_route(parts, Screen::applications, Screen::application_new, Screen::application,
-                        {Tab::quickstart, Tab::settings, Tab::credentials, Tab::apis});
+                        {Tab::quickstart, Tab::settings, Tab::credentials, Tab::apis, Tab::quota});
   }
   if (parts[0] == "apis") {
     return entity_route(parts, Screen::apis, Screen::api_new, Screen::api,
@@ -78,6 +80,11 @@ Route parse_address(std::string_view address) {
   if (parts[0] == "logs" && parts.size() == 1) return {Screen::logs, {}, Tab::settings};
   if (parts[0] == "logs" && parts.size() == 2) return {Screen::log, parts[1], Tab::settings};
   if (parts[0] == "usage" && parts.size() == 1) return {Screen::usage, {}, Tab::settings};
+  if (parts[0] == "organizations" && parts.size() == 1)
+    return {Screen::organizations, {}, Tab::settings};
+  if (parts[0] == "organizations" && parts.size() == 2)
+    return {Screen::organization, parts[1], Tab::settings};
+  if (parts[0] == "settings" && parts.size() == 1) return {Screen::settings, {}, Tab::settings};
   if (parts[0] == "keys" && parts.size() == 1) return {Screen::keys, {}, Tab::settings};
   if (parts[0] == "start" && parts.size() == 1) return {Screen::start, {}, Tab::settings};
   return nowhere;
@@ -108,6 +115,12 @@ std::string to_address(const Route& route) {
       return "#/usage";
     case Screen::keys:
       return "#/keys";
+    case Screen::organizations:
+      return "#/organizations";
+    case Screen::organization:
+      return "#/organizations/" + id;
+    case Screen::settings:
+      return "#/settings";
     case Screen::not_found:
       return "#/not-found";
   }

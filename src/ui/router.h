@@ -18,10 +18,13 @@ enum class Screen {
   log,
   usage,
   keys,
+  organizations,
+  organization,
+  settings,
   not_found
 };
 
-enum class Tab { quickstart, settings, credentials, apis, permissions, applications };
+enum class Tab { quickstart, settings, credentials, apis, quota, permissions, applications };
 
 struct Route {
   Screen screen = Screen::applications;

@@ -18,6 +18,7 @@ TEST_CASE("An address leads to its screen and back to the same address") {
       {"#/applications/a1/quickstart", {Screen::application, "a1", Tab::quickstart}},
       {"#/applications/a1/settings", {Screen::application, "a1", Tab::settings}},
       {"#/applications/a1/credentials", {Screen::application, "a1", Tab::credentials}},
+      {"#/applications/a1/quota", {Screen::application, "a1", Tab::quota}},
       {"#/applications/a1/apis", {Screen::application, "a1", Tab::apis}},
       {"#/apis", {Screen::apis, "", Tab::settings}},
       {"#/apis/new", {Screen::api_new, "", Tab::settings}},
@@ -28,6 +29,9 @@ TEST_CASE("An address leads to its screen and back to the same address") {
       {"#/logs", {Screen::logs, "", Tab::settings}},
       {"#/logs/900", {Screen::log, "900", Tab::settings}},
       {"#/usage", {Screen::usage, "", Tab::settings}},
+      {"#/organizations", {Screen::organizations, "", Tab::settings}},
+      {"#/organizations/org_1", {Screen::organization, "org_1", Tab::settings}},
+      {"#/settings", {Screen::settings, "", Tab::settings}},
       {"#/keys", {Screen::keys, "", Tab::settings}},
   };
   for (const Case& one : cases) {

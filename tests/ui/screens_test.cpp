@@ -205,9 +205,10 @@ TEST_CASE("No text is cut off on a laptop or a phone") {
     for (const std::string& address :
          {std::string("#/start"), std::string("#/applications"), std::string("#/applications/new"),
           one + "/quickstart", one + "/settings", one + "/credentials", one + "/apis",
-          std::string("#/apis"), std::string("#/apis/new"), api + "/settings", api + "/permissions",
-          api + "/applications", std::string("#/logs"), std::string("#/usage"),
-          std::string("#/keys"), std::string("#/nowhere")}) {
+          one + "/quota", std::string("#/apis"), std::string("#/apis/new"), api + "/settings",
+          api + "/permissions", api + "/applications", std::string("#/logs"),
+          std::string("#/usage"), std::string("#/keys"), std::string("#/organizations"),
+          std::string("#/settings"), std::string("#/nowhere")}) {
       page.open(address);
       for (const ui::MirrorNode& node : page.canvas.mirror().nodes()) {
         INFO(view.width << " " << address << ": " << node.name << " at " << node.x << ", "

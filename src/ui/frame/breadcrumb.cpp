@@ -6,6 +6,9 @@
 #include "ui/text/common.h"
 #include "ui/text/credentials.h"
 #include "ui/text/keys.h"
+#include "ui/text/organizations.h"
+#include "ui/text/quota.h"
+#include "ui/text/settings.h"
 
 namespace ui {
 
@@ -19,6 +22,8 @@ std::string_view label_of(Screen screen, Tab tab) {
       return words::tab_credentials;
     case Tab::apis:
       return words::tab_apis;
+    case Tab::quota:
+      return words::tab_quota;
     case Tab::permissions:
       return words::tab_permissions;
     case Tab::applications:
@@ -60,6 +65,13 @@ std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
       return {logs, {words::log_event, route}};
     case Screen::usage:
       return {{words::nav_usage, route}};
+    case Screen::organizations:
+      return {{words::nav_organizations, route}};
+    case Screen::organization:
+      return {{words::nav_organizations, {Screen::organizations, {}, Tab::settings}},
+              {route.id, route}};
+    case Screen::settings:
+      return {{words::nav_settings, route}};
     case Screen::keys:
       return {{words::nav_keys, route}};
     case Screen::not_found:

@@ -7,6 +7,8 @@
 #include "ui/icons.h"
 #include "ui/text/common.h"
 #include "ui/text/keys.h"
+#include "ui/text/organizations.h"
+#include "ui/text/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/text.h"
@@ -29,9 +31,11 @@ const std::vector<Place>& places() {
       {icon_rocket, words::nav_start, Screen::start},
       {icon_app_window, words::nav_applications, Screen::applications},
       {icon_boxes, words::nav_apis, Screen::apis},
+      {icon_layers, words::nav_organizations, Screen::organizations},
       {icon_scroll_text, words::nav_logs, Screen::logs},
       {icon_chart_column, words::nav_usage, Screen::usage},
-      {icon_key, words::nav_keys, Screen::keys}};
+      {icon_key, words::nav_keys, Screen::keys},
+      {icon_settings, words::nav_settings, Screen::settings}};
   return all;
 }
 
@@ -46,12 +50,16 @@ Screen home_of(Screen screen) {
     case Screen::api_new:
     case Screen::apis:
       return Screen::apis;
+    case Screen::organization:
+    case Screen::organizations:
+      return Screen::organizations;
     case Screen::log:
     case Screen::logs:
       return Screen::logs;
     case Screen::start:
     case Screen::usage:
     case Screen::keys:
+    case Screen::settings:
     case Screen::not_found:
       return screen;
   }

@@ -7,6 +7,7 @@
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/credentials.h"
+#include "ui/text/quota.h"
 #include "ui/widgets/detail.h"
 #include "ui/widgets/page.h"
 
@@ -30,6 +31,7 @@ void ApplicationScreen::enter() {
   m_settings = {};
   m_credentials = {};
   m_apis = {};
+  m_quota = {};
 }
 
 void ApplicationScreen::draw_head(Context& context, const Application& app) {
@@ -76,7 +78,8 @@ void ApplicationScreen::draw(Context& context) {
   const std::pair<Tab, const char*> all[] = {{Tab::quickstart, words::tab_quickstart},
                                              {Tab::settings, words::tab_settings},
                                              {Tab::credentials, words::tab_credentials},
-                                             {Tab::apis, words::tab_apis}};
+                                             {Tab::apis, words::tab_apis},
+                                             {Tab::quota, words::tab_quota}};
   std::vector<TabItem> items;
   for (const auto& [tab, label] : all) items.push_back({std::string(name(tab)), label});
   if (tabs(look, app.name, chosen, items)) {
@@ -87,6 +90,7 @@ void ApplicationScreen::draw(Context& context) {
   gap(24);
   const MirrorScope panel(Role::tabpanel, label_of(route.screen, route.tab));
   if (route.tab == Tab::settings) return m_settings.draw(context, app);
+  if (route.tab == Tab::quota) return m_quota.draw(context, app);
   if (route.tab == Tab::credentials) return m_credentials.draw(context, app);
   if (!loaded_or_explained(look, tenant, Part::apis, tenant.apis, words::loading_apis)) return;
   if (!loaded_or_explained(look, tenant, Part::grants, tenant.grants, words::loading_grants))

@@ -6,6 +6,7 @@
 #include "ui/context.h"
 #include "ui/screens/application_apis.h"
 #include "ui/screens/application_credentials.h"
+#include "ui/screens/application_quota.h"
 #include "ui/screens/application_settings.h"
 #include "ui/screens/quickstart.h"
 
@@ -23,6 +24,7 @@ class ApplicationScreen {
   ApplicationSettingsTab m_settings;
   ApplicationCredentialsTab m_credentials;
   ApplicationApisTab m_apis;
+  ApplicationQuotaTab m_quota;
 };
 
 // Says that the thing at this address is gone, with the way back to its list.

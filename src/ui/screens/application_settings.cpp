@@ -13,6 +13,7 @@
 #include "ui/widgets/detail.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/switch_row.h"
 
 namespace ui {
 namespace {
@@ -25,18 +26,6 @@ std::string host_of(const std::string& issuer) {
 
 std::string path_of(const Application& app) {
   return "/api/v2/clients/" + base::percent_encode(app.id);
-}
-
-// A switch with its words at the right. True when pressed.
-bool switch_row(Look& look, std::string_view id, bool on, std::string_view label,
-                std::string_view help) {
-  const bool pressed = toggle(look, id, on, label);
-  same_line(12);
-  ColumnScope column(look, ImGui::GetCursorScreenPos().x, look.available());
-  gap(5);
-  text(look, look.body(), label);
-  text(look, look.small_muted(), help);
-  return pressed;
 }
 
 }  // namespace
@@ -140,15 +129,10 @@ void ApplicationSettingsTab::draw_behaviour(Context& context, const Application&
                {.label = words::settings_logo, .help = words::settings_logo_help});
   }
   gap(16);
-  if (switch_row(look, "grant", m_draft.allows_client_credentials, words::settings_grant,
-                 words::settings_grant_help)) {
-    m_draft.allows_client_credentials = !m_draft.allows_client_credentials;
-  }
+  switch_row(look, "grant", m_draft.allows_client_credentials, words::settings_grant,
+             words::settings_grant_help);
   gap(8);
-  if (switch_row(look, "ip", m_draft.trusts_ip_header, words::settings_ip,
-                 words::settings_ip_help)) {
-    m_draft.trusts_ip_header = !m_draft.trusts_ip_header;
-  }
+  switch_row(look, "ip", m_draft.trusts_ip_header, words::settings_ip, words::settings_ip_help);
 }
 
 void ApplicationSettingsTab::draw_uris(Context& context) {

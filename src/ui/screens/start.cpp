@@ -1,6 +1,7 @@
 #include "ui/screens/start.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/icons.h"
 #include "ui/text/activity.h"
@@ -10,13 +11,6 @@
 
 namespace ui {
 namespace {
-
-struct StartStep {
-  const char* title;
-  const char* body;
-  bool done;
-  Route next;
-};
 
 // The tenant's own API, an application other than the first one, their grant, a token.
 std::vector<StartStep> steps_of(const Tenant& tenant) {
@@ -117,7 +111,11 @@ void StartScreen::draw(Context& context) {
     return;
   if (!loaded_or_explained(look, tenant, Part::activity, tenant.activity, words::loading_usage))
     return;
-  const std::vector<StartStep> steps = steps_of(tenant);
+  const std::string made_from =
+      std::to_string(tenant.apis.version) + "/" + std::to_string(tenant.applications.version) +
+      "/" + std::to_string(tenant.grants.version) + "/" + std::to_string(tenant.activity.version);
+  if (std::exchange(m_made_from, made_from) != made_from) m_steps = steps_of(tenant);
+  const std::vector<StartStep>& steps = m_steps;
   const auto done = static_cast<size_t>(
       std::count_if(steps.begin(), steps.end(), [](const StartStep& step) { return step.done; }));
   Card card(look);

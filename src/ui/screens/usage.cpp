@@ -80,8 +80,14 @@ void UsageScreen::draw(Context& context) {
                            words::loading_usage))
     return;
   const Usage& usage = context.tenant.usage.value;
+  if (m_quotas_for != context.tenant.usage.version) {
+    m_quotas_for = context.tenant.usage.version;
+    m_quotas.refresh(context.tenant.calls, "/api/tallygate/v1/usage/quotas?month=" + usage.month,
+                     read_quota_report);
+  }
   draw_total(context, usage);
   gap(16);
+  draw_plan(context, usage);
   draw_heat(context, usage);
   gap(16);
   {
@@ -92,6 +98,8 @@ void UsageScreen::draw(Context& context) {
     draw_shares(look, words::usage_by_api, usage.by_api);
   }
   gap(16);
+  draw_savings(context, usage);
+  draw_quotas(context);
   draw_months(context, usage);
 }
 
@@ -105,6 +113,8 @@ void UsageScreen::draw_total(Context& context, const Usage& usage) {
   gap(4);
   text(look, look.muted(), range_text(usage));
   text(look, look.small_muted(), words::usage_not_counted);
+  gap(12);
+  draw_downloads(context, usage);
   if (m_month.empty()) return;
   gap(12);
   if (button(look, "this month", words::usage_back, {.icon = icon_arrow_left})) m_month.clear();

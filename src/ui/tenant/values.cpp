@@ -40,6 +40,38 @@ std::vector<UsageShare> shares_of(const Json& json, const char* member, const ch
   return shares;
 }
 
+long long number_of(const Json& json, const char* member) {
+  return base::integer_member(json, member).value_or(0);
+}
+
+void read_plan(const Json& json, Usage& usage) {
+  const Json* plan = base::find_member(json, "plan");
+  if (!plan || !plan->is_object()) return;
+  usage.plan = UsagePlan{number_of(*plan, "tokens_per_month"), number_of(*plan, "used"),
+                         number_of(*plan, "percentage"), text_of(*plan, "enforcement") == "hard",
+                         base::bool_member(*plan, "reached").value_or(false)};
+}
+
+void read_forecast(const Json& json, Usage& usage) {
+  const Json* forecast = base::find_member(json, "forecast");
+  if (!forecast || !forecast->is_object()) return;
+  usage.forecast =
+      UsageForecast{number_of(*forecast, "count"), number_of(*forecast, "tokens_per_day"),
+                    text_of(*forecast, "plan_reached_at")};
+}
+
+void read_savings(const Json& json, Usage& usage) {
+  const Json* savings = base::find_member(json, "savings");
+  usage.knows_savings = savings && savings->is_object();
+  if (!usage.knows_savings) return;
+  usage.saved = number_of(*savings, "saved");
+  usage.saved_percentage = number_of(*savings, "percentage");
+  each(*savings, "by_application_and_api", [&](const Json& item) {
+    usage.savings.push_back({text_of(item, "name"), text_of(item, "api"), number_of(item, "count"),
+                             number_of(item, "saved")});
+  });
+}
+
 }  // namespace
 
 bool Api::has_scope(const std::string& value) const {
@@ -76,6 +108,7 @@ std::optional<Application> read_application(const Json& json) {
       if (value.is_string()) app.metadata.emplace_back(key, value.get<std::string>());
     }
   }
+  app.quota = read_token_quota(base::find_member(json, "token_quota"));
   if (const Json* methods = base::find_member(json, "client_authentication_methods");
       methods && methods->is_object()) {
     for (const auto& [method, how] : methods->items()) {
@@ -125,6 +158,7 @@ std::optional<Grant> read_grant(const Json& json) {
   grant.id = *id;
   grant.client_id = text_of(json, "client_id");
   grant.audience = text_of(json, "audience");
+  grant.organizations = text_of(json, "organization_usage");
   grant.scopes = list_of(json, "scope");
   grant.allows_all_scopes = base::bool_member(json, "allow_all_scopes").value_or(false);
   grant.for_users = text_of(json, "subject_type") == "user";
@@ -181,6 +215,9 @@ std::optional<Usage> read_usage(const Json& json) {
   usage.months = shares_of(json, "months", "month");
   std::sort(usage.months.begin(), usage.months.end(),
             [](const UsageShare& a, const UsageShare& b) { return a.id < b.id; });
+  read_plan(json, usage);
+  read_forecast(json, usage);
+  read_savings(json, usage);
   return usage;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "ui/tenant/quotas.h"
 
 namespace ui {
 
@@ -18,6 +19,7 @@ struct Application {
   long long jwt_lifetime_seconds = 36000;
   std::string jwt_algorithm;
   std::vector<std::string> credentials;  // ids of those that auth_method uses
+  TokenQuota quota;
   bool trusts_ip_header = false, oidc_conformant = false;
 
   bool is_machine() const { return type == "non_interactive"; }
@@ -41,7 +43,7 @@ struct Api {
 };
 
 struct Grant {
-  std::string id, client_id, audience;
+  std::string id, client_id, audience, organizations;  // deny, allow or require
   std::vector<std::string> scopes;
   bool allows_all_scopes = false;
   // Not the applications' own access but a user's: kept out of these screens.
@@ -75,11 +77,32 @@ struct UsageShare {
   long long count = 0;
 };
 
+struct UsagePlan {
+  long long limit = 0, used = 0, percentage = 0;
+  bool hard = false, reached = false;
+};
+
+struct UsageForecast {
+  long long count = 0, per_day = 0;
+  std::string reached_at;  // empty: not this month
+};
+
+// What an application would have saved of its tokens for an API by caching them.
+struct UsageSaving {
+  std::string application, api;
+  long long count = 0, saved = 0;
+};
+
 struct Usage {
   std::string month, from, to, now;
   long long total = 0;
   std::vector<UsageDay> days;
   std::vector<UsageShare> by_application, by_api, months;
+  std::optional<UsagePlan> plan;
+  std::optional<UsageForecast> forecast;  // of the present month only
+  bool knows_savings = false;
+  long long saved = 0, saved_percentage = 0;
+  std::vector<UsageSaving> savings;  // the most first
 };
 
 // How much an application has been used.

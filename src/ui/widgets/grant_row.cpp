@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
+#include "ui/text/organizations.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
@@ -128,9 +129,10 @@ void GrantRow::draw_names(Look& look, const Subject& subject, const std::string&
 }
 
 void GrantRow::follow(const Api& api, const Grant& grant) {
-  const std::string now = grant.id + " " + joined(grant.scopes, " ");
+  const std::string now = grant.id + " " + grant.organizations + " " + joined(grant.scopes, " ");
   if (now == m_followed) return;
   m_followed = now;
+  m_organizations = grant.organizations.empty() ? "deny" : grant.organizations;
   m_choice.chosen.clear();
   for (const std::string& scope : grant.scopes) {
     if (api.has_scope(scope)) m_choice.chosen.insert(scope);
@@ -151,14 +153,20 @@ void GrantRow::draw_scopes(Context& context, const Api& api, const Grant& grant)
   }
   if (!stale.empty()) gap(16);
   scope_picker(look, "scopes", api.scopes, m_choice, 332);
-  if (api.scopes.empty() && stale.empty()) return;
+  gap(16);
+  select(look, "organizations", m_organizations,
+         {{"deny", words::grant_deny, words::grant_deny_note},
+          {"allow", words::grant_allow, words::grant_allow_note},
+          {"require", words::grant_require, words::grant_require_note}},
+         {.label = words::grant_organizations, .width = std::min(look.available(), 360.0f)});
+  const std::string kept = grant.organizations.empty() ? "deny" : grant.organizations;
   std::vector<std::string> before = grant.scopes, now = chosen_scopes(api.scopes, m_choice);
   std::sort(before.begin(), before.end());
   std::sort(now.begin(), now.end());
   gap(16);
   if (button(look, "save", words::update_scopes,
              {.kind = ButtonKind::primary,
-              .enabled = before == now ? Enabled::no : Enabled::yes,
+              .enabled = before == now && m_organizations == kept ? Enabled::no : Enabled::yes,
               .busy = m_busy})) {
     save(context, api, grant);
   }
@@ -211,7 +219,8 @@ void GrantRow::withdraw(Context& context, const Subject& subject, const Api& api
 
 void GrantRow::save(Context& context, const Api& api, const Grant& grant) {
   const std::string path = "/api/v2/client-grants/" + base::percent_encode(grant.id);
-  const base::Json body = {{"scope", chosen_scopes(api.scopes, m_choice)}};
+  base::Json body = {{"scope", chosen_scopes(api.scopes, m_choice)}};
+  if (m_organizations != grant.organizations) body["organization_usage"] = m_organizations;
   context.tenant.change("PATCH", path, body, {Part::grants, Part::logs},
                         finish(context, fill(words::scopes_saved, api.label())));
 }

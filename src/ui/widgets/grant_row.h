@@ -40,6 +40,7 @@ class GrantRow : public std::enable_shared_from_this<GrantRow> {
   bool m_expanded = false, m_busy = false, m_failed = false;
   Failure m_failure;
   ScopeChoice m_choice;
+  std::string m_organizations;
   std::string m_followed;  // the grant's scopes that m_choice began with
 };
 

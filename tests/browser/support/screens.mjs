@@ -27,6 +27,7 @@ export async function addresses(dashboard) {
     'application-quickstart': `#/applications/${application}/quickstart`,
     'application-settings': `#/applications/${application}/settings`,
     'application-credentials': `#/applications/${application}/credentials`,
+    'application-quota': `#/applications/${application}/quota`,
     'application-apis': `#/applications/${application}/apis`,
     apis: '#/apis',
     'create-api': '#/apis/new',
@@ -37,6 +38,8 @@ export async function addresses(dashboard) {
     'log-event': event,
     usage: '#/usage',
     keys: '#/keys',
+    organizations: '#/organizations',
+    settings: '#/settings',
     'not-found': '#/nowhere',
   };
 }

@@ -1,0 +1,261 @@
+#include "ui/screens/organization.h"
+
+#include <algorithm>
+
+#include "base/form.h"
+#include "ui/icons.h"
+#include "ui/screens/application.h"
+#include "ui/text/applications.h"
+#include "ui/text/common.h"
+#include "ui/text/organizations.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/danger.h"
+#include "ui/widgets/detail.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/page.h"
+
+namespace ui {
+namespace {
+
+constexpr const char* nothing_chosen = "(none)";
+
+std::string path_of(const std::string& organization_id) {
+  return "/api/v2/organizations/" + base::percent_encode(organization_id);
+}
+
+// "Billing service for Orders".
+std::string label_of_grant(const Tenant& tenant, const Grant& grant) {
+  const Application* app = tenant.find_application(grant.client_id);
+  const Api* api = tenant.find_api_by_identifier(grant.audience);
+  return fill(words::organization_grant_label, app ? app->name : grant.client_id,
+              api ? api->label() : grant.audience);
+}
+
+}  // namespace
+
+void OrganizationScreen::refresh(Context& context, const std::string& id) {
+  m_organization.refresh(context.tenant.calls, path_of(id), read_organization);
+  m_grants.refresh(context.tenant.calls,
+                   path_of(id) + "/client-grants?page=0&per_page=100&include_totals=true",
+                   read_grants);
+}
+
+// The drafts follow the tenant as long as nothing was edited.
+void OrganizationScreen::follow() {
+  const auto& loaded = m_organization.loaded();
+  if (loaded.version == m_version) return;
+  const bool edited =
+      m_version != 0 && (m_display != m_display_before || !(m_quota == m_quota_before));
+  m_version = loaded.version;
+  m_display_before = loaded.value.display_name;
+  m_quota_before = quota_draft_of(loaded.value.quota);
+  if (edited) return;
+  m_display = m_display_before;
+  m_quota = m_quota_before;
+}
+
+void OrganizationScreen::draw(Context& context) {
+  Look& look = context.look;
+  const std::string id = context.router.route().id;
+  if (m_organization.unasked()) refresh(context, id);
+  const auto& loaded = m_organization.loaded();
+  if (loaded.failed && loaded.failure.status == 404)
+    return missing_entity(context, words::go_to_organizations,
+                          {Screen::organizations, {}, Tab::settings});
+  if (!loaded_or_explained(look, loaded, words::loading_organizations,
+                           [&] { refresh(context, id); }))
+    return;
+  follow();
+  const Organization organization = loaded.value;
+  heading(look, look.title(), organization.display_name, "1");
+  copyable_inline(look, "id", words::column_organization_id, organization.id, look.available());
+  gap(24);
+  draw_settings(context, organization);
+  gap(16);
+  draw_grants(context, organization);
+  gap(40);
+  DangerZone zone(look);
+  if (zone.action("delete", words::delete_organization, words::delete_organization_sentence))
+    ask_delete(context, organization);
+}
+
+void OrganizationScreen::draw_settings(Context& context, const Organization& organization) {
+  Look& look = context.look;
+  Card card(look);
+  card_header(look, words::organization_settings);
+  copyable(look, "name", words::organization_name, organization.name);
+  gap(16);
+  const bool named = !base::trim(m_display).empty();
+  text_field(look, "display", m_display,
+             {.label = words::organization_display,
+              .error = named ? "" : words::organization_display_missing});
+  gap(24);
+  text(look, look.strong(), words::organization_quota);
+  text(look, look.small_muted(), words::organization_quota_sentence);
+  gap(8);
+  draw_quota_fields(look, m_quota);
+  if (m_failed) {
+    gap(16);
+    error_note(look, m_failed_what, m_failure);
+  }
+  const bool changed = m_display != m_display_before || !(m_quota == m_quota_before);
+  switch (save_bar(look, changed && named && m_quota.valid(), m_busy)) {
+    case FormAction::save:
+      save(context, organization);
+      break;
+    case FormAction::discard:
+      m_display = m_display_before;
+      m_quota = m_quota_before;
+      break;
+    case FormAction::none:
+      break;
+  }
+}
+
+void OrganizationScreen::draw_grants(Context& context, const Organization& organization) {
+  Look& look = context.look;
+  Card card(look);
+  card_header(look, words::organization_grants, words::organization_grants_sentence);
+  if (!loaded_or_explained(look, m_grants.loaded(), words::loading_organization_grants,
+                           [&] { refresh(context, organization.id); }))
+    return;
+  const std::vector<Grant> grants = m_grants.loaded().value;
+  if (grants.empty()) {
+    text(look, look.strong(), words::organization_grants_empty_title);
+    text(look, look.muted(), words::organization_grants_empty_body);
+  }
+  {
+    const MirrorScope list(Role::list, words::organization_grants);
+    for (const Grant& grant : grants) {
+      const MirrorScope item(Role::listitem, "");
+      const std::string label = label_of_grant(context.tenant, grant);
+      ImGui::PushID(grant.id.c_str());
+      line(look, look.body(), label, look.available() - icon_button_size - 8, Align::left,
+           icon_button_size);
+      same_line(8);
+      if (icon_button(look, "remove", icon_trash_2, fill(words::organization_grant_remove, label),
+                      IconTone::bad, m_busy ? Enabled::no : Enabled::yes))
+        ask_remove(context, organization, grant, label);
+      ImGui::PopID();
+      gap(4);
+    }
+  }
+  gap(16);
+  draw_adding(context, organization);
+}
+
+// The grants that allow organizations and are not there yet; looked for when something changed.
+const std::vector<Option>& OrganizationScreen::offered(const Tenant& tenant) {
+  const std::string made_from =
+      std::to_string(tenant.grants.version) + "/" + std::to_string(tenant.applications.version) +
+      "/" + std::to_string(tenant.apis.version) + "/" + std::to_string(m_grants.loaded().version);
+  if (made_from == m_options_for) return m_options;
+  m_options_for = made_from;
+  const std::vector<Grant>& there = m_grants.loaded().value;
+  m_options = {{nothing_chosen, words::organization_grant_choose, {}}};
+  for (const Grant& grant : tenant.grants.value) {
+    if (grant.organizations == "deny" || grant.organizations.empty()) continue;
+    const bool has = std::any_of(there.begin(), there.end(),
+                                 [&](const Grant& one) { return one.id == grant.id; });
+    if (!has) m_options.push_back({grant.id, label_of_grant(tenant, grant), {}});
+  }
+  return m_options;
+}
+
+void OrganizationScreen::draw_adding(Context& context, const Organization& organization) {
+  Look& look = context.look;
+  const std::vector<Option>& options = offered(context.tenant);
+  if (options.size() == 1) return text(look, look.muted(), words::organization_grant_none);
+  const bool possible = std::any_of(options.begin() + 1, options.end(),
+                                    [&](const Option& one) { return one.value == m_chosen; });
+  if (!possible) m_chosen = nothing_chosen;
+  select(look, "grant", m_chosen, options,
+         {.label = words::organization_grant_add, .width = std::min(look.available(), 440.0f)});
+  gap(12);
+  if (button(look, "add", words::organization_grant_confirm,
+             {.icon = icon_plus,
+              .enabled = m_chosen == nothing_chosen ? Enabled::no : Enabled::yes,
+              .busy = m_busy}))
+    add(context, organization);
+}
+
+OnAnswer OrganizationScreen::finish(Context& context, const std::string& id, const char* what,
+                                    const char* toast) {
+  m_busy = true;
+  m_failed = false;
+  return [this, context, id, what, toast](const Answer& answer) mutable {
+    if (answer) context.toasts.show(Tone::good, toast);
+    if (context.router.route().id != id) return;  // another organization is shown by now
+    m_busy = false;
+    m_failed = !answer;
+    if (!answer) {
+      m_failed_what = what;
+      m_failure = answer.error();
+    } else {
+      m_display_before = m_display;
+      m_quota_before = m_quota;
+      refresh(context, id);
+    }
+  };
+}
+
+void OrganizationScreen::save(Context& context, const Organization& organization) {
+  base::Json body = base::Json::object();
+  if (m_display != m_display_before) body["display_name"] = std::string(base::trim(m_display));
+  if (!(m_quota == m_quota_before)) body["token_quota"] = to_json(quota_of(m_quota));
+  context.tenant.change("PATCH", path_of(organization.id), body, {Part::logs},
+                        finish(context, organization.id, words::saving_organization, words::saved));
+}
+
+void OrganizationScreen::add(Context& context, const Organization& organization) {
+  context.tenant.change("POST", path_of(organization.id) + "/client-grants",
+                        {{"grant_id", m_chosen}}, {Part::logs},
+                        finish(context, organization.id, words::changing_organization_grants,
+                               words::organization_grant_added));
+}
+
+void OrganizationScreen::ask_remove(Context& context, const Organization& organization,
+                                    const Grant& grant, const std::string& label) {
+  context.questions.ask({fill(words::organization_grant_remove_title, label),
+                         words::organization_grant_remove_body,
+                         {},
+                         words::remove,
+                         [this, context, id = organization.id, grant_id = grant.id]() mutable {
+                           context.tenant.change(
+                               "DELETE",
+                               path_of(id) + "/client-grants/" + base::percent_encode(grant_id),
+                               base::Json(), {Part::logs},
+                               finish(context, id, words::changing_organization_grants,
+                                      words::organization_grant_removed));
+                         }});
+}
+
+void OrganizationScreen::ask_delete(Context& context, const Organization& organization) {
+  Question question{fill(words::delete_organization_title, organization.display_name),
+                    words::delete_organization_body,
+                    {},
+                    words::delete_organization,
+                    {}};
+  const auto grants = static_cast<long long>(m_grants.loaded().value.size());
+  if (grants > 0)
+    question.consequences.push_back(fill(words::delete_organization_breaks,
+                                         counted(grants, words::one_grant, words::many_grants)));
+  question.on_confirm = [this, context, id = organization.id,
+                         name = organization.display_name]() mutable {
+    context.tenant.change("DELETE", path_of(id), base::Json(), {Part::logs, Part::applications},
+                          [this, context, name](const Answer& answer) mutable {
+                            m_failed = !answer;
+                            if (!answer) {
+                              m_failed_what = words::deleting_organization;
+                              m_failure = answer.error();
+                              return;
+                            }
+                            context.toasts.show(Tone::good,
+                                                fill(words::deleted_organization, name));
+                            context.router.go({Screen::organizations, {}, Tab::settings});
+                          });
+  };
+  context.questions.ask(std::move(question));
+}
+
+}  // namespace ui

@@ -1,0 +1,46 @@
+// One organization: its settings, its quota, and the client grants that may be used for it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/context.h"
+#include "ui/screens/quota_draft.h"
+#include "ui/tenant/fetched.h"
+#include "ui/tenant/organizations.h"
+#include "ui/widgets/choice.h"
+
+namespace ui {
+
+class OrganizationScreen {
+ public:
+  void draw(Context& context);
+  void enter() { *this = OrganizationScreen(); }
+
+ private:
+  void refresh(Context& context, const std::string& id);
+  void follow();
+  void draw_settings(Context& context, const Organization& organization);
+  void draw_grants(Context& context, const Organization& organization);
+  const std::vector<Option>& offered(const Tenant& tenant);
+  void draw_adding(Context& context, const Organization& organization);
+  void save(Context& context, const Organization& organization);
+  void add(Context& context, const Organization& organization);
+  void ask_remove(Context& context, const Organization& organization, const Grant& grant,
+                  const std::string& label);
+  void ask_delete(Context& context, const Organization& organization);
+  OnAnswer finish(Context& context, const std::string& id, const char* what, const char* toast);
+
+  Fetched<Organization> m_organization;
+  Fetched<std::vector<Grant>> m_grants;
+  std::vector<Option> m_options;
+  std::string m_options_for;
+  uint64_t m_version = 0;
+  std::string m_display, m_display_before, m_chosen;
+  QuotaDraft m_quota, m_quota_before;
+  bool m_busy = false, m_failed = false;
+  std::string m_failed_what;
+  Failure m_failure;
+};
+
+}  // namespace ui

@@ -54,6 +54,7 @@ main() {
   local groups=" ${*:-build page test bench} "
   install_packages "$groups"
   fetch_sources
+  if [[ $groups == *" test "* ]]; then install_node; fi
   install_npm_packages "$groups"
 }
 
@@ -168,6 +169,20 @@ private_configuration=(
 
 # The page needs the icon font only; the tests need all. npm is how both come, because it checks what it brings
 # against tests/package-lock.json; on plain Debian it is 350 small packages, 16 MB, in the same apt run.
+# Auth0's SDKs, which the tests drive, ask for a newer Node.js than Debian 12 has. npm brings one for the tests alone
+# (scripts/lib.sh puts it first); the page and the server are built without it.
+install_node() {
+  local package
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' &&
+    return 0
+  package=node-linux-$(node -p process.arch)
+  say "Installing Node.js 22 into build/dependencies/node: Auth0's SDKs need 20.19, this is $(node --version)"
+  npm install --no-save --no-audit --no-fund --prefix "$folder/node-package" "$package@22" >/dev/null ||
+    fail "npm could not install Node.js 22."
+  ln -sfn "node-package/node_modules/$package" "$folder/node"
+  export PATH=$root/$folder/node/bin:$PATH
+}
+
 install_npm_packages() {
   local scope=page options=(--omit=dev) lock have='' purpose
   if [[ $1 == *" test "* || $1 == *" bench "* ]]; then

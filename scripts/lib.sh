@@ -3,6 +3,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 jobs=${TALLYGATE_JOBS:-$(nproc 2>/dev/null || echo 2)}
+# Where the system's Node.js is too old for the tests, scripts/dependencies.sh puts another one there.
+if [[ -x build/dependencies/node/bin/node ]]; then PATH=$root/build/dependencies/node/bin:$PATH; fi
 # Debian's emcc looks there for its JavaScript parser when node comes from elsewhere.
 export NODE_PATH=${NODE_PATH:+$NODE_PATH:}/usr/share/nodejs
 # One clone's compiled files serve another.

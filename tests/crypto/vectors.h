@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "tests/support/places.h"
 
 namespace vectors {
 
@@ -41,7 +42,7 @@ template <class Check>
 std::string surprises(const std::string& file_name, const Check& check) {
   const char* folder = std::getenv("TALLYGATE_TEST_DATA");
   const std::string path =
-      (folder ? std::string(folder) : std::string(TALLYGATE_SOURCE_DIR) + "/../shared/data") +
+      (folder ? std::string(folder) : test_support::source_folder() + "/../shared/data") +
       "/wycheproof/" + file_name;
   std::ifstream file(path, std::ios::binary);
   if (!file) SKIP("skipped: " << path << " is missing (TALLYGATE_TEST_DATA names its folder)");

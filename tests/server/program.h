@@ -12,11 +12,12 @@
 #include "base/json.h"
 #include "server/file.h"
 #include "tests/storage/temporary_folder.h"
+#include "tests/support/places.h"
 
 class Program {
  public:
   explicit Program(const std::vector<std::string>& arguments) {
-    std::vector<std::string> words = {TALLYGATE_BINARY};
+    std::vector<std::string> words = {test_support::program_path()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());
@@ -25,7 +26,7 @@ class Program {
     if (m_process != 0) return;
     ::dup2(::open(m_folder.file("out").c_str(), O_WRONLY | O_CREAT, 0600), STDOUT_FILENO);
     ::dup2(::open(m_folder.file("error").c_str(), O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
-    ::execv(TALLYGATE_BINARY, pointers.data());
+    ::execv(pointers.front(), pointers.data());
     ::_exit(127);
   }
   ~Program() {

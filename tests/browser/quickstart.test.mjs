@@ -21,7 +21,7 @@ before(async () => {
   server = await startServer({ options: ['--dashboard-key', 'a-key-for-this-test-only'] });
   folder = await temporaryFolder();
   dashboard = await Dashboard.open(browser, server.ready.dashboard_url);
-  await journey.createApplication(dashboard, /Management API/, 'read:clients');
+  await journey.createApplication(dashboard, /Management API/, 'read:clients', { search: 'read:clients' });
 });
 after(async () => {
   await dashboard?.close();
@@ -54,20 +54,20 @@ async function snippets(language) {
 
 const names = (text) => JSON.parse(text).map(({ name }) => name);
 
-test('cURL: the request prints a token, and the call lists the applications with it', { timeout: 60000 }, async () => {
+test('cURL: the request prints a token, and the call lists the applications with it', { timeout: 120000 }, async () => {
   const [request, call] = await snippets('cURL');
   const { access_token: token } = JSON.parse(await output('bash', 'request.sh', request));
   const clients = await output('bash', 'call.sh', call, { ACCESS_TOKEN: token });
   assert.ok(names(clients).includes(journey.application), clients);
 });
 
-test('Node.js: request and call, one after the other, list the applications', { timeout: 60000 }, async () => {
+test('Node.js: request and call, one after the other, list the applications', { timeout: 120000 }, async () => {
   const code = (await snippets('Node.js')).join('\n');
   const clients = await output('node', 'snippet.mjs', `${code}\nconsole.log(await answer.text());\n`);
   assert.ok(names(clients).includes(journey.application), clients);
 });
 
-test('Python: request and call, one after the other, list the applications', { timeout: 60000 }, async () => {
+test('Python: request and call, one after the other, list the applications', { timeout: 120000 }, async () => {
   const code = (await snippets('Python')).join('\n');
   const clients = await output('/usr/bin/python3', 'snippet.py', `${code}\nprint(answer.text)\n`);
   assert.ok(names(clients).includes(journey.application), clients);

@@ -22,7 +22,7 @@ export async function createApi(dashboard) {
 }
 
 // The three steps: type, API, scopes; the Management API is in the list already.
-export async function createApplication(dashboard, target = api.name, scope = 'read:reports') {
+export async function createApplication(dashboard, target = api.name, scope = 'read:reports', { search } = {}) {
   await dashboard.click('link', 'Applications');
   await dashboard.click('button', 'Create Application');
   await dashboard.write('Name', application);
@@ -31,6 +31,7 @@ export async function createApplication(dashboard, target = api.name, scope = 'r
   await dashboard.sees('Management API', { role: 'radio' });
   await dashboard.click('radio', target);
   await dashboard.click('button', 'Continue');
+  if (search) await dashboard.write('Search scopes', search);
   if (scope) await dashboard.click('checkbox', scope);
   await dashboard.click('button', 'Create application');
   await dashboard.sees(application, { role: 'heading' });

@@ -1,8 +1,8 @@
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
-#include <mutex>
 #include <thread>
 
+#include "tests/support/locked_random.h"
 #include "tests/support/test_tenant.h"
 
 using namespace test_support;
@@ -22,19 +22,6 @@ std::string header_of(const base::Response& response, std::string_view name) {
   const std::string* value = response.headers.find(name);
   return value ? *value : "(none)";
 }
-
-// Chance for several threads.
-class LockedRandom : public base::Random {
- public:
-  void fill(void* octets, size_t size) override {
-    const std::lock_guard lock(m_mutex);
-    m_random.fill(octets, size);
-  }
-
- private:
-  std::mutex m_mutex;
-  base::SeededRandom m_random{7};
-};
 
 // Descriptions of the newest events, oldest first.
 std::string newest_events(TestTenant& tenant, const std::string& type, size_t count) {
@@ -205,7 +192,7 @@ TEST_CASE("a hard plan refuses from its last token to the end of the month, a so
 
 TEST_CASE("a quota of N gives N tokens to 64 threads, whatever their order") {
   for (const int n : {1, 10, 1000}) {
-    LockedRandom random;
+    test_support::LockedRandom random;
     TestTenant tenant;
     const AuthorizedApplication app(tenant, quota(n));
     auto shared = engine::Engine::open(tenant.settings, tenant.store, tenant.clock, random);

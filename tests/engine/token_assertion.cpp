@@ -4,6 +4,7 @@
 
 #include "crypto/pem.h"
 #include "tests/engine/token_client.h"
+#include "tests/support/locked_random.h"
 
 using namespace token_client;
 using domain::AssertionAlgorithm;
@@ -242,12 +243,16 @@ TEST_CASE("an application without a proof of its own is told so, and gets no tok
 }
 
 TEST_CASE("an assertion that comes many times at once gives one token") {
+  test_support::LockedRandom random;
   TestTenant tenant;
   const AuthorizedApplication app(tenant);
   attach(tenant, app.client_id, AuthMethod::private_key_jwt,
          public_key_credential(rsa_key(), AssertionAlgorithm::rs256));
   const base::Request request = form_request(
       assertion_form(app.audience, sign(by_rsa(), assertion_claims(tenant, app.client_id, "one"))));
+  auto shared = engine::Engine::open(tenant.settings, tenant.store, tenant.clock, random);
+  REQUIRE(shared);
+  tenant.engine = std::move(*shared);
   (void)tenant.post_form("/oauth/token", app.form());  // makes what is made once
   std::atomic<int> granted = 0;
   std::vector<std::thread> threads;

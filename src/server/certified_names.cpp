@@ -19,13 +19,13 @@ bool is_domain_name(std::string_view host) {
 }  // namespace
 
 base::Result<std::unique_ptr<CertifiedNames>, TlsError> CertifiedNames::open(
-    const TlsFiles& files, const std::string& issuer, const Tenants& tenants, Worker& worker,
+    const TlsFiles& files, const std::string& issuer, const Tenants& tenants, Workers& workers,
     const base::Clock& clock, base::Random& random) {
   auto keeper =
       TlsKeeper::open(files, tenants.find("")->folder() / authority_folder, clock, random);
   if (!keeper) return base::failure(keeper.error());
   std::unique_ptr<CertifiedNames> certified(new CertifiedNames(
-      std::move(*keeper), issuer.empty() ? "" : host_of_issuer(issuer), tenants, worker));
+      std::move(*keeper), issuer.empty() ? "" : host_of_issuer(issuer), tenants, workers));
   const auto first = certified->renew_now();
   if (!first) return base::failure(first.error());
   return certified;
@@ -43,7 +43,7 @@ void CertifiedNames::renew() {
 base::Result<void, TlsError> CertifiedNames::renew_now() {
   auto context = m_keeper.renewed(names());
   if (!context) return base::failure(context.error());
-  if (*context) m_worker.use(std::move(*context));
+  if (*context) m_workers.use(*context);
   return {};
 }
 

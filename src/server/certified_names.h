@@ -8,31 +8,32 @@
 
 #include "server/tenants.h"
 #include "server/tls_keeper.h"
-#include "server/worker.h"
+#include "server/workers.h"
 
 namespace server {
 
 // Any thread.
 class CertifiedNames {
  public:
-  // The worker has its first certificate when this returns. `issuer` is the address that the
+  // The workers have their first certificate when this returns. `issuer` is the address that the
   // operator named, or empty. All that is handed over must outlive it.
   static base::Result<std::unique_ptr<CertifiedNames>, TlsError> open(
-      const TlsFiles& files, const std::string& issuer, const Tenants& tenants, Worker& worker,
+      const TlsFiles& files, const std::string& issuer, const Tenants& tenants, Workers& workers,
       const base::Clock& clock, base::Random& random);
 
-  // Hands the worker another certificate where the one it has does not do any more. What prevents
-  // that is in the log.
+  // Hands the workers another certificate where the one they have does not do any more. What
+  // prevents that is in the log.
   void renew();
   // The file that clients must trust; empty when the operator brought a certificate.
   std::string authority_file() const { return m_keeper.authority_file(); }
 
  private:
-  CertifiedNames(TlsKeeper keeper, std::string issuer_host, const Tenants& tenants, Worker& worker)
+  CertifiedNames(TlsKeeper keeper, std::string issuer_host, const Tenants& tenants,
+                 Workers& workers)
       : m_keeper(std::move(keeper)),
         m_issuer_host(std::move(issuer_host)),
         m_tenants(tenants),
-        m_worker(worker) {}
+        m_workers(workers) {}
   base::Result<void, TlsError> renew_now();
   std::vector<std::string> names() const;
 
@@ -40,7 +41,7 @@ class CertifiedNames {
   TlsKeeper m_keeper;
   std::string m_issuer_host;
   const Tenants& m_tenants;
-  Worker& m_worker;
+  Workers& m_workers;
   std::string m_told;
 };
 

@@ -154,9 +154,9 @@ void Connection::answer() {
   Answer answer = m_desk.handler(std::move(request));
   m_response = std::move(answer.response);
   if (!answer.store) return send(std::move(m_response));
-  m_desk.tickets[answer.store].wait(
-      m_response.ticket, *answer.store, [self = shared_from_this()](TicketQueue::Outcome outcome) {
-        if (outcome == TicketQueue::Outcome::durable)
+  m_desk.tickets.wait(
+      m_response.ticket, *answer.store, [self = shared_from_this()](TicketQueues::Outcome outcome) {
+        if (outcome == TicketQueues::Outcome::durable)
           return self->send(std::move(self->m_response));
         base::Response unavailable =
             plain_response(503, "temporarily_unavailable",

@@ -56,13 +56,19 @@ inline constexpr char trusted_proxy[] =
     "Address of a proxy that ends TLS: its client-certificate and\n"
     "client-certificate-ca-verified header fields are believed. May be\n"
     "given several times.";
+inline constexpr char workers[] =
+    "Threads that answer, from 1 to 256. Default: one for each\n"
+    "processor";
+inline constexpr char durability[] =
+    "strict: a response that depends on a write leaves when the write\n"
+    "is on the disk. relaxed: it leaves at once, the disk follows\n"
+    "within a second, and a crash may take back that second.\n"
+    "Default: strict";
 
 inline constexpr char serve_footer[] =
     R"(The first start makes a tenant with one application that is authorized for the
 Management API. Without --ready-file its id and secret, and the dashboard's address
 with its key, are printed; the log goes to standard error and never holds a secret.
-
-A response that depends on a write leaves when the write is on the disk.
 
 With the dashboard key as bearer token, POST /admin/tenants of {"name": "acme"} adds a
 tenant while the server runs, and GET /admin/tenants lists them.

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
+#include <thread>
 
 #include "server/help.h"
 #include "server/issuer.h"
@@ -20,6 +22,7 @@ namespace filesystem = std::filesystem;
 namespace {
 
 constexpr int usage_exit_code = 2;
+constexpr int workers_max = 256;
 
 // Where this user's programs keep their data (XDG base directories).
 filesystem::path default_data_folder() {
@@ -37,6 +40,7 @@ filesystem::path default_page_folder() {
   return (executable.parent_path() / "../page").lexically_normal();
 }
 
+// A port, or another number of its size.
 std::optional<uint16_t> port_from(const std::string& text) {
   uint16_t port = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
@@ -58,6 +62,8 @@ struct Words {
   std::string page = default_page_folder();
   std::string ready_file;
   std::vector<std::string> trusted_proxies;
+  std::string workers = std::to_string(std::max(1U, std::thread::hardware_concurrency()));
+  std::string durability = "strict";
 };
 
 void add_serve(CLI::App& app, ServeOptions& options, Words& words) {
@@ -79,6 +85,9 @@ void add_serve(CLI::App& app, ServeOptions& options, Words& words) {
   serve->add_option("--issuer", options.issuer, help::issuer)->type_name("URL");
   serve->add_option("--trusted-proxy", words.trusted_proxies, help::trusted_proxy)
       ->type_name("ADDRESS");
+  serve->add_option("--workers", words.workers, help::workers)->type_name("N");
+  serve->add_option("--durability", words.durability, help::durability)
+      ->type_name("strict|relaxed");
 }
 
 // Ports and what belongs to HTTPS.
@@ -106,6 +115,22 @@ base::Result<void, Exit> take_listening(const Words& words, ServeOptions& option
     const auto address = boost::asio::ip::make_address(text, error);
     if (error) return misunderstood("--trusted-proxy takes an IP address, not \"" + text + "\".");
     options.trusted_proxies.insert(address.to_string());
+  }
+  return {};
+}
+
+// How hard it works, and for what.
+base::Result<void, Exit> take_pace(const Words& words, ServeOptions& options) {
+  const auto workers = port_from(words.workers);
+  if (!workers || *workers == 0 || *workers > workers_max) {
+    return misunderstood("--workers takes a number from 1 to " + std::to_string(workers_max) +
+                         ", not \"" + words.workers + "\".");
+  }
+  options.workers = *workers;
+  if (words.durability == "relaxed") {
+    options.durability = Durability::relaxed;
+  } else if (words.durability != "strict") {
+    return misunderstood("--durability takes strict or relaxed, not \"" + words.durability + "\".");
   }
   return {};
 }
@@ -158,6 +183,8 @@ base::Result<ServeOptions, Exit> parse_command_line(int argument_count,
   options.ready_file = words.ready_file;
   const auto listening = take_listening(words, options);
   if (!listening) return base::failure(listening.error());
+  const auto pace = take_pace(words, options);
+  if (!pace) return base::failure(pace.error());
   const auto names = take_names(options);
   if (!names) return base::failure(names.error());
   return options;

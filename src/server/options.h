@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "server/running_tenant.h"
 #include "server/tls_keeper.h"
 
 namespace server {
@@ -26,6 +27,8 @@ struct ServeOptions {
   std::vector<std::string> tenants;  // names
   // As numbers: "127.0.0.1", "::1".
   std::set<std::string, std::less<>> trusted_proxies;
+  size_t workers = 1;
+  Durability durability = Durability::strict;
 };
 
 // The program has said what it was asked for, or what it did not understand.

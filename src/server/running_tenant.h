@@ -10,6 +10,10 @@
 
 namespace server {
 
+// When a response that depends on a write leaves: once it is on the disk, or at once. Relaxed, the
+// disk is less than a second behind.
+enum class Durability { strict, relaxed };
+
 struct TenantError {
   std::string explanation;  // one sentence, for the operator
 };
@@ -21,11 +25,14 @@ class RunningTenant {
   // random source must outlive the tenant.
   static base::Result<std::unique_ptr<RunningTenant>, TenantError> open(
       const std::filesystem::path& folder, const std::string& issuer,
-      const std::string& dashboard_key, const base::Clock& clock, base::Random& random);
+      const std::string& dashboard_key, Durability durability, const base::Clock& clock,
+      base::Random& random);
   ~RunningTenant();
 
   const std::filesystem::path& folder() const { return m_folder.path(); }
   const std::string& issuer() const { return m_issuer; }
+  // The engine's answer, its ticket as the durability has it. Any thread.
+  base::Response handle(const base::Request& request);
   engine::Engine& engine() { return *m_engine; }
   domain::Store& store() { return *m_store; }
   // Nothing when it was deleted.
@@ -34,9 +41,11 @@ class RunningTenant {
   }
 
  private:
-  explicit RunningTenant(DataFolder folder) : m_folder(std::move(folder)) {}
+  RunningTenant(DataFolder folder, Durability durability)
+      : m_folder(std::move(folder)), m_durability(durability) {}
 
   DataFolder m_folder;
+  Durability m_durability;
   std::string m_issuer;
   std::unique_ptr<storage::SqliteStore> m_store;
   std::unique_ptr<engine::Engine> m_engine;

@@ -9,7 +9,6 @@
 #include <csignal>
 #include <iostream>
 #include <optional>
-#include <thread>
 
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
@@ -21,7 +20,7 @@
 #include "server/tenants.h"
 #include "server/tenants_route.h"
 #include "server/ticker.h"
-#include "server/worker.h"
+#include "server/workers.h"
 
 namespace server {
 
@@ -75,10 +74,10 @@ struct Ports {
 
 // The server's parts that are there before it answers.
 struct Parts {
-  Parts(const ServeOptions& serve_options, Worker& http_worker, Ports listening,
+  Parts(const ServeOptions& serve_options, Workers& all_workers, Ports listening,
         TenantsSettings settings, const base::Clock& server_clock, base::Random& random)
       : options(serve_options),
-        worker(http_worker),
+        workers(all_workers),
         ports(listening),
         dashboard_key(settings.dashboard_key),
         clock(server_clock),
@@ -90,7 +89,7 @@ struct Parts {
                 spdlog::critical("{} Nothing is stored and no token is issued until a restart.",
                                  outcome.error().explanation);
               }
-              worker.release(store, outcome);
+              workers.release(store, outcome);
             },
             clock, random) {}
 
@@ -98,7 +97,7 @@ struct Parts {
   ServerReadiness readiness() const;
 
   const ServeOptions& options;
-  Worker& worker;
+  Workers& workers;
   const Ports ports;
   const std::string dashboard_key;
   const base::Clock& clock;
@@ -138,7 +137,7 @@ ServerReadiness Parts::readiness() const {
 Front::Tenant front_tenant(const Tenants& tenants, std::string_view name) {
   RunningTenant* tenant = tenants.find(name);
   if (!tenant) return {};
-  return {[tenant](const base::Request& request) { return tenant->engine().handle(request); },
+  return {[tenant](const base::Request& request) { return tenant->handle(request); },
           &tenant->store()};
 }
 
@@ -157,10 +156,8 @@ int answer_until_stopped(Parts& parts) {
       {options.issuer, options.trusted_proxies},
       [&](std::string_view name) { return front_tenant(parts.tenants, name); },
       [&](const base::Request& request) { return administration.answer(request); }, page);
-  std::thread loop([&] {
-    parts.worker.run([&](base::Request&& request) { return front.answer(std::move(request)); },
-                     parts.clock);
-  });
+  parts.workers.start([&](base::Request&& request) { return front.answer(std::move(request)); },
+                      parts.clock);
   int exit_code = 0;
   {
     const Ticker ticker([&] {
@@ -169,16 +166,19 @@ int answer_until_stopped(Parts& parts) {
     });
     const ServerReadiness readiness = parts.readiness();
     if (announce(options, readiness)) {
-      spdlog::info("Listening on port {} of this machine, data in {}", parts.ports.http,
-                   readiness.tenant.data);
+      spdlog::info("Listening on port {} of this machine, {} workers, data in {}", parts.ports.http,
+                   options.workers, readiness.tenant.data);
+      if (options.durability == Durability::relaxed) {
+        spdlog::warn(
+            "Durability is relaxed: a crash takes back what was answered in the last second");
+      }
       if (parts.ports.https) spdlog::info("Listening for HTTPS on port {}", *parts.ports.https);
       wait_for_stop_signal();
       spdlog::info("Stopping");
     } else {
       exit_code = 1;
     }
-    parts.worker.stop();
-    loop.join();
+    parts.workers.stop();
   }
   std::error_code ignored;
   if (!options.ready_file.empty()) std::filesystem::remove(options.ready_file, ignored);
@@ -186,11 +186,11 @@ int answer_until_stopped(Parts& parts) {
   return exit_code;
 }
 
-base::Result<Ports, ListenError> listen(Worker& worker, const ServeOptions& options) {
-  const auto http = worker.listen(Protocol::http, options.http_port);
+base::Result<Ports, ListenError> listen(Workers& workers, const ServeOptions& options) {
+  const auto http = workers.listen(Protocol::http, options.http_port);
   if (!http) return base::failure(http.error());
   if (!options.https_port) return Ports{*http, std::nullopt};
-  const auto https = worker.listen(Protocol::https, *options.https_port);
+  const auto https = workers.listen(Protocol::https, *options.https_port);
   if (!https) return base::failure(https.error());
   return Ports{*http, *https};
 }
@@ -206,18 +206,19 @@ int serve(const ServeOptions& options) {
   const base::SystemClock clock;
   crypto::SecureRandom random;
 
-  Worker worker;
-  const auto ports = listen(worker, options);
+  Workers workers(options.workers);
+  const auto ports = listen(workers, options);
   if (!ports) return refuse(ports.error().explanation);
   TenantsSettings settings;
   settings.data = options.data;
   settings.http_port = ports->http;
+  settings.durability = options.durability;
   settings.issuer = options.issuer.empty() ? "http://localhost:" + std::to_string(ports->http) + "/"
                                            : options.issuer;
   settings.dashboard_key = options.dashboard_key.empty()
                                ? base::random_alphanumeric(random, dashboard_key_length)
                                : options.dashboard_key;
-  Parts parts(options, worker, *ports, std::move(settings), clock, random);
+  Parts parts(options, workers, *ports, std::move(settings), clock, random);
   const auto opened = parts.tenants.open();
   if (!opened) return refuse(opened.error().explanation);
   for (const std::string& name : options.tenants) {
@@ -225,7 +226,7 @@ int serve(const ServeOptions& options) {
     if (!tenant) return refuse(tenant.error().explanation);
   }
   if (ports->https) {
-    auto certified = CertifiedNames::open(options.tls_files, options.issuer, parts.tenants, worker,
+    auto certified = CertifiedNames::open(options.tls_files, options.issuer, parts.tenants, workers,
                                           clock, random);
     if (!certified) return refuse(certified.error().explanation);
     parts.certified_names = std::move(*certified);

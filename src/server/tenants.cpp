@@ -62,7 +62,8 @@ base::Result<RunningTenant*, TenantError> Tenants::add(const std::string& name) 
 base::Result<RunningTenant*, TenantError> Tenants::open(const std::string& name,
                                                         const filesystem::path& folder,
                                                         const std::string& issuer) {
-  auto tenant = RunningTenant::open(folder, issuer, m_settings.dashboard_key, m_clock, m_random);
+  auto tenant = RunningTenant::open(folder, issuer, m_settings.dashboard_key, m_settings.durability,
+                                    m_clock, m_random);
   if (!tenant) return base::failure(tenant.error());
   domain::Store& store = (*tenant)->store();
   store.on_durable([this, &store](const base::Result<domain::Ticket, domain::StoreError>& told) {

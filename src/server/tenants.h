@@ -21,6 +21,7 @@ struct TenantsSettings {
   std::string issuer;  // of the tenant without a name
   std::string dashboard_key;
   uint16_t http_port = 0;
+  Durability durability = Durability::strict;
 };
 
 // A DNS label in lower case: letters, digits, and hyphens inside; not "mtls", which stands before

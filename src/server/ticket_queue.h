@@ -1,31 +1,42 @@
 // Responses that wait until the store has made the write they depend on durable.
 #pragma once
 
+#include <atomic>
+#include <deque>
 #include <functional>
-#include <map>
 #include <unordered_map>
 
 #include "domain/store.h"
 
 namespace server {
 
-// One thread: that of the worker whose responses wait here.
-class TicketQueue {
+// What waits on one worker. One thread, but for has_waiting().
+class TicketQueues {
  public:
   enum class Outcome { durable, lost };
   using Continuation = std::function<void(Outcome)>;
 
   // Calls at once when nothing is to be waited for.
   void wait(domain::Ticket ticket, const domain::Store& store, Continuation then);
-  // Lets go what has become durable, or all of it when the store has failed for good.
-  void release(const base::Result<domain::Ticket, domain::StoreError>& outcome);
+  // Lets go what has become durable in that store, or all of it when it has failed for good.
+  void release(const domain::Store& store,
+               const base::Result<domain::Ticket, domain::StoreError>& outcome);
+
+  // Any thread. A ticket that became durable before this said no is not waited for.
+  bool has_waiting() const { return m_waiting != 0; }
 
  private:
-  std::multimap<domain::Ticket, Continuation> m_waiting;
-  bool m_is_lost = false;
-};
+  struct Waiting {
+    domain::Ticket ticket;
+    Continuation then;
+  };
+  struct Queue {
+    std::deque<Waiting> waiting;  // by ticket
+    bool is_lost = false;
+  };
 
-// One for each store that answers come from.
-using TicketQueues = std::unordered_map<const domain::Store*, TicketQueue>;
+  std::unordered_map<const domain::Store*, Queue> m_queues;
+  std::atomic<size_t> m_waiting = 0;
+};
 
 }  // namespace server

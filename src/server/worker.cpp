@@ -4,13 +4,13 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <unordered_set>
 #include <vector>
 
 #include "server/connection.h"
+#include "server/listening.h"
 
 namespace server {
 
@@ -25,7 +25,6 @@ constexpr std::chrono::milliseconds sweep_interval{1000};
 constexpr std::chrono::milliseconds sweep_interval_when_draining{10};
 // After which a connection is accepted again when the process had no descriptor left for it.
 constexpr std::chrono::milliseconds accept_pause{100};
-constexpr int free_port_attempts = 16;
 
 }  // namespace
 
@@ -40,8 +39,6 @@ struct Worker::Parts {
     tcp::acceptor socket;
   };
 
-  base::Result<uint16_t, error_code> listen(Protocol protocol, uint16_t port);
-  error_code listen_on(Protocol protocol, const tcp::endpoint& endpoint);
   void accept(Acceptor& acceptor);
   void accept_later(Acceptor& acceptor);
   void sweep();
@@ -67,14 +64,16 @@ Worker::~Worker() {
   m_parts->close_all();
 }
 
-base::Result<uint16_t, ListenError> Worker::listen(Protocol protocol, uint16_t port) {
-  const auto listening = m_parts->listen(protocol, port);
-  if (listening) return *listening;
-  const std::string reason = listening.error() == asio::error::address_in_use
-                                 ? "another program listens there"
-                                 : listening.error().message();
-  return base::failure(
-      ListenError{"Port " + std::to_string(port) + " cannot be used: " + reason + "."});
+base::Result<void, ListenError> Worker::listen(Protocol protocol, const PortClaim& claim) {
+  std::vector<tcp::endpoint> endpoints = {{asio::ip::address_v4::loopback(), claim.port()}};
+  if (claim.has_ipv6()) endpoints.emplace_back(asio::ip::address_v6::loopback(), claim.port());
+  for (const tcp::endpoint& endpoint : endpoints) {
+    auto socket = listen_on(m_parts->loop, endpoint, Sharing::with_siblings);
+    if (!socket) return base::failure(listen_error(claim.port(), socket.error()));
+    m_parts->acceptors.push_back(
+        std::make_unique<Parts::Acceptor>(Parts::Acceptor{protocol, std::move(*socket)}));
+  }
+  return {};
 }
 
 void Worker::use(TlsContextPtr context) {
@@ -103,39 +102,11 @@ void Worker::stop() {
 
 void Worker::release(const domain::Store& store,
                      const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+  // That it is lost must be known also to those who come later.
+  if (outcome && !m_parts->tickets.has_waiting()) return;
   asio::post(m_parts->loop, [parts = m_parts.get(), store = &store, outcome] {
-    parts->tickets[store].release(outcome);
+    parts->tickets.release(*store, outcome);
   });
-}
-
-// A free port of IPv4 may be taken on IPv6, where browsers look for "localhost" first.
-base::Result<uint16_t, error_code> Worker::Parts::listen(Protocol protocol, uint16_t port) {
-  const size_t before = acceptors.size();
-  for (int attempt = 1;; ++attempt) {
-    error_code error = listen_on(protocol, {asio::ip::address_v4::loopback(), port});
-    if (error) return base::failure(error);
-    const uint16_t taken = acceptors.back()->socket.local_endpoint().port();
-    error = listen_on(protocol, {asio::ip::address_v6::loopback(), taken});
-    // A machine may be without IPv6.
-    if (error != asio::error::address_in_use) return taken;
-    acceptors.resize(before);
-    if (port != 0 || attempt == free_port_attempts) return base::failure(error);
-  }
-}
-
-error_code Worker::Parts::listen_on(Protocol protocol, const tcp::endpoint& endpoint) {
-  tcp::acceptor socket(loop);
-  error_code error;
-  socket.open(endpoint.protocol(), error);
-  if (error) return error;
-  socket.set_option(tcp::acceptor::reuse_address(true), error);
-  if (endpoint.address().is_v6()) socket.set_option(asio::ip::v6_only(true), error);
-  socket.bind(endpoint, error);
-  if (error) return error;
-  socket.listen(asio::socket_base::max_listen_connections, error);
-  if (error) return error;
-  acceptors.push_back(std::make_unique<Acceptor>(Acceptor{protocol, std::move(socket)}));
-  return {};
 }
 
 void Worker::Parts::accept(Acceptor& acceptor) {

@@ -1,16 +1,16 @@
-// One event loop with its listening sockets and its connections. Several of them may listen on one
-// port, each on a thread of its own.
+// One event loop with its listening sockets and its connections. Several of them listen on one
+// port, each on a thread of its own (workers.h).
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <string>
 
 #include "base/http_message.h"
 #include "base/time.h"
 #include "domain/store.h"
 #include "server/http_limits.h"
+#include "server/port_claim.h"
 #include "server/tls_context.h"
 
 namespace server {
@@ -25,10 +25,6 @@ struct Answer {
 // whether that name is ours is the handler's to judge.
 using Handler = std::function<Answer(base::Request&&)>;
 
-struct ListenError {
-  std::string explanation;  // one sentence, for the operator
-};
-
 enum class Protocol { http, https };
 
 class Worker {
@@ -36,9 +32,9 @@ class Worker {
   explicit Worker(const HttpLimits& limits = {});
   ~Worker();
 
-  // Listens on 127.0.0.1 and, where there is one, ::1, before run() and at most once for each
-  // protocol. Port 0 takes any free one; gives the port. Who connects waits until run().
-  base::Result<uint16_t, ListenError> listen(Protocol protocol, uint16_t port);
+  // Listens where the claim does, before run() and at most once for each protocol. Who connects
+  // waits until run().
+  base::Result<void, ListenError> listen(Protocol protocol, const PortClaim& claim);
   // What connections of HTTPS are accepted with from now on: before run(), and then on any thread.
   void use(TlsContextPtr context);
   // Serves, calling the handler on this thread, until stop() was called and the requests under way

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "base/form.h"
+#include "storage/sqlite/connection.h"
 #include "tests/server/program.h"
 #include "tests/server/wire.h"
 
@@ -57,6 +58,12 @@ TEST_CASE("the program says what it cannot do in one sentence and goes") {
        2,
        "tallygate: The following argument was not expected: --frob." + more},
       {{"serve", "--http"}, 2, "tallygate: --http: 1 required PORT missing." + more},
+      {{"serve", "--workers", "0"},
+       2,
+       "tallygate: --workers takes a number from 1 to 256, not \"0\"." + more},
+      {{"serve", "--durability", "some"},
+       2,
+       "tallygate: --durability takes strict or relaxed, not \"some\"." + more},
       {{"serve", "--http", "80a"},
        2,
        "tallygate: --http takes a port from 0 to 65535, not \"80a\"." + more},
@@ -119,7 +126,8 @@ TEST_CASE("the program tells its version and explains itself") {
   for (const std::string word :
        {"--http PORT", "--https PORT", "--cert PATH", "--key PATH", "--client-ca PATH",
         "--data DIR", "--tenant NAME", "--dashboard-key KEY", "--ready-file PATH", "--page DIR",
-        "--issuer URL", "--trusted-proxy ADDRESS", "FILES", "SIGNALS", "EXIT CODES", "EXAMPLES"}) {
+        "--issuer URL", "--trusted-proxy ADDRESS", "--workers N", "--durability strict|relaxed",
+        "FILES", "SIGNALS", "EXIT CODES", "EXAMPLES"}) {
     INFO(word);
     CHECK(help.out().find(word) != std::string::npos);
   }
@@ -168,6 +176,21 @@ TEST_CASE("a server stops when it is told to, and has kept everything at the nex
     CHECK(!std::filesystem::exists(server.ready_file()));
     CHECK(!std::filesystem::exists(folder.file("data/tallygate.db-wal")));
   }
+}
+
+TEST_CASE("a relaxed server says what that means, and keeps everything when it is told to stop") {
+  const TemporaryFolder folder;
+  std::string body;
+  {
+    RunningServer server(folder, {"--durability", "relaxed", "--workers", "3"});
+    for (int i = 0; i < 10; ++i) CHECK(take_token(server).status == 200);
+    server.program().signal(SIGTERM);
+    CHECK(server.program().wait() == 0);
+    CHECK(server.program().error().find("Durability is relaxed") != std::string::npos);
+    CHECK(server.program().error().find("3 workers") != std::string::npos);
+  }
+  auto database = storage::Connection::open(folder.file("data/tallygate.db")).value();
+  CHECK(database->integer("select count(*) from log_event where type = 'seccft'") == 10);
 }
 
 TEST_CASE("what was answered is there after the server was killed") {

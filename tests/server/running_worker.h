@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "base/assert.h"
 #include "base/system_clock.h"
 #include "server/worker.h"
 
@@ -31,7 +32,7 @@ class RunningWorker {
  public:
   using Handler = std::function<base::Response(const base::Request&)>;
   explicit RunningWorker(Handler handler, const server::HttpLimits& limits = {})
-      : m_worker(limits), m_port(m_worker.listen(server::Protocol::http, 0).value()) {
+      : m_worker(limits), m_port(listen_on_free_port()) {
     m_store.on_durable([this](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
       m_worker.release(m_store, outcome);
     });
@@ -52,6 +53,12 @@ class RunningWorker {
   void stop() { m_worker.stop(); }
 
  private:
+  uint16_t listen_on_free_port() {
+    const auto claim = server::PortClaim::take(0);
+    ASSERT(m_worker.listen(server::Protocol::http, claim.value()));
+    return claim->port();
+  }
+
   HeldStore m_store;
   base::SystemClock m_clock;
   server::Worker m_worker;

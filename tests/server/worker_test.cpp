@@ -257,8 +257,7 @@ TEST_CASE("a connection that asks nothing, or asks too slowly, is closed") {
 
 TEST_CASE("a port that is taken is refused in a sentence") {
   RunningWorker worker(echo);
-  server::Worker second;
-  const auto refused = second.listen(server::Protocol::http, worker.port());
+  const auto refused = server::PortClaim::take(worker.port());
   REQUIRE(!refused.has_value());
   CHECK(refused.error().explanation == "Port " + std::to_string(worker.port()) +
                                            " cannot be used: another program listens there.");

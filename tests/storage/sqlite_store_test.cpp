@@ -142,6 +142,22 @@ TEST_CASE("when the disk is full nothing is durable any more and nothing durable
   CHECK((store->load() == domain::Changes{samples::application("kept")}));
 }
 
+TEST_CASE("a store that commits now and then has everything when it is closed") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("tallygate.db");
+  {
+    auto store = SqliteStore::open(path, std::chrono::hours(1)).value();
+    Durability durability(*store);
+    const auto first = store->write({samples::application("first")}).value();
+    REQUIRE(!durability.wait_for(first));
+    for (int i = 0; i < 100; ++i) {
+      REQUIRE(store->write({samples::application("later " + std::to_string(i))}));
+    }
+    CHECK(store->durable() == first);
+  }
+  CHECK(SqliteStore::open(path).value()->load()->size() == 101);
+}
+
 TEST_CASE("an operator can read the tables with SQL while the store is open") {
   const TemporaryFolder folder;
   const std::string path = folder.file("tallygate.db");

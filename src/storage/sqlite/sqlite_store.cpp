@@ -8,7 +8,8 @@ using domain::Changes;
 using domain::StoreError;
 using domain::Ticket;
 
-base::Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(const std::string& path) {
+base::Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(
+    const std::string& path, std::chrono::milliseconds commit_interval) {
   auto connection = Connection::open(path);
   if (!connection) return base::failure(connection.error());
   if (const auto prepared = prepare_schema(**connection); !prepared) {
@@ -16,10 +17,11 @@ base::Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(const s
   }
   auto writer = SqliteWriter::open(std::move(*connection));
   if (!writer) return base::failure(writer.error());
-  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(*writer)));
+  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(*writer), commit_interval));
 }
 
-SqliteStore::SqliteStore(SqliteWriter writer) : m_writer(std::move(writer)) {
+SqliteStore::SqliteStore(SqliteWriter writer, std::chrono::milliseconds commit_interval)
+    : m_commit_interval(commit_interval), m_writer(std::move(writer)) {
   m_thread = std::thread([this] { run(); });
 }
 
@@ -80,6 +82,9 @@ void SqliteStore::run() {
     }
     m_durable = last_ticket;
     tell(last_ticket);
+    if (m_commit_interval.count() == 0) continue;
+    std::unique_lock lock(m_queue_mutex);
+    m_queue_grew.wait_for(lock, m_commit_interval, [this] { return m_is_closing; });
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -19,8 +20,9 @@ class SqliteStore : public domain::Store {
  public:
   // Makes the file when there is none; its folder must exist. Leaves the files of other programs
   // and of newer versions as they are.
+  // Commits are `commit_interval` apart at least, so that busy ones are fewer and larger.
   static base::Result<std::unique_ptr<SqliteStore>, domain::StoreError> open(
-      const std::string& path);
+      const std::string& path, std::chrono::milliseconds commit_interval = {});
   // Commits what was written before.
   ~SqliteStore() override;
 
@@ -32,10 +34,11 @@ class SqliteStore : public domain::Store {
   void on_durable(Listener listener) override;
 
  private:
-  explicit SqliteStore(SqliteWriter writer);
+  SqliteStore(SqliteWriter writer, std::chrono::milliseconds commit_interval);
   void run();
   void tell(const base::Result<domain::Ticket, domain::StoreError>& outcome);
 
+  const std::chrono::milliseconds m_commit_interval;
   std::mutex m_writer_mutex;
   SqliteWriter m_writer;
 

@@ -1,0 +1,38 @@
+// All workers of a server as one: they listen on the same ports, and each has a thread.
+#pragma once
+
+#include <cstddef>
+#include <thread>
+#include <vector>
+
+#include "server/worker.h"
+
+namespace server {
+
+class Workers {
+ public:
+  explicit Workers(size_t count, const HttpLimits& limits = {});
+  // Stops them.
+  ~Workers();
+
+  // Listens with every worker, before start() and at most once for each protocol. Port 0 takes any
+  // free one; gives the port. A port that anybody listens on is refused. Who connects waits until
+  // start().
+  base::Result<uint16_t, ListenError> listen(Protocol protocol, uint16_t port);
+  // What connections of HTTPS are accepted with from now on. Any thread.
+  void use(const TlsContextPtr& context);
+  // Serves on threads of its own. The handler is called on all of them, several at once. It, the
+  // clock and the stores that answers name must outlive the workers.
+  void start(const Handler& handler, const base::Clock& clock);
+  // Returns when what was under way is answered.
+  void stop();
+  // What the store's listener hears; any thread.
+  void release(const domain::Store& store,
+               const base::Result<domain::Ticket, domain::StoreError>& outcome);
+
+ private:
+  std::vector<std::unique_ptr<Worker>> m_workers;
+  std::vector<std::thread> m_threads;
+};
+
+}  // namespace server

@@ -2,7 +2,7 @@
 # Everything this project takes from elsewhere, in one place: Debian packages, source packages for what the
 # page compiles itself, npm packages. Says what it installs before it does; does nothing when all is there.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-usage "Usage: scripts/dependencies.sh [build] [page] [test] [bench]
+usage "Usage: scripts/dependencies.sh [build] [page] [check] [test] [bench]
 Installs what the named groups need (all of them when none is named)." "$@"
 
 # group | a command or a file that shows it is there | Debian package | what for
@@ -27,10 +27,10 @@ build | /usr/share/fonts/*/jetbrains-mono     | fonts-jetbrains-mono | the font 
 build | node                                  | nodejs               | runs JavaScript
 build | npm                                   | npm                  | brings the icon font
 page  | emcc                                  | emscripten           | compiles the page
-test  | clang-14                              | clang-14             | compiles the tests under sanitizers
-test  | /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.asan-*.so | libclang-rt-14-dev | the sanitizers
-test  | clang-format-14                       | clang-format-14      | checks the layout of the code
-test  | glslangValidator                      | glslang-tools        | validates shaders
+check | clang-14                              | clang-14             | compiles the tests under sanitizers
+check | /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.asan-*.so | libclang-rt-14-dev | the sanitizers
+check | clang-format-14                       | clang-format-14      | checks the layout of the code
+check | glslangValidator                      | glslang-tools        | validates shaders
 test  | chromium                              | chromium             | the browser of the tests
 test  | /usr/lib/python3/dist-packages/requests | python3-requests   | runs a snippet of Quick Start
 test  | curl                                  | curl                 | runs a snippet of Quick Start
@@ -47,11 +47,11 @@ catch2  | 3.[5-9]*
 folder=build/dependencies
 
 for group; do
-  [[ $group =~ ^(build|page|test|bench)$ ]] || fail "scripts/dependencies.sh does not know \"$group\" (--help)."
+  [[ $group =~ ^(build|page|check|test|bench)$ ]] || fail "scripts/dependencies.sh does not know \"$group\" (--help)."
 done
 
 main() {
-  local groups=" ${*:-build page test bench} "
+  local groups=" ${*:-build page check test bench} "
   install_packages "$groups"
   fetch_sources
   if [[ $groups == *" test "* ]]; then install_node; fi

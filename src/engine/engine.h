@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/store.h"
+#include "engine/figures.h"
 
 namespace engine {
 
@@ -69,6 +70,11 @@ class Engine {
 
   // Goes up with every change of the tenant, so that a view knows when to look again.
   uint64_t version() const;
+
+  // What was counted since it was opened; any thread.
+  Figures figures() const;
+  // Whether the store would take a write now; any thread.
+  bool can_write();
 
  private:
   struct Parts;

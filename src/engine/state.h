@@ -14,6 +14,7 @@
 #include "domain/tenant.h"
 #include "engine/engine.h"
 #include "engine/rate_limiter.h"
+#include "engine/tally.h"
 #include "oauth/key_ring.h"
 #include "oauth/secret_vault.h"
 
@@ -55,6 +56,7 @@ struct State {
   std::vector<domain::ApiSigningAlgorithm> algorithms_published;
   RateLimiter limiter;
   std::atomic<uint64_t> version{1};
+  Tally tally;
 };
 
 }  // namespace engine

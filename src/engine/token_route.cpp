@@ -16,6 +16,7 @@ base::Response unavailable(const domain::StoreError& error, const base::Request&
 
 // Leaves an event of the limit, once a minute, instead of one of its own.
 base::Response refuse_by_rate(State& state, const RateGate& gate, const base::Request& request) {
+  state.tally.count(oauth::ErrorCode::rate_limit_exceeded);
   domain::Changes events;
   gate.append_events(events);
   (void)state.commit(events);
@@ -63,7 +64,11 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   domain::Changes changes = oauth::record(attempt, request, now, access_token.id, state.tenant);
   gate.append_events(changes);
   const auto ticket = state.commit(changes);
-  if (!attempt.refusal && !ticket) return unavailable(ticket.error(), request);
+  if (!attempt.refusal && !ticket) {
+    state.tally.count(oauth::ErrorCode::temporarily_unavailable);
+    return unavailable(ticket.error(), request);
+  }
+  state.tally.count(attempt);
   base::Response response = attempt.refusal ? oauth::refusal_response(attempt, request)
                                             : oauth::token_response(attempt, token);
   gate.add_headers(response);

@@ -1,5 +1,6 @@
 #include "management/write_event.h"
 
+#include "base/trace_parent.h"
 #include "domain/system_api.h"
 #include "domain/tenant.h"
 
@@ -71,6 +72,11 @@ base::Json logged_response(const base::Response& response, base::Json& secrets) 
   return json;
 }
 
+void add_trace(base::Json& details, const Call& call) {
+  const auto trace = base::trace_parent(call.request.headers);
+  if (trace) details["traceparent"] = trace->text;
+}
+
 domain::LogEvent event_of(const Call& call, domain::LogEventType type, std::string description,
                           int status) {
   domain::LogEvent event;
@@ -101,6 +107,7 @@ domain::LogEvent write_event(const Call& call, std::string_view description,
   base::Json sent = base::Json::array(), shown = base::Json::array();
   base::Json details = {{"request", logged_request(call, sent)},
                         {"response", logged_response(response, shown)}};
+  add_trace(details, call);
   if (!shown.empty()) details["accessedSecrets"] = std::move(shown);
   event.other_details = base::write_json(details);
   return event;
@@ -121,6 +128,7 @@ std::optional<domain::LogEvent> secrets_read_event(const Call& call,
   base::Json details = {{"request", logged_request(call, sent)},
                         {"response", {{"statusCode", response.status}}},
                         {"accessedSecrets", names}};
+  add_trace(details, call);
   event.other_details = base::write_json(details);
   return event;
 }

@@ -1,6 +1,7 @@
 #include "oauth/token_endpoint.h"
 
 #include "base/json.h"
+#include "base/trace_parent.h"
 #include "jose/jwe.h"
 #include "oauth/quota.h"
 #include "oauth/request_form.h"
@@ -141,10 +142,12 @@ domain::Changes record(const Attempt& attempt, const base::Request& request, bas
   event.scopes = logged_scopes(attempt.scopes);
   if (!attempt.refusal) event.token_id = token_id;
   event.checks = attempt.checks;
+  base::Json details = base::Json::object();
   if (attempt.refusal && attempt.checks.back().name == step::client) {
-    event.other_details =
-        base::write_json({{"client_authentication_error", attempt.refusal->reason}});
+    details["client_authentication_error"] = attempt.refusal->reason;
   }
+  if (const auto trace = base::trace_parent(request.headers)) details["traceparent"] = trace->text;
+  if (!details.empty()) event.other_details = base::write_json(details);
   event.status = attempt.refusal ? public_error(*attempt.refusal).status : 200;
   domain::Changes changes(attempt.marks.begin(), attempt.marks.end());
   add_usage(changes, attempt, tenant, now);

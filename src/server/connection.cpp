@@ -4,6 +4,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/rfc7230.hpp>
+#include <utility>
 
 namespace server {
 
@@ -123,6 +124,8 @@ void Connection::send_continue() {
 
 void Connection::on_bad_request(Error error) {
   m_is_reading = false;
+  m_endpoint = Endpoint::broken;
+  m_read_at = steady_clock::now();
   if (error.category() != http::make_error_code(http::error::bad_method).category() ||
       error == http::error::end_of_stream || error == http::error::partial_message) {
     return close();
@@ -143,6 +146,8 @@ void Connection::on_bad_request(Error error) {
 
 void Connection::answer() {
   m_is_reading = false;
+  m_endpoint = Endpoint::broken;
+  m_read_at = steady_clock::now();
   m_deadline = steady_clock::time_point::max();
   const bool keeps_alive = m_parser->get().keep_alive() && !m_is_draining;
   m_persistence = keeps_alive ? Persistence::keep_alive : Persistence::close;
@@ -153,9 +158,13 @@ void Connection::answer() {
   }
   Answer answer = m_desk.handler(std::move(request));
   m_response = std::move(answer.response);
-  if (!answer.store) return send(std::move(m_response));
+  m_endpoint = answer.endpoint;
+  m_access_note = std::move(answer.access_note);
+  if (!answer.store || m_response.ticket == 0) return send(std::move(m_response));
   m_desk.tickets.wait(
-      m_response.ticket, *answer.store, [self = shared_from_this()](TicketQueues::Outcome outcome) {
+      m_response.ticket, *answer.store,
+      [self = shared_from_this(), since = steady_clock::now()](TicketQueues::Outcome outcome) {
+        self->m_desk.metrics.store_waits.observe(steady_clock::now() - since);
         if (outcome == TicketQueues::Outcome::durable)
           return self->send(std::move(self->m_response));
         base::Response unavailable =
@@ -204,6 +213,9 @@ void Connection::send(base::Response response) {
 
 void Connection::on_sent(Error error) {
   if (error) return close();
+  const auto time = steady_clock::now() - m_read_at;
+  m_desk.metrics.count_request(m_endpoint, m_response.status, time);
+  if (m_access_note) log_access(*std::exchange(m_access_note, nullptr), m_response.status, time);
   m_response = {};
   if (m_buffer.capacity() > buffer_octets_kept_max && m_buffer.size() == 0) m_buffer = {};
   if (m_persistence == Persistence::close) return end();

@@ -25,6 +25,7 @@ struct Desk {
   const base::Clock* clock;
   HttpLimits limits;
   TicketQueues& tickets;
+  WorkerMetrics& metrics;
   std::function<void(Connection&)> leave;
 };
 
@@ -68,6 +69,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<Parser> m_parser;
   std::string m_head;
   base::Response m_response;
+  Endpoint m_endpoint = Endpoint::broken;
+  // When the request was there as a whole.
+  std::chrono::steady_clock::time_point m_read_at;
+  std::unique_ptr<AccessNote> m_access_note;
   Persistence m_persistence = Persistence::keep_alive;
   bool m_is_shaking_hands = false;
   bool m_is_reading = false;

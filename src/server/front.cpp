@@ -2,23 +2,16 @@
 
 #include <spdlog/spdlog.h>
 
+#include "base/trace_parent.h"
 #include "server/http_text.h"
+#include "server/log.h"
 #include "server/tls_context.h"
 
 namespace server {
 
 namespace {
 
-bool is_for_engine(std::string_view path) {
-  for (const std::string_view start : {"/oauth/", "/.well-known/", "/api/", "/admin/"}) {
-    if (path.starts_with(start)) return true;
-  }
-  // The certificate of the signing key, to download.
-  for (const std::string_view file : {"/pem", "/rawpem", "/cer", "/pb7", "/fingerprint"}) {
-    if (path == file) return true;
-  }
-  return false;
-}
+constexpr size_t logged_length_max = 200;
 
 bool is_for_administration(std::string_view path) {
   return path == "/admin/tenants" || path.starts_with("/admin/tenants/");
@@ -26,35 +19,69 @@ bool is_for_administration(std::string_view path) {
 
 }  // namespace
 
-Front::Front(FrontSettings settings, FindTenant find_tenant, Engine administration, Page& page)
+Front::Front(FrontSettings settings, FindTenant find_tenant, Engine administration,
+             Operation operation, Page& page)
     : m_settings(std::move(settings)),
       m_issuer(parse_address(m_settings.issuer.substr(
           0, m_settings.issuer.find('/', m_settings.issuer.find("://") + 3)))),
       m_find_tenant(std::move(find_tenant)),
       m_administration(std::move(administration)),
+      m_operation(std::move(operation)),
       m_page(page) {}
 
 Answer Front::answer(base::Request&& request) {
   Answer answer;
+  const Endpoint endpoint = endpoint_of(request.path());
+  std::optional<LogFields> of_trace;
+  if (const auto trace = base::trace_parent(request.headers)) {
+    of_trace.emplace(base::Json{{"trace_id", trace->trace_id}, {"parent_id", trace->parent_id}});
+  }
   try {
-    answer = route(request);
+    answer = route(request, endpoint);
   } catch (const std::exception& exception) {
     spdlog::error("{} {} failed: {}", request.method, request.path(), exception.what());
     answer = {plain_response(500, "server_error", "The server failed to answer this request.")};
   }
+  answer.endpoint = endpoint;
+  answer.access_note = access_note(request, endpoint);
   answer.response.headers.add("x-content-type-options", "nosniff");
   return answer;
 }
 
+// Every token request leaves an event in its tenant's log anyway, so that this is for those who
+// look for trouble on the way to it.
+std::unique_ptr<AccessNote> Front::access_note(const base::Request& request, Endpoint endpoint) {
+  const uint32_t interval = m_settings.access_log_interval;
+  const bool is_sampled =
+      interval > 0 && m_access_count.fetch_add(1, std::memory_order_relaxed) % interval == 0;
+  if (!is_sampled && !spdlog::should_log(spdlog::level::debug)) return nullptr;
+  auto note = std::make_unique<AccessNote>();
+  if (!is_sampled) note->importance = AccessNote::Importance::debug;
+  note->fields = {{"method", request.method},
+                  {"path", std::string(request.path().substr(0, logged_length_max))},
+                  {"endpoint", name(endpoint)},
+                  {"host", request.header_or("host", "").substr(0, logged_length_max)},
+                  {"remote_address", request.remote_address}};
+  if (const auto trace = base::trace_parent(request.headers)) {
+    note->fields["trace_id"] = trace->trace_id;
+    note->fields["parent_id"] = trace->parent_id;
+  }
+  return note;
+}
+
 // A page of a foreign site can make its own name resolve to this machine (DNS rebinding) and would
 // then be of one origin with us; its requests still carry that name.
-Answer Front::route(base::Request& request) {
+Answer Front::route(base::Request& request, Endpoint endpoint) {
   auto address = parse_address(request.origin);
   const bool at_mtls = address && is_mtls_host(address->host);
   if (at_mtls) address->host.erase(0, mtls_label.size());
   const bool at_issuer = address && m_issuer && address->host == m_issuer->host;
   const auto name = at_issuer ? "" : address ? tenant_of_host(address->host) : std::nullopt;
   if (!name) {
+    // Load balancers ask by number, and learn nothing that a foreign page could use.
+    if (endpoint == Endpoint::operation && request.path() != "/metrics") {
+      return {m_operation(request, "")};
+    }
     return {plain_response(403, "unknown_host",
                            "This server answers to localhost, to the names of its tenants under "
                            "it, and to the host of its issuer only.")};
@@ -65,8 +92,9 @@ Answer Front::route(base::Request& request) {
   }
   name_addresses(request, *address, *name);
   request.is_from_trusted_proxy = m_settings.trusted_proxies.contains(request.remote_address);
+  if (endpoint == Endpoint::operation) return {m_operation(request, *name)};
   if (name->empty() && is_for_administration(request.path())) return {m_administration(request)};
-  if (is_for_engine(request.path())) return {tenant.engine(request), tenant.store};
+  if (is_for_engine(endpoint)) return {tenant.engine(request), tenant.store};
   return {m_page.answer(request)};
 }
 

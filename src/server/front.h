@@ -1,7 +1,11 @@
 // The first to see a request: checks whom it is for, and hands it to a tenant or to the page.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +22,8 @@ struct FrontSettings {
   std::string issuer;
   // Addresses whose header fields about clients are believed.
   std::set<std::string, std::less<>> trusted_proxies;
+  // The log has a line about every so many requests; 0: about none.
+  uint32_t access_log_interval = 0;
 };
 
 // Any thread, when what it is handed can be called on any.
@@ -31,14 +37,19 @@ class Front {
   // Empty: the tenant without a name. No engine: there is no such tenant.
   using FindTenant = std::function<Tenant(std::string_view name)>;
 
+  // Answers what concerns the server as a whole, asked for at the host of that tenant.
+  using Operation = std::function<base::Response(const base::Request&, std::string_view tenant)>;
+
   // `administration` answers /admin/tenants, at the tenant without a name.
-  Front(FrontSettings settings, FindTenant find_tenant, Engine administration, Page& page);
+  Front(FrontSettings settings, FindTenant find_tenant, Engine administration, Operation operation,
+        Page& page);
 
   // Never throws: what goes wrong inside is a 500 and a line in the log.
   Answer answer(base::Request&& request);
 
  private:
-  Answer route(base::Request& request);
+  Answer route(base::Request& request, Endpoint endpoint);
+  std::unique_ptr<AccessNote> access_note(const base::Request& request, Endpoint endpoint);
   void name_addresses(base::Request& request, const Address& address,
                       std::string_view tenant) const;
 
@@ -46,7 +57,9 @@ class Front {
   std::optional<Address> m_issuer;
   FindTenant m_find_tenant;
   Engine m_administration;
+  Operation m_operation;
   Page& m_page;
+  std::atomic<uint32_t> m_access_count{0};
 };
 
 }  // namespace server

@@ -39,6 +39,10 @@ inline constexpr char dashboard_key[] =
     "Key that opens the dashboard. Other users of the machine can see\n"
     "the command line, but not the environment.\n"
     "Default: a new key for each start";
+inline constexpr char metrics_token[] =
+    "Bearer token that /metrics asks for; the dashboard key does as\n"
+    "well. Default: none is needed on this machine, and from elsewhere\n"
+    "or through a proxy only the dashboard key does";
 inline constexpr char ready_file[] =
     "Written once requests are answered: JSON with issuer,\n"
     "https_issuer, dashboard_url, token_endpoint, jwks_uri,\n"
@@ -72,6 +76,9 @@ with its key, are printed; the log goes to standard error and never holds a secr
 
 With the dashboard key as bearer token, POST /admin/tenants of {"name": "acme"} adds a
 tenant while the server runs, and GET /admin/tenants lists them.
+
+/healthz answers 200 while the server runs, /readyz while it takes requests and its
+store takes writes, else 503. /metrics is the text that Prometheus reads.
 
 FILES in the data folder, all for this user only
   tallygate.db     the tenant (SQLite; readable with sqlite3 while the server runs)

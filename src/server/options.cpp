@@ -61,6 +61,7 @@ struct Words {
   std::string data = default_data_folder();
   std::string page = default_page_folder();
   std::string ready_file;
+  std::string log_format = "text", log_level = "info", access_log = "0";
   std::vector<std::string> trusted_proxies;
   std::string workers = std::to_string(std::max(1U, std::thread::hardware_concurrency()));
   std::string durability = "strict";
@@ -80,6 +81,9 @@ void add_serve(CLI::App& app, ServeOptions& options, Words& words) {
   serve->add_option("--dashboard-key", options.dashboard_key, help::dashboard_key)
       ->type_name("KEY")
       ->envname("TALLYGATE_DASHBOARD_KEY");
+  serve->add_option("--metrics-token", options.metrics_token, help::metrics_token)
+      ->type_name("TOKEN")
+      ->envname("TALLYGATE_METRICS_TOKEN");
   serve->add_option("--ready-file", words.ready_file, help::ready_file)->type_name("PATH");
   serve->add_option("--page", words.page, help::page)->type_name("DIR");
   serve->add_option("--issuer", options.issuer, help::issuer)->type_name("URL");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "server/log.h"
 #include "server/running_tenant.h"
 #include "server/tls_keeper.h"
 
@@ -19,7 +20,11 @@ struct ServeOptions {
   std::optional<uint16_t> https_port;  // likewise; nothing: HTTP only
   TlsFiles tls_files;
   std::filesystem::path data;
-  std::string dashboard_key;         // empty: a new one for this start
+  std::string dashboard_key;  // empty: a new one for this start
+  std::string metrics_token;  // empty: /metrics is open to this machine
+  LogFormat log_format = LogFormat::text;
+  LogLevel log_level = LogLevel::info;
+  uint32_t access_log_interval = 0;  // a line about every so many requests; 0: none
   std::filesystem::path ready_file;  // empty: none
   std::filesystem::path page;
   // With the slash at the end; empty: the address of each request.

@@ -1,7 +1,10 @@
 // One tenant as this server runs it: its folder, its store, its engine.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/engine.h"
@@ -16,6 +19,12 @@ enum class Durability { strict, relaxed };
 
 struct TenantError {
   std::string explanation;  // one sentence, for the operator
+};
+
+// What was heard of a tenant's store.
+struct StoreTally {
+  std::atomic<uint64_t> commits{0};
+  std::atomic<bool> is_failed{false};
 };
 
 class RunningTenant {
@@ -35,6 +44,8 @@ class RunningTenant {
   base::Response handle(const base::Request& request);
   engine::Engine& engine() { return *m_engine; }
   domain::Store& store() { return *m_store; }
+  // Any thread.
+  StoreTally& tally() { return m_tally; }
   // Nothing when it was deleted.
   const std::optional<engine::FirstApplication>& first_application() const {
     return m_first_application;
@@ -47,6 +58,7 @@ class RunningTenant {
   DataFolder m_folder;
   Durability m_durability;
   std::string m_issuer;
+  StoreTally m_tally;
   std::unique_ptr<storage::SqliteStore> m_store;
   std::unique_ptr<engine::Engine> m_engine;
   std::optional<engine::FirstApplication> m_first_application;

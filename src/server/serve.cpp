@@ -1,7 +1,6 @@
 #include "server/serve.h"
 
 #include <pthread.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +14,8 @@
 #include "server/certified_names.h"
 #include "server/file.h"
 #include "server/front.h"
+#include "server/log.h"
+#include "server/operation_route.h"
 #include "server/page.h"
 #include "server/ready_file.h"
 #include "server/tenants.h"
@@ -152,10 +153,16 @@ int answer_until_stopped(Parts& parts) {
       parts.tenants, parts.dashboard_key,
       [&](const std::string& name, RunningTenant& tenant) { return parts.describe(name, tenant); },
       renew_certificate);
+  OperationRoute operation({parts.dashboard_key, options.metrics_token}, parts.tenants,
+                           parts.workers.metrics());
   Front front(
-      {options.issuer, options.trusted_proxies},
+      {options.issuer, options.trusted_proxies, options.access_log_interval},
       [&](std::string_view name) { return front_tenant(parts.tenants, name); },
-      [&](const base::Request& request) { return administration.answer(request); }, page);
+      [&](const base::Request& request) { return administration.answer(request); },
+      [&](const base::Request& request, std::string_view tenant) {
+        return operation.answer(request, tenant);
+      },
+      page);
   parts.workers.start([&](base::Request&& request) { return front.answer(std::move(request)); },
                       parts.clock);
   int exit_code = 0;
@@ -175,6 +182,7 @@ int answer_until_stopped(Parts& parts) {
       if (parts.ports.https) spdlog::info("Listening for HTTPS on port {}", *parts.ports.https);
       wait_for_stop_signal();
       spdlog::info("Stopping");
+      operation.drain();
     } else {
       exit_code = 1;
     }
@@ -198,12 +206,14 @@ base::Result<Ports, ListenError> listen(Workers& workers, const ServeOptions& op
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  spdlog::set_default_logger(spdlog::stderr_color_mt("tallygate"));
   umask(077);
   block_stop_signals();
+  // A file that may not grow is an error of the store's, not the end of the server.
+  std::signal(SIGXFSZ, SIG_IGN);
   std::error_code ignored;
   if (!options.ready_file.empty()) std::filesystem::remove(options.ready_file, ignored);
   const base::SystemClock clock;
+  const Log log(options.log_format, options.log_level, clock);
   crypto::SecureRandom random;
 
   Workers workers(options.workers);

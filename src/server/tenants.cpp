@@ -66,9 +66,13 @@ base::Result<RunningTenant*, TenantError> Tenants::open(const std::string& name,
                                     m_clock, m_random);
   if (!tenant) return base::failure(tenant.error());
   domain::Store& store = (*tenant)->store();
-  store.on_durable([this, &store](const base::Result<domain::Ticket, domain::StoreError>& told) {
-    m_listener(store, told);
-  });
+  StoreTally& tally = (*tenant)->tally();
+  store.on_durable(
+      [this, &store, &tally](const base::Result<domain::Ticket, domain::StoreError>& told) {
+        tally.commits.fetch_add(1, std::memory_order_relaxed);
+        tally.is_failed = !told.has_value();
+        m_listener(store, told);
+      });
   const std::lock_guard lock(m_mutex);
   return m_tenants.emplace(name, std::move(*tenant)).first->second.get();
 }

@@ -30,8 +30,9 @@ constexpr std::chrono::milliseconds accept_pause{100};
 
 struct Worker::Parts {
   explicit Parts(const HttpLimits& limits)
-      : desk{{}, nullptr, limits, tickets, [this](Connection& connection) {
+      : desk{{}, nullptr, limits, tickets, metrics, [this](Connection& connection) {
                connections.erase(&connection);
+               metrics.connections_closed.fetch_add(1, std::memory_order_relaxed);
              }} {}
 
   struct Acceptor {
@@ -45,6 +46,7 @@ struct Worker::Parts {
   void drain();
   void close_all();
 
+  WorkerMetrics metrics;
   // In this order: connections end while `loop` or `tickets` do, and then leave by the desk.
   std::unordered_set<Connection*> connections;
   Desk desk;
@@ -100,6 +102,10 @@ void Worker::stop() {
   asio::post(m_parts->loop, [parts = m_parts.get()] { parts->drain(); });
 }
 
+const WorkerMetrics& Worker::metrics() const {
+  return m_parts->metrics;
+}
+
 void Worker::release(const domain::Store& store,
                      const base::Result<domain::Ticket, domain::StoreError>& outcome) {
   // That it is lost must be known also to those who come later.
@@ -118,6 +124,7 @@ void Worker::Parts::accept(Acceptor& acceptor) {
       const auto connection =
           std::make_shared<Connection>(std::move(socket), has_tls ? tls : nullptr, desk);
       connections.insert(connection.get());
+      metrics.connections_accepted.fetch_add(1, std::memory_order_relaxed);
       connection->start();
     }
     accept(acceptor);

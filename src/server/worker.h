@@ -9,9 +9,12 @@
 #include "base/http_message.h"
 #include "base/time.h"
 #include "domain/store.h"
+#include "server/access_note.h"
+#include "server/endpoint.h"
 #include "server/http_limits.h"
 #include "server/port_claim.h"
 #include "server/tls_context.h"
+#include "server/worker_metrics.h"
 
 namespace server {
 
@@ -19,6 +22,9 @@ namespace server {
 struct Answer {
   base::Response response;
   const domain::Store* store = nullptr;
+  Endpoint endpoint = Endpoint::page;
+  // Nothing: no line of the log is about this one.
+  std::unique_ptr<AccessNote> access_note = nullptr;
 };
 
 // The request's origin is what the peer wrote in its Host field, behind the scheme it came by:
@@ -42,6 +48,8 @@ class Worker {
   void run(Handler handler, const base::Clock& clock);
   // Any thread.
   void stop();
+  // Any thread.
+  const WorkerMetrics& metrics() const;
   // What the store's listener hears; any thread.
   void release(const domain::Store& store,
                const base::Result<domain::Ticket, domain::StoreError>& outcome);

@@ -43,6 +43,12 @@ void Workers::stop() {
   m_threads.clear();
 }
 
+std::vector<const WorkerMetrics*> Workers::metrics() const {
+  std::vector<const WorkerMetrics*> all;
+  for (const auto& worker : m_workers) all.push_back(&worker->metrics());
+  return all;
+}
+
 void Workers::release(const domain::Store& store,
                       const base::Result<domain::Ticket, domain::StoreError>& outcome) {
   for (const auto& worker : m_workers) worker->release(store, outcome);

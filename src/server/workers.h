@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -26,6 +27,8 @@ class Workers {
   void start(const Handler& handler, const base::Clock& clock);
   // Returns when what was under way is answered.
   void stop();
+  // One of each worker, which lives as long as this.
+  std::vector<const WorkerMetrics*> metrics() const;
   // What the store's listener hears; any thread.
   void release(const domain::Store& store,
                const base::Result<domain::Ticket, domain::StoreError>& outcome);

@@ -27,6 +27,9 @@ class FrontFixture {
         [](const Request&) -> Response {
           return {200, {}, "the administration"};
         },
+        [](const Request&, std::string_view tenant) -> Response {
+          return {200, {}, "the operation of " + std::string(tenant)};
+        },
         m_page);
     Request request;
     request.target = target;

@@ -3,8 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 
-#include "base/form.h"
 #include "storage/sqlite/connection.h"
+#include "tests/server/asking.h"
 #include "tests/server/program.h"
 #include "tests/server/wire.h"
 
@@ -18,21 +18,6 @@ std::string post_form(const RunningServer& server, const std::string& target,
                       const std::string& body, const std::string& fields) {
   return "POST " + target + host_field(server) + fields +
          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-}
-
-WireResponse take_token(const RunningServer& server) {
-  const std::string form = base::write_form({{"grant_type", "client_credentials"},
-                                             {"client_id", server.ready("client_id")},
-                                             {"client_secret", server.ready("client_secret")},
-                                             {"audience", server.ready("management_api")}});
-  Wire wire(server.port());
-  return wire.ask(post_form(server, "/oauth/token", form,
-                            "Content-Type: application/x-www-form-urlencoded\r\n"));
-}
-
-std::string access_token_in(const WireResponse& response) {
-  const auto json = base::parse_json(response.body);
-  return json ? base::string_member(*json, "access_token").value_or("") : "";
 }
 
 }  // namespace

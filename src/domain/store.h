@@ -31,15 +31,19 @@ class Store {
   virtual base::Result<Changes, StoreError> load() = 0;
 
   // Takes the changes over, all or none, in the order of the calls. The ticket is durable when
-  // durable() has reached it; tickets grow. After an error nothing was taken. One thread at a time.
+  // durable() has reached it; tickets grow. After an error nothing was taken. No changes at all are
+  // durable when all before them are and the store can be written. One thread at a time.
   virtual base::Result<Ticket, StoreError> write(const Changes& changes) = 0;
 
   // The highest ticket that would survive a power cut. Any thread.
   virtual Ticket durable() const = 0;
 
-  // Called after durable() has grown, or with an error after which no ticket will become durable
-  // any more; from any thread. One listener; nullptr takes it away, and it is not called after that
-  // has returned.
+  // No ticket becomes durable any more, and write() refuses. It stays so: the tenant in memory is
+  // ahead of what is kept, so that both are opened anew together. Any thread.
+  virtual bool has_failed() const = 0;
+
+  // Called after durable() has grown, or once with an error when the store has failed; from any
+  // thread. One listener; nullptr takes it away, and it is not called after that has returned.
   using Listener = std::function<void(base::Result<Ticket, StoreError>)>;
   virtual void on_durable(Listener listener) = 0;
 };

@@ -217,11 +217,6 @@ Figures Engine::figures() const {
   return m_parts->state.tally.figures();
 }
 
-bool Engine::can_write() {
-  const std::lock_guard lock(m_parts->state.mutex);
-  return m_parts->state.store.write({}).has_value();
-}
-
 uint64_t Engine::version() const {
   return m_parts->state.version;
 }

@@ -73,8 +73,6 @@ class Engine {
 
   // What was counted since it was opened; any thread.
   Figures figures() const;
-  // Whether the store would take a write now; any thread.
-  bool can_write();
 
  private:
   struct Parts;

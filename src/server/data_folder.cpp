@@ -81,6 +81,10 @@ Done DataFolder::make_or_recognize() const {
   if (error) {
     return fail("The data folder " + m_path.string() + " cannot be made: " + error.message() + ".");
   }
+  if (::access(m_path.c_str(), R_OK | W_OK | X_OK) != 0) {
+    return fail("The data folder " + m_path.string() +
+                " cannot be written: " + std::generic_category().message(errno) + ".");
+  }
   bool holds_other_things = false;
   for (filesystem::directory_iterator at(m_path, error), end; !error && at != end;
        at.increment(error)) {

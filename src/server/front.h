@@ -32,7 +32,7 @@ class Front {
   using Engine = std::function<base::Response(const base::Request&)>;
   struct Tenant {
     Engine engine;
-    const domain::Store* store = nullptr;
+    std::shared_ptr<const domain::Store> store;
   };
   // Empty: the tenant without a name. No engine: there is no such tenant.
   using FindTenant = std::function<Tenant(std::string_view name)>;

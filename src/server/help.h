@@ -74,6 +74,8 @@ inline constexpr char serve_footer[] =
 Management API. Without --ready-file its id and secret, and the dashboard's address
 with its key, are printed; the log goes to standard error and never holds a secret.
 
+When a write cannot be stored the answer is 503, until it can.
+
 With the dashboard key as bearer token, POST /admin/tenants of {"name": "acme"} adds a
 tenant while the server runs, and GET /admin/tenants lists them.
 

@@ -33,8 +33,9 @@ std::vector<TenantFigures> figures_of(const Tenants& tenants) {
     RunningTenant* tenant = tenants.find(name);
     if (!tenant) continue;
     if (name.empty()) name = unnamed_tenant;
-    all.push_back({name, tenant->engine().figures(), tenant->tally().commits,
-                   tenant->store().durable(), tenant->tally().is_failed});
+    const auto open = tenant->now();
+    all.push_back({name, open->engine->figures(), tenant->commits(), open->store->durable(),
+                   open->store->has_failed()});
   }
   return all;
 }

@@ -1,73 +1,110 @@
 #include "server/running_tenant.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
+#include <utility>
 
 namespace server {
 
 namespace {
 
-// How often a relaxed store commits, and how many writes it may be behind: memory is not without
-// end, and so a response waits for a write that came this much earlier.
-constexpr std::chrono::milliseconds relaxed_commit_interval{250};
-constexpr domain::Ticket relaxed_writes_max = 16 * 1024;
-
-// A write of nothing is durable after every write before it. Gives why that cannot be.
-std::optional<domain::StoreError> flush(domain::Store& store) {
-  std::mutex mutex;
-  std::condition_variable told;
-  std::optional<domain::StoreError> lost;
-  store.on_durable([&](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-    const std::lock_guard lock(mutex);
-    if (!outcome) lost = outcome.error();
-    told.notify_one();
-  });
-  const auto ticket = store.write({});
-  if (ticket) {
-    std::unique_lock lock(mutex);
-    told.wait(lock, [&] { return lost || store.durable() >= *ticket; });
-  }
-  store.on_durable(nullptr);
-  return ticket ? lost : ticket.error();
-}
+// Opening a tenant of a million applications takes seconds, so it is not tried all the time.
+constexpr int ticks_between_attempts_max = 30;
+// After which a failure is no longer one in a row of failures.
+constexpr int ticks_in_order_min = 60;
 
 }  // namespace
 
 base::Result<std::unique_ptr<RunningTenant>, TenantError> RunningTenant::open(
-    const std::filesystem::path& path, const std::string& issuer, const std::string& dashboard_key,
-    Durability durability, const base::Clock& clock, base::Random& random) {
+    const std::filesystem::path& path, const TenantOpening& opening, StoreListener listener,
+    const base::Clock& clock, base::Random& random) {
   auto folder = DataFolder::open(path, random);
   if (!folder) return base::failure(TenantError{folder.error().explanation});
-  std::unique_ptr<RunningTenant> tenant(new RunningTenant(std::move(*folder), durability));
-  tenant->m_issuer = issuer;
-  const std::chrono::milliseconds interval =
-      durability == Durability::relaxed ? relaxed_commit_interval : std::chrono::milliseconds(0);
-  auto store = storage::SqliteStore::open(tenant->m_folder.database_path(), interval);
-  if (!store) return base::failure(TenantError{store.error().explanation});
-  tenant->m_store = std::move(*store);
-  auto engine = engine::Engine::open({issuer, tenant->m_folder.master_key(), dashboard_key},
-                                     *tenant->m_store, clock, random);
-  if (!engine) return base::failure(TenantError{engine.error().explanation});
-  tenant->m_engine = std::move(*engine);
-  tenant->m_first_application = tenant->m_engine->first_application();
-  if (const auto lost = flush(*tenant->m_store)) {
-    return base::failure(TenantError{lost->explanation});
-  }
-  return tenant;
+  auto shared = std::make_shared<const DataFolder>(std::move(*folder));
+  std::unique_ptr<RunningTenant> running;
+  running.reset(new RunningTenant(shared, opening, std::move(listener), clock, random));
+  auto opened = running->open_now();
+  if (!opened) return base::failure(opened.error());
+  running->m_first_application = (*opened)->engine->first_application();
+  if (const auto flushed = flush(**opened); !flushed) return base::failure(flushed.error());
+  running->use(std::move(*opened));
+  return running;
 }
 
-base::Response RunningTenant::handle(const base::Request& request) {
-  base::Response response = m_engine->handle(request);
-  if (m_durability == Durability::relaxed) {
-    response.ticket -= std::min(response.ticket, relaxed_writes_max);
-  }
-  return response;
-}
+RunningTenant::RunningTenant(std::shared_ptr<const DataFolder> folder, TenantOpening opening,
+                             StoreListener listener,
+
+                             const base::Clock& clock, base::Random& random)
+    : m_folder(std::move(folder)),
+      m_opening(std::move(opening)),
+      m_listener(std::move(listener)),
+      m_clock(clock),
+      m_random(random) {}
 
 RunningTenant::~RunningTenant() {
-  if (m_store) m_store->on_durable(nullptr);
+  for (const auto& failed : m_failed) failed->store->on_durable(nullptr);
+  if (m_now) m_now->store->on_durable(nullptr);
+}
+
+std::shared_ptr<OpenTenant> RunningTenant::now() const {
+  const std::lock_guard lock(m_mutex);
+  return m_now;
+}
+
+void RunningTenant::tick() {
+  let_go_of_failed();
+  const auto open = now();
+  if (open->has_told_failure) return recover();
+  if (++m_ticks_in_order > ticks_in_order_min) m_ticks_waited_last = 0;
+  open->engine->tick();
+}
+
+void RunningTenant::let_go_of_failed() {
+  std::erase_if(m_failed, [](const auto& failed) {
+    failed->store->on_durable(nullptr);
+    return failed.use_count() == 1;
+  });
+}
+
+base::Result<std::shared_ptr<OpenTenant>, TenantError> RunningTenant::open_now() const {
+  return OpenTenant::open(m_folder, m_opening, m_clock, m_random);
+}
+
+void RunningTenant::use(std::shared_ptr<OpenTenant> tenant) {
+  listen(tenant, [this](const std::shared_ptr<const domain::Store>& store,
+                        const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+    if (outcome) m_commits.fetch_add(1, std::memory_order_relaxed);
+    m_listener(store, outcome);
+  });
+  const std::lock_guard lock(m_mutex);
+  if (m_now) m_failed.push_back(std::move(m_now));
+  m_now = std::move(tenant);
+}
+
+void RunningTenant::recover() {
+  if (m_ticks_to_wait > 0) {
+    --m_ticks_to_wait;
+    return;
+  }
+  // Each failure in a row waits longer than the one before; a store that has held takes none.
+  m_ticks_waited_last = std::clamp(2 * m_ticks_waited_last, 1, ticks_between_attempts_max);
+  m_ticks_to_wait = m_ticks_waited_last;
+  m_ticks_in_order = 0;
+  auto opened = open_now();
+  if (opened) {
+    const auto flushed = flush(**opened);
+    if (!flushed) opened = base::failure(flushed.error());
+  }
+  if (!opened) {
+    const std::string& told = opened.error().explanation;
+    if (told != m_told) spdlog::error("{} It is tried again.", told);
+    m_told = told;
+    return;
+  }
+  m_told.clear();
+  use(std::move(*opened));
+  spdlog::warn("{} is open again with all that was kept.", m_folder->path().string());
 }
 
 }  // namespace server

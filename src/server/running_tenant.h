@@ -1,67 +1,67 @@
-// One tenant as this server runs it: its folder, its store, its engine.
+// One tenant as this server runs it: its folder, and what was opened in it.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "engine/engine.h"
-#include "server/data_folder.h"
-#include "storage/sqlite/sqlite_store.h"
+#include "server/open_tenant.h"
 
 namespace server {
-
-// When a response that depends on a write leaves: once it is on the disk, or at once. Relaxed, the
-// disk is less than a second behind.
-enum class Durability { strict, relaxed };
-
-struct TenantError {
-  std::string explanation;  // one sentence, for the operator
-};
-
-// What was heard of a tenant's store.
-struct StoreTally {
-  std::atomic<uint64_t> commits{0};
-  std::atomic<bool> is_failed{false};
-};
 
 class RunningTenant {
  public:
   // Takes the tenant from the folder, or makes folder and tenant; returns when what it made is
-  // durable. The listener then hears of every write of the store, on any thread. The clock and the
-  // random source must outlive the tenant.
+  // durable. The listener then hears of every write. The clock and the random source must outlive
+  // the tenant.
   static base::Result<std::unique_ptr<RunningTenant>, TenantError> open(
-      const std::filesystem::path& folder, const std::string& issuer,
-      const std::string& dashboard_key, Durability durability, const base::Clock& clock,
-      base::Random& random);
+      const std::filesystem::path& folder, const TenantOpening& opening, StoreListener listener,
+      const base::Clock& clock, base::Random& random);
   ~RunningTenant();
 
-  const std::filesystem::path& folder() const { return m_folder.path(); }
-  const std::string& issuer() const { return m_issuer; }
-  // The engine's answer, its ticket as the durability has it. Any thread.
-  base::Response handle(const base::Request& request);
-  engine::Engine& engine() { return *m_engine; }
-  domain::Store& store() { return *m_store; }
-  // Any thread.
-  StoreTally& tally() { return m_tally; }
+  const std::filesystem::path& folder() const { return m_folder->path(); }
+  const std::string& issuer() const { return m_opening.issuer; }
+  // Another one after the store has failed: whoever answers a request keeps to one. Any thread.
+  std::shared_ptr<OpenTenant> now() const;
+  // Commits of the store, of the failed ones before it too. Any thread.
+  uint64_t commits() const { return m_commits; }
   // Nothing when it was deleted.
   const std::optional<engine::FirstApplication>& first_application() const {
     return m_first_application;
   }
+  // The engine's maintenance; or, when the store has failed, opens the tenant anew as soon as that
+  // can be done. About once a second, one thread.
+  void tick();
 
  private:
-  RunningTenant(DataFolder folder, Durability durability)
-      : m_folder(std::move(folder)), m_durability(durability) {}
+  RunningTenant(std::shared_ptr<const DataFolder> folder, TenantOpening opening,
+                StoreListener listener, const base::Clock& clock, base::Random& random);
+  base::Result<std::shared_ptr<OpenTenant>, TenantError> open_now() const;
+  void use(std::shared_ptr<OpenTenant> tenant);
+  void recover();
+  void let_go_of_failed();
 
-  DataFolder m_folder;
-  Durability m_durability;
-  std::string m_issuer;
-  StoreTally m_tally;
-  std::unique_ptr<storage::SqliteStore> m_store;
-  std::unique_ptr<engine::Engine> m_engine;
+  std::shared_ptr<const DataFolder> m_folder;
+  TenantOpening m_opening;
+  StoreListener m_listener;
+  const base::Clock& m_clock;
+  base::Random& m_random;
+  std::atomic<uint64_t> m_commits = 0;
   std::optional<engine::FirstApplication> m_first_application;
+
+  mutable std::mutex m_mutex;
+  std::shared_ptr<OpenTenant> m_now;
+  // Failed ones that a request may still be at. They go on the thread of tick(): letting go of a
+  // large tenant takes time.
+  std::vector<std::shared_ptr<OpenTenant>> m_failed;
+  int m_ticks_to_wait = 0;
+  int m_ticks_waited_last = 0;
+  int m_ticks_in_order = 0;
+  std::string m_told;
 };
 
 }  // namespace server

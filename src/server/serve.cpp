@@ -84,10 +84,10 @@ struct Parts {
         clock(server_clock),
         tenants(
             std::move(settings),
-            [this](const domain::Store& store,
+            [this](const std::shared_ptr<const domain::Store>& store,
                    const base::Result<domain::Ticket, domain::StoreError>& outcome) {
               if (!outcome) {
-                spdlog::critical("{} Nothing is stored and no token is issued until a restart.",
+                spdlog::critical("{} Nothing is stored and no token is issued until it can be.",
                                  outcome.error().explanation);
               }
               workers.release(store, outcome);
@@ -138,8 +138,8 @@ ServerReadiness Parts::readiness() const {
 Front::Tenant front_tenant(const Tenants& tenants, std::string_view name) {
   RunningTenant* tenant = tenants.find(name);
   if (!tenant) return {};
-  return {[tenant](const base::Request& request) { return tenant->handle(request); },
-          &tenant->store()};
+  const auto open = tenant->now();
+  return {[open](const base::Request& request) { return open->handle(request); }, store_of(open)};
 }
 
 // Answers until a signal comes.

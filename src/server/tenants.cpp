@@ -24,7 +24,7 @@ bool is_tenant_name(std::string_view text) {
                      [](char c) { return is_alphanumeric(c) || c == '-'; });
 }
 
-Tenants::Tenants(TenantsSettings settings, Listener listener, const base::Clock& clock,
+Tenants::Tenants(TenantsSettings settings, StoreListener listener, const base::Clock& clock,
                  base::Random& random)
     : m_settings(std::move(settings)),
       m_listener(std::move(listener)),
@@ -62,17 +62,10 @@ base::Result<RunningTenant*, TenantError> Tenants::add(const std::string& name) 
 base::Result<RunningTenant*, TenantError> Tenants::open(const std::string& name,
                                                         const filesystem::path& folder,
                                                         const std::string& issuer) {
-  auto tenant = RunningTenant::open(folder, issuer, m_settings.dashboard_key, m_settings.durability,
-                                    m_clock, m_random);
+  auto tenant =
+      RunningTenant::open(folder, {issuer, m_settings.dashboard_key, m_settings.durability},
+                          m_listener, m_clock, m_random);
   if (!tenant) return base::failure(tenant.error());
-  domain::Store& store = (*tenant)->store();
-  StoreTally& tally = (*tenant)->tally();
-  store.on_durable(
-      [this, &store, &tally](const base::Result<domain::Ticket, domain::StoreError>& told) {
-        tally.commits.fetch_add(1, std::memory_order_relaxed);
-        tally.is_failed = !told.has_value();
-        m_listener(store, told);
-      });
   const std::lock_guard lock(m_mutex);
   return m_tenants.emplace(name, std::move(*tenant)).first->second.get();
 }
@@ -98,7 +91,7 @@ void Tenants::tick() {
     const std::lock_guard lock(m_mutex);
     for (const auto& [name, tenant] : m_tenants) running.push_back(tenant.get());
   }
-  for (RunningTenant* tenant : running) tenant->engine().tick();
+  for (RunningTenant* tenant : running) tenant->tick();
 }
 
 }  // namespace server

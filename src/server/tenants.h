@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -31,12 +30,9 @@ bool is_tenant_name(std::string_view text);
 // Any thread.
 class Tenants {
  public:
-  // Hears of every write of every tenant's store, on any thread.
-  using Listener = std::function<void(const domain::Store&,
-                                      const base::Result<domain::Ticket, domain::StoreError>&)>;
-
-  // The clock and the random source must outlive it.
-  Tenants(TenantsSettings settings, Listener listener, const base::Clock& clock,
+  // The listener hears of every write of every tenant. The clock and the random source must outlive
+  // this.
+  Tenants(TenantsSettings settings, StoreListener listener, const base::Clock& clock,
           base::Random& random);
 
   // Opens the tenant without a name, and those whose folders are there.
@@ -56,7 +52,7 @@ class Tenants {
                                                  const std::string& issuer);
 
   TenantsSettings m_settings;
-  Listener m_listener;
+  StoreListener m_listener;
   const base::Clock& m_clock;
   base::Random& m_random;
   mutable std::mutex m_mutex;

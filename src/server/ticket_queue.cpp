@@ -3,18 +3,17 @@
 #include <algorithm>
 #include <iterator>
 #include <utility>
-#include <vector>
 
 namespace server {
 
 void TicketQueues::wait(domain::Ticket ticket, const domain::Store& store, Continuation then) {
   if (ticket <= store.durable()) return then(Outcome::durable);
-  Queue& queue = m_queues[&store];
-  if (queue.is_lost) return then(Outcome::lost);
+  if (store.has_failed()) return then(Outcome::lost);
+  auto& queue = m_queues[&store];
   const auto place =
-      std::upper_bound(queue.waiting.begin(), queue.waiting.end(), ticket,
+      std::upper_bound(queue.begin(), queue.end(), ticket,
                        [](domain::Ticket one, const Waiting& other) { return one < other.ticket; });
-  queue.waiting.insert(place, {ticket, std::move(then)});
+  queue.insert(place, {ticket, std::move(then)});
   ++m_waiting;
   // Whoever made it durable in the meantime may have seen nobody waiting.
   if (ticket <= store.durable()) release(store, store.durable());
@@ -22,19 +21,26 @@ void TicketQueues::wait(domain::Ticket ticket, const domain::Store& store, Conti
 
 void TicketQueues::release(const domain::Store& store,
                            const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-  Queue& queue = m_queues[&store];
-  queue.is_lost = queue.is_lost || !outcome;
-  const auto end = outcome ? std::upper_bound(queue.waiting.begin(), queue.waiting.end(), *outcome,
+  const auto found = m_queues.find(&store);
+  if (found == m_queues.end()) return;
+  auto& queue = found->second;
+  const auto end = outcome ? std::upper_bound(queue.begin(), queue.end(), *outcome,
                                               [](domain::Ticket ticket, const Waiting& other) {
                                                 return ticket < other.ticket;
                                               })
-                           : queue.waiting.end();
-  std::vector<Waiting> released(std::make_move_iterator(queue.waiting.begin()),
-                                std::make_move_iterator(end));
-  queue.waiting.erase(queue.waiting.begin(), end);
+                           : queue.end();
+  const std::vector<Waiting> released(std::make_move_iterator(queue.begin()),
+                                      std::make_move_iterator(end));
+  queue.erase(queue.begin(), end);
+  // Nobody waits for a store that has failed, and another may come to lie where it did.
+  if (!outcome) m_queues.erase(found);
   m_waiting -= released.size();
-  // Each may answer its connection's next request, and so wait here again.
-  for (const Waiting& one : released) one.then(outcome ? Outcome::durable : Outcome::lost);
+  let_go(released, outcome ? Outcome::durable : Outcome::lost);
+}
+
+// Each may answer its connection's next request, and so wait here again.
+void TicketQueues::let_go(const std::vector<Waiting>& released, Outcome outcome) {
+  for (const Waiting& one : released) one.then(outcome);
 }
 
 }  // namespace server

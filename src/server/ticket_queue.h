@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/store.h"
 
@@ -18,7 +19,7 @@ class TicketQueues {
 
   // Calls at once when nothing is to be waited for.
   void wait(domain::Ticket ticket, const domain::Store& store, Continuation then);
-  // Lets go what has become durable in that store, or all of it when it has failed for good.
+  // Lets go what has become durable in that store, or all of it when it has failed.
   void release(const domain::Store& store,
                const base::Result<domain::Ticket, domain::StoreError>& outcome);
 
@@ -30,12 +31,9 @@ class TicketQueues {
     domain::Ticket ticket;
     Continuation then;
   };
-  struct Queue {
-    std::deque<Waiting> waiting;  // by ticket
-    bool is_lost = false;
-  };
+  void let_go(const std::vector<Waiting>& released, Outcome outcome);
 
-  std::unordered_map<const domain::Store*, Queue> m_queues;
+  std::unordered_map<const domain::Store*, std::deque<Waiting>> m_queues;  // by ticket
   std::atomic<size_t> m_waiting = 0;
 };
 

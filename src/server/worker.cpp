@@ -106,13 +106,13 @@ const WorkerMetrics& Worker::metrics() const {
   return m_parts->metrics;
 }
 
-void Worker::release(const domain::Store& store,
+void Worker::release(const std::shared_ptr<const domain::Store>& store,
                      const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-  // That it is lost must be known also to those who come later.
+  // A failure must reach also those who come to wait now.
   if (outcome && !m_parts->tickets.has_waiting()) return;
-  asio::post(m_parts->loop, [parts = m_parts.get(), store = &store, outcome] {
-    parts->tickets.release(*store, outcome);
-  });
+  // With the store, whose place in memory no other may take before its last word is heard.
+  asio::post(m_parts->loop,
+             [parts = m_parts.get(), store, outcome] { parts->tickets.release(*store, outcome); });
 }
 
 void Worker::Parts::accept(Acceptor& acceptor) {

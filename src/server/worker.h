@@ -21,7 +21,7 @@ namespace server {
 // A response, and the store that its ticket is of; no store: nothing to wait for.
 struct Answer {
   base::Response response;
-  const domain::Store* store = nullptr;
+  std::shared_ptr<const domain::Store> store;
   Endpoint endpoint = Endpoint::page;
   // Nothing: no line of the log is about this one.
   std::unique_ptr<AccessNote> access_note = nullptr;
@@ -44,14 +44,14 @@ class Worker {
   // What connections of HTTPS are accepted with from now on: before run(), and then on any thread.
   void use(TlsContextPtr context);
   // Serves, calling the handler on this thread, until stop() was called and the requests under way
-  // are answered. The clock, and the stores that answers name, must outlive the worker.
+  // are answered. The clock must outlive the worker.
   void run(Handler handler, const base::Clock& clock);
   // Any thread.
   void stop();
   // Any thread.
   const WorkerMetrics& metrics() const;
   // What the store's listener hears; any thread.
-  void release(const domain::Store& store,
+  void release(const std::shared_ptr<const domain::Store>& store,
                const base::Result<domain::Ticket, domain::StoreError>& outcome);
 
  private:

@@ -49,7 +49,7 @@ std::vector<const WorkerMetrics*> Workers::metrics() const {
   return all;
 }
 
-void Workers::release(const domain::Store& store,
+void Workers::release(const std::shared_ptr<const domain::Store>& store,
                       const base::Result<domain::Ticket, domain::StoreError>& outcome) {
   for (const auto& worker : m_workers) worker->release(store, outcome);
 }

@@ -22,15 +22,15 @@ class Workers {
   base::Result<uint16_t, ListenError> listen(Protocol protocol, uint16_t port);
   // What connections of HTTPS are accepted with from now on. Any thread.
   void use(const TlsContextPtr& context);
-  // Serves on threads of its own. The handler is called on all of them, several at once. It, the
-  // clock and the stores that answers name must outlive the workers.
+  // Serves on threads of its own. The handler is called on all of them, several at once. It and
+  // the clock must outlive the workers.
   void start(const Handler& handler, const base::Clock& clock);
   // Returns when what was under way is answered.
   void stop();
   // One of each worker, which lives as long as this.
   std::vector<const WorkerMetrics*> metrics() const;
   // What the store's listener hears; any thread.
-  void release(const domain::Store& store,
+  void release(const std::shared_ptr<const domain::Store>& store,
                const base::Result<domain::Ticket, domain::StoreError>& outcome);
 
  private:

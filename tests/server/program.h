@@ -2,6 +2,8 @@
 #pragma once
 
 #include <fcntl.h>
+#include <linux/capability.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,6 +28,10 @@ class Program {
     if (m_process != 0) return;
     ::dup2(::open(m_folder.file("out").c_str(), O_WRONLY | O_CREAT, 0600), STDOUT_FILENO);
     ::dup2(::open(m_folder.file("error").c_str(), O_WRONLY | O_CREAT, 0600), STDERR_FILENO);
+    // Files' permissions hold for root as well.
+    for (const int above : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH}) {
+      ::prctl(PR_CAPBSET_DROP, above, 0, 0, 0);
+    }
     ::execv(pointers.front(), pointers.data());
     ::_exit(127);
   }
@@ -38,6 +44,7 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  pid_t process() const { return m_process; }
   void signal(int number) { ::kill(m_process, number); }
   // The exit code; 128 and the signal when one ended it.
   int wait() {

@@ -14,17 +14,22 @@ class HeldStore : public domain::Store {
     return ++m_last;
   }
   domain::Ticket durable() const override { return m_durable; }
+  bool has_failed() const override { return m_has_failed; }
   void on_durable(Listener listener) override { m_listener = std::move(listener); }
 
   void release(domain::Ticket ticket) {
     m_durable = ticket;
     m_listener(ticket);
   }
-  void fail() { m_listener(base::failure(domain::StoreError{})); }
+  void fail() {
+    m_has_failed = true;
+    m_listener(base::failure(domain::StoreError{}));
+  }
 
  private:
   domain::Ticket m_last = 0;
   std::atomic<domain::Ticket> m_durable = 0;
+  std::atomic<bool> m_has_failed = false;
   Listener m_listener;
 };
 
@@ -33,13 +38,13 @@ class RunningWorker {
   using Handler = std::function<base::Response(const base::Request&)>;
   explicit RunningWorker(Handler handler, const server::HttpLimits& limits = {})
       : m_worker(limits), m_port(listen_on_free_port()) {
-    m_store.on_durable([this](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+    m_store->on_durable([this](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
       m_worker.release(m_store, outcome);
     });
     m_thread = std::thread([this, handler = std::move(handler)] {
       m_worker.run(
           [&](base::Request&& request) {
-            return server::Answer{handler(request), &m_store};
+            return server::Answer{handler(request), m_store};
           },
           m_clock);
     });
@@ -49,7 +54,7 @@ class RunningWorker {
     m_thread.join();
   }
   uint16_t port() const { return m_port; }
-  HeldStore& store() { return m_store; }
+  HeldStore& store() { return *m_store; }
   void stop() { m_worker.stop(); }
 
  private:
@@ -59,7 +64,7 @@ class RunningWorker {
     return claim->port();
   }
 
-  HeldStore m_store;
+  std::shared_ptr<HeldStore> m_store = std::make_shared<HeldStore>();
   base::SystemClock m_clock;
   server::Worker m_worker;
   uint16_t m_port;

@@ -19,13 +19,13 @@ class RunningWorkers {
  public:
   explicit RunningWorkers(size_t count) : m_workers(count) {
     m_port = m_workers.listen(server::Protocol::http, 0).value();
-    m_store.on_durable([this](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+    m_store->on_durable([this](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
       m_workers.release(m_store, outcome);
     });
     m_workers.start([this](base::Request&& request) { return answer(request); }, m_clock);
   }
   uint16_t port() const { return m_port; }
-  HeldStore& store() { return m_store; }
+  HeldStore& store() { return *m_store; }
   void stop() { m_workers.stop(); }
   void wait_until_asked(int times) {
     std::unique_lock lock(m_mutex);
@@ -45,10 +45,10 @@ class RunningWorkers {
     m_was_asked.notify_one();
     base::Response response{200, {}, request.target};
     response.ticket = std::stoull(request.target.substr(1));
-    return {std::move(response), &m_store};
+    return {std::move(response), m_store};
   }
 
-  HeldStore m_store;
+  std::shared_ptr<HeldStore> m_store = std::make_shared<HeldStore>();
   base::SystemClock m_clock;
   std::mutex m_mutex;
   std::condition_variable m_was_asked;

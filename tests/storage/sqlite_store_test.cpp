@@ -38,7 +38,7 @@ void check_refused(const std::string& path, Kind kind, const std::string& explan
   REQUIRE(!opened.has_value());
   CHECK(opened.error().kind == kind);
   CHECK(opened.error().explanation == path + " " + explanation);
-  CHECK(octets_of(path) == before);
+  CHECK((octets_of(path) == before));
 }
 
 // While it lives, no file of this process grows past a size: a full disk.
@@ -69,6 +69,11 @@ TEST_CASE("other people's files are refused in a sentence and stay as they are")
     write_octets(path, "Dear diary, " + std::string(5000, '.'));
     check_refused(path, Kind::corrupt, "is not a database.");
   }
+  SECTION("a file without anything in it") {
+    write_octets(path, "");
+    check_refused(path, Kind::corrupt,
+                  "is empty: restore it from a backup, or remove it to begin anew.");
+  }
   SECTION("another program's database") {
     make_database(path, "create table bookmark (url text); pragma application_id = 7");
     check_refused(path, Kind::corrupt, "is the database of another program.");
@@ -91,7 +96,8 @@ TEST_CASE("a store cannot be made where nothing can be written") {
   REQUIRE(!opened.has_value());
   CHECK(opened.error().kind == Kind::unavailable);
   CHECK(opened.error().explanation ==
-        folder.file("missing/tallygate.db") + " cannot be used: unable to open database file.");
+        folder.file("missing/tallygate.db.new") +
+            " cannot be used: unable to open database file (No such file or directory).");
 }
 
 TEST_CASE("a damaged file says so when it is loaded") {
@@ -115,7 +121,7 @@ TEST_CASE("a damaged file says so when it is loaded") {
     CHECK(loaded.error().kind == Kind::corrupt);
     CHECK(loaded.error().explanation == path + " is damaged: restore it from a backup.");
   }
-  CHECK(octets_of(path) == octets);
+  CHECK((octets_of(path) == octets));
 }
 
 TEST_CASE("when the disk is full nothing is durable any more and nothing durable is lost") {
@@ -134,9 +140,13 @@ TEST_CASE("when the disk is full nothing is durable any more and nothing durable
     REQUIRE(error.has_value());
     CHECK(error->kind == Kind::unavailable);
     CHECK(store->durable() == durable);
+    CHECK(store->has_failed());
     const auto refused = store->write({samples::application("refused")});
     REQUIRE(!refused.has_value());
     CHECK(refused.error().explanation == error->explanation);
+    const FullDisk fuller(1);
+    CHECK(SqliteStore::open(path).error().explanation ==
+          path + " cannot be written: disk I/O error (File too large).");
   }
   auto store = SqliteStore::open(path).value();
   CHECK((store->load() == domain::Changes{samples::application("kept")}));
@@ -156,6 +166,30 @@ TEST_CASE("a store that commits now and then has everything when it is closed") 
     CHECK(store->durable() == first);
   }
   CHECK(SqliteStore::open(path).value()->load()->size() == 101);
+}
+
+TEST_CASE("a file that is moved away takes nothing more, and nobody is told that it did") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("tallygate.db");
+  auto store = SqliteStore::open(path).value();
+  Durability durability(*store);
+  REQUIRE(!durability.wait_for(store->write({samples::application("kept")}).value()));
+  std::filesystem::rename(path, folder.file("elsewhere.db"));
+  const auto error = durability.wait_for(store->write({samples::application("lost")}).value());
+  REQUIRE(error.has_value());
+  CHECK(error->explanation == path + " was moved or removed while it was in use.");
+  CHECK(store->has_failed());
+  CHECK(!store->load().has_value());
+}
+
+TEST_CASE("a store that was not made to its end is made again") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("tallygate.db");
+  make_database(path + ".new", "create table settings (id text); pragma user_version = 1");
+  write_octets(path + "-wal", "what another database left");
+  auto store = SqliteStore::open(path).value();
+  CHECK((store->load() == domain::Changes{}));
+  CHECK(!std::filesystem::exists(path + ".new"));
 }
 
 TEST_CASE("an operator can read the tables with SQL while the store is open") {

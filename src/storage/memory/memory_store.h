@@ -23,6 +23,7 @@ class MemoryStore : public domain::Store {
   base::Result<domain::Changes, domain::StoreError> load() override;
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes) override;
   domain::Ticket durable() const override { return m_durable; }
+  bool has_failed() const override { return false; }
   void on_durable(Listener listener) override;
 
   // The latest record of each table and key that changed since the last call; without a document:

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <system_error>
+
 namespace storage {
 
 using domain::StoreError;
@@ -9,6 +11,13 @@ using domain::StoreError;
 namespace {
 // How long a commit waits for a reader from outside, such as the sqlite3 program.
 constexpr int busy_timeout_milliseconds = 30'000;
+
+bool is_of_writing(int code) {
+  return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
+         code == SQLITE_IOERR_DIR_FSYNC || code == SQLITE_IOERR_TRUNCATE ||
+         code == SQLITE_IOERR_SHMSIZE;
+}
+
 }  // namespace
 
 Statement::Statement(Connection& connection, sqlite3_stmt* statement)
@@ -93,6 +102,12 @@ SqliteResult<std::string> Connection::text(const std::string& statement) {
   return std::string(prepared->text(0));
 }
 
+bool Connection::has_moved() const {
+  int has_moved = 0;
+  const int code = sqlite3_file_control(m_database, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  return code == SQLITE_OK && has_moved != 0;
+}
+
 bool Connection::is_read_only() const {
   return sqlite3_db_readonly(m_database, "main") == 1;
 }
@@ -114,8 +129,18 @@ StoreError Connection::error_of(int code) const {
     case SQLITE_BUSY:
       return error(StoreError::Kind::unavailable, "is locked by another program");
   }
-  const std::string reason = m_database ? sqlite3_errmsg(m_database) : sqlite3_errstr(code);
-  return error(StoreError::Kind::unavailable, "cannot be used: " + reason);
+  const std::string what = is_of_writing(code) ? "cannot be written: " : "cannot be used: ";
+  return error(StoreError::Kind::unavailable, what + reason_of(code));
+}
+
+// With the system's own word, where SQLite has kept it: a disk is full in more than one way.
+std::string Connection::reason_of(int code) const {
+  if (!m_database) return sqlite3_errstr(code);
+  const int of_system = sqlite3_system_errno(m_database);
+  const bool is_of_system = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN;
+  if (!is_of_system || of_system == 0) return sqlite3_errmsg(m_database);
+  return std::string(sqlite3_errmsg(m_database)) + " (" +
+         std::generic_category().message(of_system) + ")";
 }
 
 }  // namespace storage

@@ -56,6 +56,8 @@ class Connection {
   SqliteResult<long long> integer(const std::string& statement);
   SqliteResult<std::string> text(const std::string& statement);
   bool is_read_only() const;
+  // Another file, or none, has its name now.
+  bool has_moved() const;
   // A sentence about the file, for the operator.
   domain::StoreError error(domain::StoreError::Kind kind, const std::string& what) const;
 
@@ -63,6 +65,7 @@ class Connection {
   friend class Statement;
   explicit Connection(std::string path) : m_path(std::move(path)) {}
   domain::StoreError error_of(int code) const;
+  std::string reason_of(int code) const;
 
   std::string m_path;
   sqlite3* m_database = nullptr;

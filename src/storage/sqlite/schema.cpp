@@ -1,5 +1,7 @@
 #include "storage/sqlite/schema.h"
 
+#include <filesystem>
+
 #include "storage/migrations/migrations.h"
 
 namespace storage {
@@ -44,11 +46,43 @@ SqliteResult<void> migrate(Connection& connection, long long from_version) {
   return {};
 }
 
+// A write-ahead log without its database, left by one that was removed, must not meet a new one.
+void remove_remains(const std::string& path) {
+  std::error_code ignored;
+  for (const char* ending : {"-journal", "-wal", "-shm"}) {
+    std::filesystem::remove(path + ending, ignored);
+  }
+}
+
 }  // namespace
+
+// By way of a file beside it: a database is never there without its tables.
+SqliteResult<void> make_database_if_missing(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error) || error) return {};
+  const std::string unfinished = path + ".new";
+  std::filesystem::remove(unfinished, error);
+  remove_remains(unfinished);
+  {
+    auto connection = Connection::open(unfinished);
+    if (!connection) return base::failure(connection.error());
+    if (const auto made = migrate(**connection, 0); !made) return made;
+  }
+  remove_remains(path);
+  std::filesystem::rename(unfinished, path, error);
+  if (!error) return {};
+  return base::failure(StoreError{StoreError::Kind::unavailable,
+                                  path + " cannot be made: " + error.message() + "."});
+}
 
 SqliteResult<void> prepare_schema(Connection& connection) {
   const auto version = schema_version(connection);
   if (!version) return base::failure(version.error());
+  if (*version == 0) {
+    return base::failure(
+        connection.error(StoreError::Kind::corrupt,
+                         "is empty: restore it from a backup, or remove it to begin anew"));
+  }
   if (connection.is_read_only()) {
     return base::failure(connection.error(StoreError::Kind::unavailable, "may only be read"));
   }

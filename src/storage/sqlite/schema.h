@@ -8,8 +8,12 @@ namespace storage {
 // "TLYG": tells our files from other people's.
 inline constexpr int sqlite_application_id = 0x544C5947;
 
-// Fails with `corrupt` for another program's file, which it leaves as it was, and with `newer` for
-// the file of a newer version.
+// Where there is no file, one with the newest schema and nothing in it.
+SqliteResult<void> make_database_if_missing(const std::string& path);
+
+// Brings an older schema up to date; a file of the newest is left as it is. Fails with `corrupt`
+// for another program's file, which it leaves as it was, and with `newer` for that of a newer
+// version.
 SqliteResult<void> prepare_schema(Connection& connection);
 
 }  // namespace storage

@@ -10,6 +10,7 @@ using domain::Ticket;
 
 base::Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(
     const std::string& path, std::chrono::milliseconds commit_interval) {
+  if (const auto made = make_database_if_missing(path); !made) return base::failure(made.error());
   auto connection = Connection::open(path);
   if (!connection) return base::failure(connection.error());
   if (const auto prepared = prepare_schema(**connection); !prepared) {
@@ -35,8 +36,12 @@ SqliteStore::~SqliteStore() {
 }
 
 base::Result<Changes, StoreError> SqliteStore::load() {
-  const std::lock_guard lock(m_writer_mutex);
-  return m_writer.load();
+  {
+    const std::lock_guard lock(m_writer_mutex);
+    if (m_writer) return m_writer->load();
+  }
+  const std::lock_guard lock(m_queue_mutex);
+  return base::failure(*m_failure);
 }
 
 base::Result<Ticket, StoreError> SqliteStore::write(const Changes& changes) {
@@ -70,22 +75,29 @@ void SqliteStore::run() {
     base::Result<void, StoreError> committed;
     {
       const std::lock_guard lock(m_writer_mutex);
-      committed = m_writer.commit(group);
+      committed = m_writer->commit(group);
     }
-    if (!committed) {
-      {
-        const std::lock_guard lock(m_queue_mutex);
-        m_failure = committed.error();
-      }
-      tell(base::failure(committed.error()));
-      return;
-    }
+    if (!committed) return fail(committed.error());
     m_durable = last_ticket;
     tell(last_ticket);
     if (m_commit_interval.count() == 0) continue;
     std::unique_lock lock(m_queue_mutex);
     m_queue_grew.wait_for(lock, m_commit_interval, [this] { return m_is_closing; });
   }
+}
+
+void SqliteStore::fail(const StoreError& error) {
+  {
+    const std::lock_guard lock(m_queue_mutex);
+    m_failure = error;
+    m_queue.clear();
+  }
+  m_has_failed = true;
+  {
+    const std::lock_guard lock(m_writer_mutex);
+    m_writer.reset();
+  }
+  tell(base::failure(error));
 }
 
 void SqliteStore::tell(const base::Result<Ticket, StoreError>& outcome) {

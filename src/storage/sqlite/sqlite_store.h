@@ -27,20 +27,22 @@ class SqliteStore : public domain::Store {
   ~SqliteStore() override;
 
   base::Result<domain::Changes, domain::StoreError> load() override;
-  // After a commit has failed every write is refused with its error: what the tenant holds in
-  // memory and what is kept here differ, and only a restart brings them together.
+  // A commit that failed is the store's failure. It lets go of the file then, so that another can
+  // be opened on it.
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes) override;
   domain::Ticket durable() const override { return m_durable; }
+  bool has_failed() const override { return m_has_failed; }
   void on_durable(Listener listener) override;
 
  private:
   SqliteStore(SqliteWriter writer, std::chrono::milliseconds commit_interval);
   void run();
+  void fail(const domain::StoreError& error);
   void tell(const base::Result<domain::Ticket, domain::StoreError>& outcome);
 
   const std::chrono::milliseconds m_commit_interval;
   std::mutex m_writer_mutex;
-  SqliteWriter m_writer;
+  std::optional<SqliteWriter> m_writer;  // nothing: the store has failed
 
   std::mutex m_queue_mutex;
   std::condition_variable m_queue_grew;
@@ -50,6 +52,7 @@ class SqliteStore : public domain::Store {
   bool m_is_closing = false;
 
   std::atomic<domain::Ticket> m_durable = 0;
+  std::atomic<bool> m_has_failed = false;
   std::mutex m_listener_mutex;
   Listener m_listener;
   std::thread m_thread;

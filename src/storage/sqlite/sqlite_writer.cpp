@@ -3,6 +3,8 @@
 #include <map>
 #include <tuple>
 
+#include "storage/migrations/migrations.h"
+
 namespace storage {
 
 using domain::Changes;
@@ -39,6 +41,10 @@ SqliteResult<Changes> SqliteWriter::load() {
 }
 
 SqliteResult<void> SqliteWriter::commit(const Changes& changes) {
+  if (m_connection->has_moved()) {
+    return base::failure(m_connection->error(domain::StoreError::Kind::unavailable,
+                                             "was moved or removed while it was in use"));
+  }
   auto done = m_connection->execute("begin immediate");
   if (!done) return done;
   done = write(changes);
@@ -48,6 +54,11 @@ SqliteResult<void> SqliteWriter::commit(const Changes& changes) {
 }
 
 SqliteResult<void> SqliteWriter::write(const Changes& changes) {
+  if (changes.empty()) {
+    // Writes what is there already.
+    return m_connection->execute("pragma user_version = " +
+                                 std::to_string(sqlite_migrations().size()));
+  }
   // Of the counts that a group holds for one hour and parties only the last is kept.
   using Who = std::tuple<base::Time, domain::ClientId, domain::Audience, domain::OrganizationId>;
   std::map<Who, const domain::Change*> counts;

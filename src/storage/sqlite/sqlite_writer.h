@@ -14,7 +14,8 @@ class SqliteWriter {
   static SqliteResult<SqliteWriter> open(std::unique_ptr<Connection> connection);
 
   SqliteResult<domain::Changes> load();
-  // All of them or none, in one transaction that is on the disk afterwards.
+  // All of them or none, in one transaction that is on the disk afterwards. Where there are none
+  // the disk is written all the same: that shows whether it can be.
   SqliteResult<void> commit(const domain::Changes& changes);
 
  private:

@@ -1,0 +1,90 @@
+#include "server/open_tenant.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "storage/sqlite/sqlite_store.h"
+
+namespace server {
+
+namespace {
+
+// How often a relaxed store commits, and how many writes it may be behind: memory is not without
+// end, and so a response waits for a write that came this much earlier.
+constexpr std::chrono::milliseconds relaxed_commit_interval{250};
+constexpr domain::Ticket relaxed_writes_max = 16 * 1024;
+
+}  // namespace
+
+base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
+    std::shared_ptr<const DataFolder> folder, const TenantOpening& opening,
+    const base::Clock& clock, base::Random& random) {
+  auto tenant = std::make_shared<OpenTenant>();
+  tenant->folder = std::move(folder);
+  tenant->durability = opening.durability;
+  const std::chrono::milliseconds interval = opening.durability == Durability::relaxed
+                                                 ? relaxed_commit_interval
+                                                 : std::chrono::milliseconds(0);
+  auto store = storage::SqliteStore::open(tenant->folder->database_path(), interval);
+  if (!store) return base::failure(TenantError{store.error().explanation});
+  tenant->store = std::move(*store);
+  auto engine =
+      engine::Engine::open({opening.issuer, tenant->folder->master_key(), opening.dashboard_key},
+                           *tenant->store, clock, random);
+  if (!engine) return base::failure(TenantError{engine.error().explanation});
+  tenant->engine = std::move(*engine);
+  return tenant;
+}
+
+OpenTenant::~OpenTenant() {
+  if (store) store->on_durable(nullptr);
+}
+
+base::Response OpenTenant::handle(const base::Request& request) {
+  base::Response response = engine->handle(request);
+  if (durability == Durability::relaxed) {
+    response.ticket -= std::min(response.ticket, relaxed_writes_max);
+  }
+  return response;
+}
+
+std::shared_ptr<const domain::Store> store_of(const std::shared_ptr<OpenTenant>& tenant) {
+  return {tenant, tenant->store.get()};
+}
+
+void listen(const std::shared_ptr<OpenTenant>& tenant, const StoreListener& listener) {
+  tenant->store->on_durable([listener, weak = std::weak_ptr<OpenTenant>(tenant)](
+                                const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+    // Nobody waits for a store that nobody has any more.
+    const auto open = weak.lock();
+    if (!open) return;
+    listener(store_of(open), outcome);
+    if (!outcome) open->has_told_failure = true;
+  });
+}
+
+base::Result<void, TenantError> flush(OpenTenant& tenant) {
+  domain::Store& store = *tenant.store;
+  std::mutex mutex;
+  std::condition_variable told;
+  std::optional<domain::StoreError> lost;
+  store.on_durable([&](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
+    const std::lock_guard lock(mutex);
+    if (!outcome) lost = outcome.error();
+    told.notify_one();
+  });
+  // A write of nothing is durable after every write before it.
+  const auto ticket = store.write({});
+  if (ticket) {
+    std::unique_lock lock(mutex);
+    told.wait(lock, [&] { return lost || store.durable() >= *ticket; });
+  }
+  store.on_durable(nullptr);
+  if (!ticket) return base::failure(TenantError{ticket.error().explanation});
+  if (lost) return base::failure(TenantError{lost->explanation});
+  return {};
+}
+
+}  // namespace server

@@ -75,7 +75,7 @@ add_library(tallygate_imgui STATIC ${imgui_source}/imgui.cpp ${imgui_source}/img
 target_include_directories(tallygate_imgui SYSTEM PUBLIC
   ${imgui_source} ${imgui_source}/misc/cpp ${imgui_source}/backends)
 target_compile_definitions(tallygate_imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEFAULT_FONT)
+  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEFAULT_FONT IMGUI_USE_WCHAR32)
 
 # What only the native build has: SQLite for storage; Beast, OpenSSL, CLI11, spdlog and fmt for the server; Catch2
 # 3.7.1 for the tests.

@@ -77,13 +77,13 @@ export class Core {
     this.call('storage', ['', 'full', 'closed', 'refused'].indexOf(trouble), detail, isUnderWay ? 1 : 0);
   }
 
-  // Removes so many characters before the caret and types `text`.
-  replace(removed, text) {
-    for (let i = 0; i < removed; ++i) {
-      this.key('Backspace', 1, 0);
-      this.key('Backspace', 0, 0);
-    }
-    if (text) this.type(text);
+  // What stands from `from` to `to` in the text of the focused field becomes `text`.
+  edit(from, to, text) {
+    this.feed('edit', from, to, text);
+  }
+  // Some of what was fed has not reached the fields yet.
+  get inputWaits() {
+    return !!this.call('input_waits');
   }
 
   // What the canvas copies by this key, within the browser's own copy event.
@@ -93,7 +93,7 @@ export class Core {
       this.key(code, 1, modifiers);
       // Keys typed before may still wait: each press is a frame of its own.
       do this.host.frameNow();
-      while (this.call('input_waits'));
+      while (this.inputWaits);
     });
     this.key(code, 0, modifiers);
     return copied;

@@ -109,6 +109,7 @@ export class Host {
     this.frames += 1;
     const next = this.core.frame(width / ratio, height / ratio, ratio, performance.now() / 1000);
     if (this.frames === 1) this.showFirstFrame();
+    this.mirror.catchUp();
     clearTimeout(this.wake);
     if (next === 0) this.requestFrame();
     else if (next > 0) this.wake = setTimeout(() => this.requestFrame(), Math.min(next * 1000, 2 ** 31 - 1));

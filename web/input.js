@@ -9,6 +9,7 @@ const taken = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home'
 const takenWithControl = new Set(['KeyA', 'KeyZ', 'KeyY', 'KeyK', 'KeyI']);
 const clipboardKeys = new Set(['KeyC', 'KeyX', 'KeyV']);
 
+const isField = ({ localName }) => localName === 'input' || localName === 'textarea';
 const modifiersOf = (event) =>
   (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
@@ -64,7 +65,7 @@ function listenToKeys(core, mirror, blocked) {
     if (taken.has(event.code) ? !event.altKey : command && takenWithControl.has(code)) event.preventDefault();
     core.key(code, 1, modifiersOf(event));
     const isText = [...event.key].length === 1 && !command;
-    if (isText && event.target.localName !== 'input') core.type(event.key);
+    if (isText && !isField(event.target)) core.type(event.key);
   });
   addEventListener('keyup', (event) => {
     if (!blocked() && event.key !== 'Tab' && !mirror.answers(event)) core.key(codeOf(event), 0, modifiersOf(event));

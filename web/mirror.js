@@ -22,8 +22,22 @@ function setAttribute(element, name, value) {
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 
+const isLowSurrogate = (unit) => unit >= '\uDC00' && unit <= '\uDFFF';
+
+// `before` became `now`, with the caret behind what was written: what stood from `from` to `to` became `text`.
+function difference(before, now, caret) {
+  let end = 0; // how much is the same behind the caret
+  while (end < now.length - caret && end < before.length && before.at(-1 - end) === now.at(-1 - end)) ++end;
+  if (end > 0 && isLowSurrogate(before.at(-end))) --end;
+  let from = 0;
+  const most = Math.min(before.length, now.length) - end;
+  while (from < most && before[from] === now[from]) ++from;
+  if (isLowSurrogate(before[from]) || isLowSurrogate(now[from])) --from;
+  return { from, to: before.length - end, text: now.slice(from, now.length - end) };
+}
+
 export class Mirror {
-  // `core` has press(id), focus(id) and replace(removed, text).
+  // `core` has press(id), focus(id), type(text), edit(from, to, text) and inputWaits.
   constructor(core) {
     this.core = core;
     this.items = document.getElementById('mirror-items');
@@ -36,7 +50,11 @@ export class Mirror {
     this.askedId = 0; // the core is on its way there
     this.items.addEventListener('click', (event) => this.pressed(event));
     this.items.addEventListener('focusin', (event) => this.focused(event));
-    this.items.addEventListener('compositionend', (event) => { event.target.isComposing = false; });
+    for (const [type, isComposing] of [['compositionstart', true], ['compositionend', false]])
+      this.items.addEventListener(type, ({ target }) => {
+        target.isComposing = isComposing;
+        target.isBehind = true;
+      });
     this.items.addEventListener('input', (event) => this.typed(event));
   }
 
@@ -106,7 +124,7 @@ export class Mirror {
     const isLabelled = labelled.has(role);
     setAttribute(element, 'aria-label', isLabelled && name ? name : null);
     if (!isLabelled && (name || !element.firstElementChild) && element.textContent !== name) element.textContent = name;
-    if (role === 'textbox') this.updateText(element, node.value ?? '');
+    if (role === 'textbox') this.updateText(element, node);
     setAttribute(element, 'aria-description', node.description);
     this.updateState(element, node);
   }
@@ -152,11 +170,23 @@ export class Mirror {
     }
   }
 
-  // The element holds what the canvas holds, so that phone keyboards and input methods see their context.
-  updateText(element, value) {
-    if (element.isComposing) return;
+  // The element holds what the canvas holds, with the caret where it is there: phone keyboards and input methods see
+  // their context. While they are at work, or ahead of the canvas, the element is right.
+  updateText(element, { value = '', selection }) {
+    const isEdited = element === document.activeElement;
+    element.isBehind = isEdited && (element.isComposing || this.core.inputWaits);
+    if (element.isBehind) return;
     element.mirrored = value;
     if (element.value !== value) element.value = value;
+    if (isEdited && selection && (element.selectionStart !== selection[0] || element.selectionEnd !== selection[1]))
+      element.setSelectionRange(...selection);
+  }
+
+  // After each frame: an element that was ahead of the canvas takes what it shows, once all has arrived there.
+  catchUp() {
+    const { activeElement: element } = document;
+    const node = element.isBehind && this.told.get(element.nodeId);
+    if (node) this.updateText(element, node);
   }
 
   // The person uses the canvas itself: where the focus goes is for the core to say.
@@ -195,16 +225,16 @@ export class Mirror {
     this.core.focus(event.target.nodeId);
   }
 
-  // What a keyboard, an input method or a phone did to the element is done to the canvas' field.
+  // What a keyboard, an input method or a phone did to the element is done to the canvas' field. What was only typed
+  // goes to wherever the canvas has its caret by then: keys that moved it may still be on their way.
   typed(event) {
     const element = event.target;
     const before = element.mirrored ?? '';
     const now = element.value;
-    let same = 0;
-    while (same < before.length && before[same] === now[same]) ++same;
     element.mirrored = now;
-    element.isComposing = event.isComposing;
-    this.core.replace([...before.slice(same)].length, now.slice(same));
+    const { from, to, text } = difference(before, now, element.selectionEnd);
+    if (event.inputType === 'insertText' && !event.isComposing && from === to) this.core.type(text);
+    else if (to > from || text) this.core.edit(from, to, text);
   }
 
   // Keys that the element itself answers, so that the canvas must not see them too.

@@ -110,4 +110,14 @@ size_t Arrangement::merge_some(const Rules& rules) {
   return run_length;
 }
 
+bool SearchedList::step(const Arrangement::Rules& order, const std::string& search,
+                        const std::function<bool(size_t)>& finds) {
+  const bool ordered = m_order.step(order);
+  Arrangement::Rules found;
+  found.count = m_order.rows().size();
+  found.made_from = std::to_string(m_order.version()) + "/" + search;
+  if (!search.empty()) found.passes = [&](size_t row) { return finds(m_order.rows()[row]); };
+  return m_found.step(found) && ordered;
+}
+
 }  // namespace ui

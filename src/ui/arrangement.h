@@ -53,4 +53,25 @@ class Arrangement {
   size_t m_left = 0, m_right = 0;  // what is merged next, of either run
 };
 
+// What a search finds in a list that is in order: a letter typed orders nothing anew.
+class SearchedList {
+ public:
+  // As Arrangement::step. `finds` says whether the search finds the thing at that place of the
+  // list.
+  bool step(const Arrangement::Rules& order, const std::string& search,
+            const std::function<bool(size_t)>& finds);
+
+  size_t size() const { return m_found.rows().size(); }
+  // The place in the list of what stands in a row.
+  size_t operator[](size_t row) const { return m_order.rows()[m_found.rows()[row]]; }
+  // How many there are, found or not.
+  size_t size_of_all() const { return m_order.rows().size(); }
+  // Goes up when other things stand in the rows.
+  uint64_t version() const { return m_found.version(); }
+
+ private:
+  Arrangement m_order;
+  Arrangement m_found;  // by their place in the order
+};
+
 }  // namespace ui

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <utility>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -59,6 +60,7 @@ struct Feeder {
     if (key != ImGuiKey_None) io.AddKeyEvent(key, event.press == Press::down);
   }
   void operator()(const TextTyped& event) const { io.AddInputCharactersUTF8(event.utf8.c_str()); }
+  void operator()(const TextEdit&) const {}
   void operator()(const Paste&) const {}
   void operator()(const ItemFocus&) const {}
   void operator()(const ItemPress&) const {}
@@ -177,7 +179,8 @@ bool Canvas::is_touch(const InputEvent& event) {
   return true;
 }
 
-// The focus moves after all that was typed before it has arrived, and before what is typed next.
+// The focus moves after all that was typed before it has arrived, and before what is typed next. So
+// it is with edits of a text.
 void Canvas::apply_pending() {
   if (m_frames_held > 0) {
     --m_frames_held;
@@ -186,9 +189,11 @@ void Canvas::apply_pending() {
   size_t applied = 0;
   while (applied < m_pending.size()) {
     const InputEvent& event = m_pending[applied];
+    const bool is_edit = std::holds_alternative<TextEdit>(event);
     const bool is_for_item =
         std::holds_alternative<ItemFocus>(event) || std::holds_alternative<ItemPress>(event);
-    if (is_for_item && !m_context->InputEventsQueue.empty()) break;
+    if ((is_edit || is_for_item) && !m_context->InputEventsQueue.empty()) break;
+    if (!is_edit && !m_edits.empty()) break;
     apply(event);
     ++applied;
     if (is_for_item) {
@@ -202,6 +207,7 @@ void Canvas::apply_pending() {
 void Canvas::apply(const InputEvent& event) {
   if (is_touch(event)) return;
   std::visit(Feeder{ImGui::GetIO()}, event);
+  if (const auto* edit = std::get_if<TextEdit>(&event)) m_edits.push_back(*edit);
   if (const auto* focus = std::get_if<ItemFocus>(&event)) m_mirror->focus(focus->id);
   if (const auto* press = std::get_if<ItemPress>(&event)) m_mirror->activate(press->id);
   if (const auto* paste = std::get_if<Paste>(&event)) {
@@ -245,6 +251,7 @@ void Canvas::frame(const View& view, double seconds, const std::function<void()>
   m_mirror->begin_frame();
   draw();
   ImGui::EndFrame();
+  m_edits.clear();  // no field was being edited
   m_mirror->end_frame();
   ImGui::Render();
   take_cursor_and_caret();
@@ -286,6 +293,12 @@ Renderer* current_renderer() {
   ImGuiContext* context = ImGui::GetCurrentContext();
   auto* canvas = context ? static_cast<Canvas*>(context->IO.UserData) : nullptr;
   return canvas ? canvas->m_renderer : nullptr;
+}
+
+std::vector<TextEdit> take_text_edits() {
+  ImGuiContext* context = ImGui::GetCurrentContext();
+  auto* canvas = context ? static_cast<Canvas*>(context->IO.UserData) : nullptr;
+  return canvas ? std::exchange(canvas->m_edits, {}) : std::vector<TextEdit>();
 }
 
 }  // namespace ui

@@ -80,6 +80,7 @@ class Canvas {
   bool is_touch(const InputEvent& event);
 
   friend Renderer* current_renderer();
+  friend std::vector<TextEdit> take_text_edits();
 
   Platform& m_platform;
   Renderer* m_renderer;
@@ -89,6 +90,7 @@ class Canvas {
   Fonts m_fonts;
   Touch m_touch;
   std::vector<InputEvent> m_pending;
+  std::vector<TextEdit> m_edits;  // for the field being edited in this frame
   Cursor m_cursor = Cursor::arrow;
   Caret m_caret;
   std::string m_clipboard;
@@ -99,5 +101,7 @@ class Canvas {
 
 // The renderer of the canvas whose context is current; null in tests.
 Renderer* current_renderer();
+// For the text field that is being edited: what was done to its text since the frame before.
+std::vector<TextEdit> take_text_edits();
 
 }  // namespace ui

@@ -16,6 +16,8 @@
 #include "ui/screens/logs.h"
 #include "ui/screens/organization.h"
 #include "ui/screens/organizations.h"
+#include "ui/screens/rule.h"
+#include "ui/screens/rules.h"
 #include "ui/screens/start.h"
 #include "ui/screens/tenant_settings.h"
 #include "ui/screens/usage.h"
@@ -25,6 +27,11 @@ namespace ui {
 namespace {
 
 constexpr double watch_seconds = 5, tail_seconds = 2;
+
+bool shows_organizations(Screen screen) {
+  return screen == Screen::organizations || screen == Screen::organization ||
+         screen == Screen::rules || screen == Screen::rule_new || screen == Screen::rule;
+}
 
 }  // namespace
 
@@ -65,6 +72,8 @@ struct Dashboard::Parts {
   KeysScreen keys;
   OrganizationsScreen organizations;
   OrganizationScreen organization;
+  RulesScreen rules;
+  RuleScreen rule;
   TenantSettingsScreen settings;
 
   Route shown{Screen::not_found, {}, Tab::settings};
@@ -108,11 +117,14 @@ void Dashboard::Parts::arrive() {
     if (route.screen == Screen::keys) keys.enter();
     if (route.screen == Screen::organizations) organizations.enter();
     if (route.screen == Screen::organization) organization.enter();
+    if (route.screen == Screen::rules) rules.enter();
+    if (route.screen == Screen::rule || route.screen == Screen::rule_new) rule.enter();
     if (route.screen == Screen::settings) settings.enter();
   }
   shown = route;
   for (const Part part : {Part::applications, Part::apis, Part::grants, Part::activity})
     tenant.revisit(part, ImGui::GetTime());
+  if (shows_organizations(route.screen)) tenant.revisit(Part::organizations, ImGui::GetTime());
   if (route.screen == Screen::logs) tenant.refresh(Part::logs);
   if (route.screen == Screen::usage) tenant.refresh(Part::usage);
 }
@@ -158,6 +170,12 @@ void Dashboard::Parts::draw_screen(Context& context) {
       return organizations.draw(context);
     case Screen::organization:
       return organization.draw(context);
+    case Screen::rules:
+      return rules.draw(context);
+    case Screen::rule_new:
+      return rule.draw_new(context);
+    case Screen::rule:
+      return rule.draw(context);
     case Screen::settings:
       return settings.draw(context);
     case Screen::not_found:

@@ -2,6 +2,7 @@
 // the canvas' upper left.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -44,6 +45,13 @@ struct TextTyped {
   std::string utf8;
 };
 
+// What an input method, a phone's keyboard or its autocorrection did to the text of the focused
+// field: `from` to `to`, in UTF-16 units, became `utf8`. The caret stands behind it then.
+struct TextEdit {
+  size_t from = 0, to = 0;
+  std::string utf8;
+};
+
 // Ctrl+V, or the browser's own paste: the text goes to the focused field.
 struct Paste {
   std::string utf8;
@@ -63,6 +71,6 @@ struct ItemPress {
 };
 
 using InputEvent = std::variant<PointerMove, PointerPress, PointerLeave, Wheel, KeyPress, TextTyped,
-                                Paste, FocusChange, ItemFocus, ItemPress>;
+                                TextEdit, Paste, FocusChange, ItemFocus, ItemPress>;
 
 }  // namespace ui

@@ -84,6 +84,9 @@ Route parse_address(std::string_view address) {
     return {Screen::organizations, {}, Tab::settings};
   if (parts[0] == "organizations" && parts.size() == 2)
     return {Screen::organization, parts[1], Tab::settings};
+  if (parts[0] == "rules") {
+    return entity_route(parts, Screen::rules, Screen::rule_new, Screen::rule, {Tab::settings});
+  }
   if (parts[0] == "settings" && parts.size() == 1) return {Screen::settings, {}, Tab::settings};
   if (parts[0] == "keys" && parts.size() == 1) return {Screen::keys, {}, Tab::settings};
   if (parts[0] == "start" && parts.size() == 1) return {Screen::start, {}, Tab::settings};
@@ -119,6 +122,12 @@ std::string to_address(const Route& route) {
       return "#/organizations";
     case Screen::organization:
       return "#/organizations/" + id;
+    case Screen::rules:
+      return "#/rules";
+    case Screen::rule_new:
+      return "#/rules/new";
+    case Screen::rule:
+      return "#/rules/" + id;
     case Screen::settings:
       return "#/settings";
     case Screen::not_found:

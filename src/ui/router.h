@@ -20,6 +20,9 @@ enum class Screen {
   keys,
   organizations,
   organization,
+  rules,
+  rule_new,
+  rule,
   settings,
   not_found
 };
@@ -28,7 +31,7 @@ enum class Tab { quickstart, settings, credentials, apis, quota, permissions, ap
 
 struct Route {
   Screen screen = Screen::applications;
-  std::string id;  // of the application, API or log event
+  std::string id;  // of the application, API, log event, organization or rule
   Tab tab = Tab::settings;
   bool operator==(const Route&) const = default;
 };

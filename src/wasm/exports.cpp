@@ -58,6 +58,9 @@ EMSCRIPTEN_KEEPALIVE void tallygate_key(const char* code, int down, int modifier
 EMSCRIPTEN_KEEPALIVE void tallygate_text(const char* utf8) {
   page->feed(ui::TextTyped{utf8});
 }
+EMSCRIPTEN_KEEPALIVE void tallygate_edit(int from, int to, const char* utf8) {
+  page->feed(ui::TextEdit{static_cast<size_t>(from), static_cast<size_t>(to), utf8});
+}
 EMSCRIPTEN_KEEPALIVE void tallygate_paste(const char* utf8) {
   page->feed(ui::Paste{utf8});
 }

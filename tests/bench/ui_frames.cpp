@@ -1,7 +1,7 @@
 // usage: ui_frames [APPLICATIONS]
-// CPU time of a frame's UI code, nothing painted, over a tenant of very many applications: by
-// screen, in milliseconds, the middle of 100 frames; then the longest frame of typing a search and
-// of sorting.
+// CPU time of a frame's UI code, nothing painted, over a tenant of very many applications. One line
+// for each screen: its address, milliseconds of the middle one of 100 frames, and of the longest
+// frame while it was opened. Then the longest frame while much happens.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -51,9 +51,11 @@ class Bench {
     }
     return longest;
   }
-  double middle_of_frames(const char* address) {
+  double open(const char* address) {
     m_dashboard.open(address);
-    settle();
+    return settle();
+  }
+  double middle_of_frames() {
     std::vector<double> times;
     for (int i = 0; i < 100; ++i) {
       m_canvas.feed(ui::PointerMove{640.0f + static_cast<float>(i), 400});
@@ -61,6 +63,16 @@ class Bench {
     }
     std::sort(times.begin(), times.end());
     return times[times.size() / 2];
+  }
+  // From the top by the wheel: the longest frame.
+  double scroll() {
+    double longest = 0;
+    m_canvas.feed(ui::PointerMove{640, 400});
+    for (int i = 0; i < 100; ++i) {
+      m_canvas.feed(ui::Wheel{0, 240});
+      longest = std::max(longest, frame());
+    }
+    return longest;
   }
   double press(ui::Role role, std::string_view name) {
     for (const ui::MirrorNode& node : m_canvas.mirror().nodes()) {
@@ -85,20 +97,50 @@ class Bench {
   ui::Dashboard m_dashboard{m_backend, m_clock, m_platform};
 };
 
+void print(const char* what, double milliseconds) {
+  std::printf("%s %.2f\n", what, milliseconds);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   Bench bench(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 100'000);
-  std::printf("loading %.2f\n", bench.settle());
-  for (const char* address :
-       {"#/applications", "#/apis", "#/apis/api1/settings", "#/apis/api1/permissions",
-        "#/apis/api1/applications", "#/applications/client1000007/quickstart",
-        "#/applications/client1000007/settings", "#/applications/client1000007/apis", "#/start",
-        "#/logs", "#/usage"}) {
-    std::printf("%s %.2f\n", address, bench.middle_of_frames(address));
+  print("loading", bench.settle());
+  for (const char* address : {"#/start",
+                              "#/applications",
+                              "#/applications/new",
+                              "#/applications/client1000007/quickstart",
+                              "#/applications/client1000007/settings",
+                              "#/applications/client1000007/credentials",
+                              "#/applications/client1000007/apis",
+                              "#/applications/client1000007/quota",
+                              "#/apis",
+                              "#/apis/new",
+                              "#/apis/api1/settings",
+                              "#/apis/api1/permissions",
+                              "#/apis/api1/applications",
+                              "#/organizations",
+                              "#/rules",
+                              "#/rules/new",
+                              "#/logs",
+                              "#/usage",
+                              "#/keys",
+                              "#/settings"}) {
+    const double opening = bench.open(address);
+    std::printf("%s %.2f %.2f\n", address, bench.middle_of_frames(), opening);
   }
-  bench.middle_of_frames("#/applications");
-  std::printf("sorting %.2f\n", bench.press(ui::Role::button, "Sort by Tokens this month"));
+  bench.open("#/applications");
+  print("sorting", bench.press(ui::Role::button, "Sort by Tokens this month"));
+  print("scrolling", bench.scroll());
   bench.press(ui::Role::textbox, "Search by name or client ID");
-  std::printf("searching %.2f\n", bench.type("CLIENT1000123"));
+  print("searching", bench.type("CLIENT1000123"));
+  bench.open("#/apis/api1/applications");
+  bench.press(ui::Role::textbox, "Search by name or client ID");
+  print("filtering", bench.type("service"));
+  print("scrolling-grants", bench.scroll());
+  bench.open("#/organizations");
+  print("sorting-organizations", bench.press(ui::Role::button, "Sort by Name"));
+  bench.open("#/rules/new");
+  print("picking", bench.press(ui::Role::button, "Add an application"));
+  print("picking-by-search", bench.type("1000123"));
 }

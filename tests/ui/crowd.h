@@ -55,8 +55,13 @@ class CrowdBackend : public ui::Backend {
     if (path == "/api/v2/resource-servers")
       return page(target, "resource_servers", 1, &CrowdBackend::api);
     if (path == "/api/tallygate/v1/usage/applications") return activity();
-    if (path == "/api/v2/logs") return page(target, "logs", 0, &CrowdBackend::client);
-    return {{"total", m_count}, {"month", "2026-11"}, {"by_application", base::Json::array()}};
+    if (path == "/api/v2/organizations")
+      return page(target, "organizations", m_count, &CrowdBackend::organization);
+    if (path == "/api/v2/logs") return page(target, "logs", m_count, &CrowdBackend::event);
+    if (path == "/api/v2/keys/signing") return keys();
+    if (path == "/api/tallygate/v1/rules") return rules();
+    if (path == "/api/tallygate/v1/usage") return usage();
+    return {{"total", m_count}, {"quotas", base::Json::array()}};
   }
 
   base::Json page(const std::string& target, const char* key, size_t total,
@@ -80,6 +85,60 @@ class CrowdBackend : public ui::Backend {
             {"client_id", id_of(i)},
             {"audience", "https://orders.example/api"},
             {"scope", base::Json::array({"read:orders"})}};
+  }
+  base::Json organization(size_t i) const {
+    return {{"id", "org_" + std::to_string(i)},
+            {"name", "customer-" + std::to_string(i)},
+            {"display_name", "Customer " + std::to_string(m_count - 1 - i)}};
+  }
+  base::Json event(size_t i) const {
+    return {{"log_id", std::to_string(9'000'000 - i)},
+            {"date", "2026-11-23T09:00:00.000Z"},
+            {"type", i % 5 == 0 ? "feccft" : "seccft"},
+            {"description", "Client credentials"},
+            {"client_id", id_of(i)},
+            {"client_name", name_of(i)}};
+  }
+  static base::Json keys() {
+    base::Json all = base::Json::array();
+    for (const char* phase : {"next", "current", "previous"}) {
+      all.push_back({{"kid", std::string("key-") + phase},
+                     {phase, true},
+                     {"created_at", "2026-10-01T00:00:00.000Z"},
+                     {"current_since", "2026-10-02T00:00:00.000Z"}});
+    }
+    return all;
+  }
+  // As many as a tenant may have.
+  static base::Json rules() {
+    base::Json all = base::Json::array();
+    for (int i = 0; i < 100; ++i) {
+      all.push_back({{"id", "rul_" + std::to_string(i)},
+                     {"name", "Rule " + std::to_string(i)},
+                     {"enabled", true},
+                     {"order", i},
+                     {"match", {{"client_ids", base::Json::array({id_of(7), id_of(8)})}}},
+                     {"action", {{"set_claims", {{"https://example.com/n", i}}}}}});
+    }
+    return {{"rules", std::move(all)}};
+  }
+  base::Json usage() const {
+    base::Json days = base::Json::array(), shares = base::Json::array();
+    for (int day = 1; day <= 30; ++day) {
+      const std::string digits = (day < 10 ? "0" : "") + std::to_string(day);
+      days.push_back({{"date", "2026-11-" + digits},
+                      {"count", 24 * day},
+                      {"hours", base::Json(std::vector<int>(24, day))}});
+    }
+    for (size_t i = 0; i < m_count; ++i)
+      shares.push_back({{"client_id", id_of(i)}, {"name", name_of(i)}, {"count", m_count - i}});
+    return {{"total", m_count},
+            {"month", "2026-11"},
+            {"from", "2026-11-01T00:00:00.000Z"},
+            {"to", "2026-12-01T00:00:00.000Z"},
+            {"now", "2026-11-23T09:30:00.000Z"},
+            {"days", std::move(days)},
+            {"by_application", std::move(shares)}};
   }
   base::Json api(size_t) const {
     base::Json scopes = base::Json::array();

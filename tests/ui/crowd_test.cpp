@@ -88,8 +88,8 @@ TEST_CASE("What is drawn does not grow with the number of applications") {
   for (const char* address :
        {"#/applications", "#/apis", "#/apis/api1/settings", "#/apis/api1/permissions",
         "#/apis/api1/applications", "#/applications/client1000007/settings",
-        "#/applications/client1000007/apis", "#/applications/client1000007/quickstart",
-        "#/start"}) {
+        "#/applications/client1000007/apis", "#/applications/client1000007/quickstart", "#/logs",
+        "#/usage", "#/organizations", "#/rules", "#/rules/new", "#/start"}) {
     few.open(address);
     crowd.open(address);
     INFO(address);
@@ -119,6 +119,28 @@ TEST_CASE("A long list is sorted and searched whole") {
   page.settle();
   CHECK(page.links("Service ") == 1);
   CHECK(page.find(Role::link, page.backend.name_of(123)));
+}
+
+TEST_CASE("All organizations are listed, found by a search and opened by address") {
+  CrowdPage page(many);
+  page.open("#/organizations");
+  CHECK(page.links("Customer ") > 10);
+  CHECK_FALSE(page.find(Role::link, "Customer 4321"));
+  page.click(Role::textbox, "Search by name or ID");
+  page.canvas.feed(ui::TextTyped{"customer 4321"});
+  page.settle();
+  CHECK(page.links("Customer ") == 1);
+  CHECK(page.find(Role::link, "Customer 4321"));
+}
+
+TEST_CASE("One of very many applications is picked by a search") {
+  CrowdPage page(many);
+  page.open("#/rules/new");
+  page.click(Role::button, "Add an application");
+  page.canvas.feed(ui::TextTyped{"1000123"});
+  page.settle();
+  page.click(Role::option, page.backend.name_of(123));
+  CHECK(page.find(Role::button, "Remove " + page.backend.name_of(123)));
 }
 
 TEST_CASE("An application on a page that has not come yet is asked for by itself") {

@@ -1,5 +1,6 @@
 #include "ui/frame/breadcrumb.h"
 
+#include "ui/screens/entity_lists.h"
 #include "ui/text/activity.h"
 #include "ui/text/apis.h"
 #include "ui/text/applications.h"
@@ -8,6 +9,7 @@
 #include "ui/text/keys.h"
 #include "ui/text/organizations.h"
 #include "ui/text/quota.h"
+#include "ui/text/rules.h"
 #include "ui/text/settings.h"
 
 namespace ui {
@@ -35,6 +37,7 @@ std::string_view label_of(Screen screen, Tab tab) {
 std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
   const Crumb applications{words::nav_applications, {Screen::applications, {}, Tab::settings}};
   const Crumb apis{words::nav_apis, {Screen::apis, {}, Tab::settings}};
+  const Crumb rules{words::nav_rules, {Screen::rules, {}, Tab::settings}};
   const Crumb logs{words::nav_logs, {Screen::logs, {}, Tab::settings}};
   switch (route.screen) {
     case Screen::start:
@@ -69,7 +72,13 @@ std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
       return {{words::nav_organizations, route}};
     case Screen::organization:
       return {{words::nav_organizations, {Screen::organizations, {}, Tab::settings}},
-              {route.id, route}};
+              {organization_name(tenant, route.id), route}};
+    case Screen::rules:
+      return {rules};
+    case Screen::rule_new:
+      return {rules, {words::create_rule, route}};
+    case Screen::rule:
+      return {rules, {words::rule, route}};
     case Screen::settings:
       return {{words::nav_settings, route}};
     case Screen::keys:

@@ -8,6 +8,7 @@
 #include "ui/text/common.h"
 #include "ui/text/keys.h"
 #include "ui/text/organizations.h"
+#include "ui/text/rules.h"
 #include "ui/text/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -32,6 +33,7 @@ const std::vector<Place>& places() {
       {icon_app_window, words::nav_applications, Screen::applications},
       {icon_boxes, words::nav_apis, Screen::apis},
       {icon_layers, words::nav_organizations, Screen::organizations},
+      {icon_list_checks, words::nav_rules, Screen::rules},
       {icon_scroll_text, words::nav_logs, Screen::logs},
       {icon_chart_column, words::nav_usage, Screen::usage},
       {icon_key, words::nav_keys, Screen::keys},
@@ -53,6 +55,10 @@ Screen home_of(Screen screen) {
     case Screen::organization:
     case Screen::organizations:
       return Screen::organizations;
+    case Screen::rule:
+    case Screen::rule_new:
+    case Screen::rules:
+      return Screen::rules;
     case Screen::log:
     case Screen::logs:
       return Screen::logs;

@@ -87,23 +87,14 @@ void ApiApplicationsTab::arrange(Context& context, const Api& api) {
   machines.passes = [&](size_t i) {
     return apps[i].is_machine() || tenant.find_grant(apps[i].id, api.identifier);
   };
-  bool done = m_machines.step(machines);
-  Arrangement::Rules found;
-  found.count = m_machines.rows().size();
-  found.made_from = std::to_string(m_machines.version()) + "/" + m_search;
-  found.passes = [&](size_t i) {
-    const Application& app = apps[m_machines.rows()[i]];
-    return matches(m_search, {app.name, app.id});
-  };
-  const uint64_t before = m_found.version();
-  done = m_found.step(found) && done;
-  if (m_found.version() != before) m_list.forget();
-  if (!done) context.look.animate();
+  const uint64_t before = m_machines.version();
+  const auto finds = [&](size_t i) { return matches(m_search, {apps[i].name, apps[i].id}); };
+  if (!m_machines.step(machines, m_search, finds)) context.look.animate();
+  if (m_machines.version() != before) m_list.forget();
 }
 
 void ApiApplicationsTab::draw_row(Context& context, const Api& api, size_t row) {
-  const Application& app =
-      context.tenant.applications.value[m_machines.rows()[m_found.rows()[row]]];
+  const Application& app = context.tenant.applications.value[m_machines[row]];
   GrantRow::Subject subject;
   subject.title = app.name;
   subject.detail = app.id;
@@ -112,7 +103,7 @@ void ApiApplicationsTab::draw_row(Context& context, const Api& api, size_t row) 
   subject.on_toast = fill(words::application_authorized, app.name);
   subject.off_toast = fill(words::application_unauthorized, app.name);
   subject.position = static_cast<int>(row) + 1;
-  subject.count = static_cast<int>(m_found.rows().size());
+  subject.count = static_cast<int>(m_machines.size());
   auto& drawn = m_rows[app.id];
   if (!drawn) drawn = std::make_shared<GrantRow>();
   ImGui::PushID(app.id.c_str());
@@ -124,7 +115,7 @@ void ApiApplicationsTab::draw_row(Context& context, const Api& api, size_t row) 
 void ApiApplicationsTab::draw(Context& context, const Api& api) {
   Look& look = context.look;
   arrange(context, api);
-  if (m_machines.rows().empty()) {
+  if (m_machines.size_of_all() == 0) {
     if (empty_state(look, icon_bot, words::api_applications_empty_title,
                     words::api_applications_empty_body, words::create_application)) {
       context.router.go({Screen::application_new, {}, Tab::settings});
@@ -135,14 +126,15 @@ void ApiApplicationsTab::draw(Context& context, const Api& api) {
   gap(2);
   text(look, look.muted(), words::api_applications_sentence);
   gap(16);
-  if (m_machines.rows().size() > 6) {
+  if (m_machines.size_of_all() > 6) {
     search_field(look, "search", m_search, words::applications_search,
                  std::min(look.available(), 360.0f));
     gap(16);
   }
-  if (m_found.rows().empty()) return text(look, look.muted(), fill(words::no_match, m_search));
+  if (m_machines.size() == 0 && !look.animating)
+    return text(look, look.muted(), fill(words::no_match, m_search));
   const MirrorScope list(Role::list, words::nav_applications);
-  m_list.submit(m_found.rows().size(), grant_row_height + grant_row_gap,
+  m_list.submit(m_machines.size(), grant_row_height + grant_row_gap,
                 [&](size_t row) { draw_row(context, api, row); });
 }
 

@@ -10,6 +10,7 @@
 #include "ui/context.h"
 #include "ui/screens/api_permissions.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/form.h"
 #include "ui/widgets/grant_row.h"
 #include "ui/widgets/uneven_rows.h"
 
@@ -41,12 +42,10 @@ class ApiSettingsTab {
   void save(Context& context, const Api& api);
   void ask_delete(Context& context, const Api& api);
 
-  Draft m_draft, m_original;
+  Form<Draft> m_form;
   std::string m_id;
   uint64_t m_version = 0;
-  bool m_revealed = false, m_busy = false, m_failed = false;
-  std::string m_failed_what;
-  Failure m_failure;
+  bool m_revealed = false;
 };
 
 class ApiApplicationsTab {
@@ -58,8 +57,7 @@ class ApiApplicationsTab {
   void draw_row(Context& context, const Api& api, size_t row);
 
   std::string m_search;
-  Arrangement m_machines;
-  Arrangement m_found;  // by their place among the machines
+  SearchedList m_machines;
   UnevenRows m_list;
   std::map<std::string, std::shared_ptr<GrantRow>> m_rows;  // by client id
 };

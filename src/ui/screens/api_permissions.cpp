@@ -15,6 +15,8 @@
 namespace ui {
 namespace {
 
+constexpr size_t users_named = 5;
+
 enum Column : size_t { value_column, description_column, users_column, remove_column };
 
 std::vector<TableColumn> columns(bool is_system) {
@@ -26,37 +28,28 @@ std::vector<TableColumn> columns(bool is_system) {
   return all;
 }
 
-// Names of the applications whose grant has this scope.
-std::vector<std::string> users_of(const Tenant& tenant, const Api& api, const std::string& scope) {
-  std::vector<std::string> names;
-  for (const Grant* grant : tenant.grants_of_api(api.identifier)) {
-    const bool has = grant->allows_all_scopes ||
-                     std::count(grant->scopes.begin(), grant->scopes.end(), scope) > 0;
+// The first few applications whose grant has this scope: "Nightly report, Billing, …".
+std::string some_users_of(const Tenant& tenant, const Api& api, const std::string& scope) {
+  std::string names;
+  size_t named = 0;
+  const auto& grants = tenant.grants.value;
+  for (const uint32_t place : grants.index().by_api.of(api.identifier)) {
+    const Grant& grant = grants[place];
+    const bool has =
+        grant.allows_all_scopes || std::count(grant.scopes.begin(), grant.scopes.end(), scope) > 0;
     if (!has) continue;
-    const Application* app = tenant.find_application(grant->client_id);
-    names.push_back(app ? app->name : grant->client_id);
+    if (named++ == users_named) return names + " …";
+    const Application* app = tenant.find_application(grant.client_id);
+    names += (names.empty() ? "" : ", ") + (app ? app->name : grant.client_id);
   }
   return names;
 }
 
 }  // namespace
 
-void ApiPermissionsTab::count_users(const Tenant& tenant, const Api& api) {
-  const std::string counted_for = api.identifier + "/" + std::to_string(tenant.grants.version);
-  if (counted_for == m_counted_for) return;
-  m_counted_for = counted_for;
-  m_users.clear();
-  m_users_of_all = 0;
-  for (const Grant* grant : tenant.grants_of_api(api.identifier)) {
-    m_users_of_all += grant->allows_all_scopes ? 1 : 0;
-    if (grant->allows_all_scopes) continue;
-    for (const std::string& scope : grant->scopes) ++m_users[scope];
-  }
-}
-
 void ApiPermissionsTab::draw(Context& context, const Api& api) {
   Look& look = context.look;
-  count_users(context.tenant, api);
+  if (!m_users.step(context.tenant, api)) look.animate();
   if (!api.is_system) {
     draw_form(context, api);
     gap(16);
@@ -145,9 +138,8 @@ void ApiPermissionsTab::draw_table(Context& context, const Api& api) {
                    case description_column:
                      return cell_text(look, place, look.muted(), scope.description);
                    case users_column:
-                     return cell_text(
-                         look, place, look.body(),
-                         grouped(static_cast<long long>(m_users[scope.value] + m_users_of_all)));
+                     return cell_text(look, place, look.body(),
+                                      grouped(static_cast<long long>(m_users.of(scope.value))));
                    default:
                      cell_centre(icon_button_size);
                      if (icon_button(look, "remove", icon_trash_2,
@@ -181,16 +173,11 @@ void ApiPermissionsTab::ask_remove(Context& context, const Api& api, const Scope
   question.title = fill(words::permission_remove_title, scope.value);
   question.body = words::permission_remove_body;
   question.confirm = words::permission_remove_confirm;
-  const std::vector<std::string> users = users_of(context.tenant, api, scope.value);
-  if (!users.empty()) {
-    std::string names = users.front();
-    for (size_t i = 1; i < std::min<size_t>(users.size(), 5); ++i) names += ", " + users[i];
-    if (users.size() > 5) names += " …";
-    const std::string count = counted(static_cast<long long>(users.size()), words::one_application,
-                                      words::many_applications);
-    question.consequences.push_back(fill(
-        users.size() == 1 ? words::permission_remove_breaks_one : words::permission_remove_breaks,
-        count, names));
+  if (const auto users = static_cast<long long>(m_users.of(scope.value)); users > 0) {
+    question.consequences.push_back(
+        fill(users == 1 ? words::permission_remove_breaks_one : words::permission_remove_breaks,
+             counted(users, words::one_application, words::many_applications),
+             some_users_of(context.tenant, api, scope.value)));
   }
   question.on_confirm = [this, context, id = api.id, left, value = scope.value]() mutable {
     write(context, id, left, fill(words::permission_removed, value));

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 
 #include "ui/context.h"
+#include "ui/screens/scope_users.h"
 
 namespace ui {
 
@@ -13,7 +13,6 @@ class ApiPermissionsTab {
   void draw(Context& context, const Api& api);
 
  private:
-  void count_users(const Tenant& tenant, const Api& api);
   void draw_form(Context& context, const Api& api);
   void draw_table(Context& context, const Api& api);
   void add(Context& context, const Api& api);
@@ -21,9 +20,7 @@ class ApiPermissionsTab {
   void write(Context& context, const std::string& api_id, const std::vector<Scope>& scopes,
              std::string toast);
 
-  std::unordered_map<std::string, size_t> m_users;  // by scope
-  size_t m_users_of_all = 0;
-  std::string m_counted_for;
+  ScopeUsers m_users;
   std::string m_value, m_description, m_error, m_search;
   bool m_busy = false, m_failed = false;
   bool m_refocus = false;

@@ -34,28 +34,28 @@ void ApiSettingsTab::draw_security(Context& context, const Api& api) {
   {
     Columns columns(look, {1, 1}, 16);
     columns.next();
-    select(look, "algorithm", m_draft.algorithm, signing_algorithm_options(),
+    select(look, "algorithm", m_form.draft.algorithm, signing_algorithm_options(),
            {.label = words::api_algorithm, .enabled = api.is_system ? Enabled::no : Enabled::yes});
     columns.next();
-    select(look, "possession", m_draft.possession,
+    select(look, "possession", m_form.draft.possession,
            {{no_possession, words::possession_none, words::possession_none_note},
             {"dpop", words::possession_dpop, words::possession_dpop_note},
             {"mtls", words::possession_mtls, words::possession_mtls_note}},
            {.label = words::api_possession});
   }
-  if (m_draft.possession != no_possession) {
+  if (m_form.draft.possession != no_possession) {
     gap(16);
-    switch_row(look, "possession required", m_draft.possession_required, words::possession_required,
-               words::possession_required_help);
+    switch_row(look, "possession required", m_form.draft.possession_required,
+               words::possession_required, words::possession_required_help);
   }
-  if (!api.signing_secret.empty() && m_draft.algorithm == "HS256") {
+  if (!api.signing_secret.empty() && m_form.draft.algorithm == "HS256") {
     gap(16);
     copyable_secret(look, "secret", words::api_signing_secret, api.signing_secret, m_revealed,
                     words::api_signing_secret_help);
   }
   if (api.is_system) return;
   gap(24);
-  select(look, "encryption", m_draft.encryption,
+  select(look, "encryption", m_form.draft.encryption,
          {{no_encryption, words::encryption_none, words::encryption_none_note},
           {"RSA-OAEP-256", "RSA-OAEP-256", {}},
           {"RSA-OAEP-384", "RSA-OAEP-384", {}},
@@ -63,39 +63,41 @@ void ApiSettingsTab::draw_security(Context& context, const Api& api) {
          {.label = words::api_encryption,
           .help = words::api_encryption_help,
           .width = std::min(look.available(), 440.0f)});
-  if (m_draft.encryption == no_encryption) return;
+  if (m_form.draft.encryption == no_encryption) return;
   gap(16);
   if (!api.encryption_thumbprint.empty()) {
     copyable(look, "thumbprint", words::encryption_thumbprint, api.encryption_thumbprint);
     gap(16);
   }
   const bool there = !api.encryption_thumbprint.empty();
-  text_field(look, "encryption pem", m_draft.encryption_pem,
+  text_field(look, "encryption pem", m_form.draft.encryption_pem,
              {.label = there ? words::encryption_pem_other : words::encryption_pem,
               .help = words::encryption_pem_help,
-              .error = m_draft.names_a_key(api) ? "" : words::encryption_pem_wrong,
+              .error = m_form.draft.names_a_key(api) ? "" : words::encryption_pem_wrong,
               .typeface = Typeface::mono,
               .lines = 5});
 }
 
 void ApiSettingsTab::add_security(const Api& api, base::Json& body) const {
-  if (m_draft.algorithm != m_original.algorithm) body["signing_alg"] = m_draft.algorithm;
-  if (m_draft.possession != m_original.possession ||
-      m_draft.possession_required != m_original.possession_required) {
+  if (m_form.draft.algorithm != m_form.original.algorithm)
+    body["signing_alg"] = m_form.draft.algorithm;
+  if (m_form.draft.possession != m_form.original.possession ||
+      m_form.draft.possession_required != m_form.original.possession_required) {
     body["proof_of_possession"] = nullptr;
-    if (m_draft.possession != no_possession)
-      body["proof_of_possession"] = {{"mechanism", m_draft.possession},
-                                     {"required", m_draft.possession_required},
+    if (m_form.draft.possession != no_possession)
+      body["proof_of_possession"] = {{"mechanism", m_form.draft.possession},
+                                     {"required", m_form.draft.possession_required},
                                      {"required_for", "all_clients"}};
   }
-  if (m_draft.encryption == m_original.encryption && m_draft.encryption_pem.empty()) return;
+  if (m_form.draft.encryption == m_form.original.encryption && m_form.draft.encryption_pem.empty())
+    return;
   body["token_encryption"] = nullptr;
-  if (m_draft.encryption == no_encryption) return;
-  base::Json key = {{"alg", m_draft.encryption}};
-  if (m_draft.encryption_pem.empty()) {
+  if (m_form.draft.encryption == no_encryption) return;
+  base::Json key = {{"alg", m_form.draft.encryption}};
+  if (m_form.draft.encryption_pem.empty()) {
     key["thumbprint_sha256"] = api.encryption_thumbprint;
   } else {
-    key["pem"] = public_key_pem(m_draft.encryption_pem);
+    key["pem"] = public_key_pem(m_form.draft.encryption_pem);
   }
   body["token_encryption"] = {{"format", "compact-nested-jwe"}, {"encryption_key", std::move(key)}};
 }

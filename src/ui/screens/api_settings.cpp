@@ -39,22 +39,24 @@ ApiSettingsTab::Draft ApiSettingsTab::draft_of(const Api& api) {
 void ApiSettingsTab::follow(const Context& context, const Api& api) {
   const uint64_t version = context.tenant.apis.version;
   if (m_id == api.id && m_version == version) return;
-  const bool edited = m_id == api.id && !(m_draft == m_original);
+  if (m_id == api.id) {
+    m_form.follow(draft_of(api));
+  } else {
+    m_form.begin_with(draft_of(api));
+  }
   m_id = api.id;
   m_version = version;
-  m_original = draft_of(api);
-  if (!edited) m_draft = m_original;
 }
 
 void ApiSettingsTab::draw_general(Context& context, const Api& api) {
   Look& look = context.look;
-  const long long lifetime = number_in(m_draft.lifetime, 0, lifetime_max);
+  const long long lifetime = number_in(m_form.draft.lifetime, 0, lifetime_max);
   Card card(look);
   card_header(look, words::api_settings);
   const Enabled own = api.is_system ? Enabled::no : Enabled::yes;
-  text_field(look, "name", m_draft.name,
+  text_field(look, "name", m_form.draft.name,
              {.label = words::api_name,
-              .error = base::trim(m_draft.name).empty() ? words::api_name_missing : "",
+              .error = base::trim(m_form.draft.name).empty() ? words::api_name_missing : "",
               .enabled = own});
   gap(16);
   copyable(look, "identifier", words::api_identifier_label, api.identifier);
@@ -63,12 +65,12 @@ void ApiSettingsTab::draw_general(Context& context, const Api& api) {
     Columns columns(look, {1, 1}, 16);
     columns.next();
     const std::string help = fill(words::api_lifetime_help, duration_text(std::max(lifetime, 0LL)));
-    text_field(look, "lifetime", m_draft.lifetime,
+    text_field(look, "lifetime", m_form.draft.lifetime,
                {.label = words::api_lifetime,
                 .help = help,
                 .error = lifetime < 0 ? words::api_lifetime_wrong : ""});
     columns.next();
-    select(look, "dialect", m_draft.dialect,
+    select(look, "dialect", m_form.draft.dialect,
            {{plain_dialect, words::dialect_auth0, words::dialect_auth0_note},
             {"access_token_authz", words::dialect_auth0_authz, words::dialect_auth0_authz_note},
             {"rfc9068_profile", words::dialect_9068, words::dialect_9068_note},
@@ -89,24 +91,10 @@ void ApiSettingsTab::draw(Context& context, const Api& api) {
   draw_general(context, api);
   gap(16);
   draw_security(context, api);
-  if (m_failed) {
-    gap(16);
-    error_note(look, m_failed_what, m_failure);
-  }
-  const bool valid = number_in(m_draft.lifetime, 0, lifetime_max) >= 0 &&
-                     (api.is_system || !base::trim(m_draft.name).empty()) &&
-                     m_draft.names_a_key(api);
-  switch (save_bar(look, valid && !(m_draft == m_original), m_busy)) {
-    case FormAction::save:
-      save(context, api);
-      break;
-    case FormAction::discard:
-      m_draft = m_original;
-      m_failed = false;
-      break;
-    case FormAction::none:
-      break;
-  }
+  const bool valid = number_in(m_form.draft.lifetime, 0, lifetime_max) >= 0 &&
+                     (api.is_system || !base::trim(m_form.draft.name).empty()) &&
+                     m_form.draft.names_a_key(api);
+  if (m_form.draw_bar(look, valid)) save(context, api);
   if (api.is_system) return;
   gap(40);
   DangerZone zone(look);
@@ -116,28 +104,23 @@ void ApiSettingsTab::draw(Context& context, const Api& api) {
 
 void ApiSettingsTab::save(Context& context, const Api& api) {
   base::Json body = base::Json::object();
-  if (m_draft.name != m_original.name) body["name"] = std::string(base::trim(m_draft.name));
-  if (m_draft.lifetime != m_original.lifetime)
-    body["token_lifetime"] = number_in(m_draft.lifetime, 0, lifetime_max);
-  if (m_draft.dialect != m_original.dialect) body["token_dialect"] = m_draft.dialect;
+  if (m_form.draft.name != m_form.original.name)
+    body["name"] = std::string(base::trim(m_form.draft.name));
+  if (m_form.draft.lifetime != m_form.original.lifetime)
+    body["token_lifetime"] = number_in(m_form.draft.lifetime, 0, lifetime_max);
+  if (m_form.draft.dialect != m_form.original.dialect) body["token_dialect"] = m_form.draft.dialect;
   add_security(api, body);
-  m_busy = true;
-  m_failed = false;
+  m_form.send();
   context.tenant.change(
       "PATCH", path_of(api), body, {Part::apis, Part::logs},
-      [this, id = api.id, draft = m_draft, &toasts = context.toasts](const Answer& answer) {
+      [this, id = api.id, draft = m_form.draft, &toasts = context.toasts](const Answer& answer) {
         if (answer) toasts.show(Tone::good, words::saved);
         if (m_id != id) return;  // another API is shown by now
-        m_busy = false;
-        m_failed = !answer;
-        if (answer) {
-          m_original = draft;
-          m_draft.encryption_pem.clear();
-          m_original.encryption_pem.clear();
-        } else {
-          m_failed_what = words::saving_api;
-          m_failure = answer.error();
-        }
+        m_form.take(answer, words::saving_api);
+        if (!answer) return;
+        m_form.original = draft;
+        m_form.draft.encryption_pem.clear();
+        m_form.original.encryption_pem.clear();
       });
 }
 
@@ -155,14 +138,10 @@ void ApiSettingsTab::ask_delete(Context& context, const Api& api) {
   question.on_confirm = [this, context, path = path_of(api), name = api.label()]() mutable {
     context.tenant.change("DELETE", path, base::Json(), {Part::apis, Part::grants, Part::logs},
                           [this, context, name](const Answer& answer) {
-                            m_failed = !answer;
-                            if (answer) {
-                              context.toasts.show(Tone::good, fill(words::deleted_api, name));
-                              context.router.go({Screen::apis, {}, Tab::settings});
-                            } else {
-                              m_failed_what = words::deleting_api;
-                              m_failure = answer.error();
-                            }
+                            m_form.take(answer, words::deleting_api);
+                            if (!answer) return;
+                            context.toasts.show(Tone::good, fill(words::deleted_api, name));
+                            context.router.go({Screen::apis, {}, Tab::settings});
                           });
   };
   context.questions.ask(std::move(question));

@@ -55,12 +55,10 @@ void ApplicationQuotaTab::follow(Context& context, const Application& app) {
   if (m_id != app.id) {
     *this = ApplicationQuotaTab();
     m_id = app.id;
-    m_draft = m_original = quota_draft_of(app.quota);
+    m_form.begin_with(quota_draft_of(app.quota));
     refresh(context, app.id);
   }
-  const QuotaDraft now = quota_draft_of(app.quota);
-  if (m_draft == m_original) m_draft = now;
-  m_original = now;
+  m_form.follow(quota_draft_of(app.quota));
   // The counters move without the reader's doing.
   const double waited = ImGui::GetTime() - m_asked_at;
   if (waited >= look_again_seconds) refresh(context, app.id);
@@ -78,22 +76,8 @@ void ApplicationQuotaTab::draw_form(Context& context, const Application& app) {
   Look& look = context.look;
   Card card(look);
   card_header(look, words::quota_title, words::quota_sentence);
-  draw_quota_fields(look, m_draft);
-  if (m_failed) {
-    gap(16);
-    error_note(look, words::saving_quota, m_failure);
-  }
-  switch (save_bar(look, m_draft.valid() && !(m_draft == m_original), m_busy)) {
-    case FormAction::save:
-      save(context, app);
-      break;
-    case FormAction::discard:
-      m_draft = m_original;
-      m_failed = false;
-      break;
-    case FormAction::none:
-      break;
-  }
+  draw_quota_fields(look, m_form.draft);
+  if (m_form.draw_bar(look, m_form.draft.valid())) save(context, app);
 }
 
 void ApplicationQuotaTab::draw_windows(Context& context, const Application& app) {
@@ -130,22 +114,17 @@ void ApplicationQuotaTab::draw_windows(Context& context, const Application& app)
 }
 
 void ApplicationQuotaTab::save(Context& context, const Application& app) {
-  m_busy = true;
-  m_failed = false;
+  m_form.send();
   context.tenant.change(
       "PATCH", "/api/v2/clients/" + base::percent_encode(app.id),
-      {{"token_quota", to_json(quota_of(m_draft))}}, {Part::applications, Part::logs},
+      {{"token_quota", to_json(quota_of(m_form.draft))}}, {Part::applications, Part::logs},
       [this, context, id = app.id](const Answer& answer) mutable {
         if (answer) context.toasts.show(Tone::good, words::saved);
         if (m_id != id) return;  // another application is shown by now
-        m_busy = false;
-        m_failed = !answer;
-        if (!answer) {
-          m_failure = answer.error();
-        } else {
-          m_draft = m_original;  // the tenant has it by now: the next frame shows that
-          refresh(context, id);
-        }
+        m_form.take(answer, words::saving_quota);
+        if (!answer) return;
+        m_form.draft = m_form.original;  // the tenant has it by now: the next frame shows that
+        refresh(context, id);
       });
 }
 

@@ -7,6 +7,7 @@
 #include "ui/screens/quota_draft.h"
 #include "ui/tenant/fetched.h"
 #include "ui/tenant/quotas.h"
+#include "ui/widgets/form.h"
 
 namespace ui {
 
@@ -22,11 +23,9 @@ class ApplicationQuotaTab {
   void save(Context& context, const Application& app);
 
   Fetched<QuotaReport> m_report;
-  QuotaDraft m_draft, m_original;
+  Form<QuotaDraft> m_form;
   std::string m_id;
   double m_asked_at = 0;
-  bool m_busy = false, m_failed = false;
-  Failure m_failure;
 };
 
 }  // namespace ui

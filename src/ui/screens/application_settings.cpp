@@ -13,6 +13,7 @@
 #include "ui/widgets/detail.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/pairs_editor.h"
 #include "ui/widgets/switch_row.h"
 
 namespace ui {
@@ -34,17 +35,19 @@ std::string path_of(const Application& app) {
 void ApplicationSettingsTab::follow(const Context& context, const Application& app) {
   const uint64_t version = context.tenant.applications.version;
   if (m_id == app.id && m_version == version) return;
-  const bool edited = m_id == app.id && !(m_draft == m_original);
+  if (m_id == app.id) {
+    m_form.follow(draft_of(app));
+  } else {
+    m_form.begin_with(draft_of(app));
+  }
   m_id = app.id;
   m_version = version;
-  m_original = draft_of(app);
-  if (!edited) m_draft = m_original;
 }
 
 void ApplicationSettingsTab::draw(Context& context, const Application& app) {
   Look& look = context.look;
   follow(context, app);
-  const DraftErrors errors = errors_of(m_draft);
+  const DraftErrors errors = errors_of(m_form.draft);
   draw_basic(context, app, errors);
   gap(16);
   draw_behaviour(context, app, errors);
@@ -52,21 +55,7 @@ void ApplicationSettingsTab::draw(Context& context, const Application& app) {
   draw_uris(context);
   gap(16);
   draw_advanced(context);
-  if (m_failed) {
-    gap(16);
-    error_note(look, m_failed_what, m_failure);
-  }
-  switch (save_bar(look, !(m_draft == m_original) && !errors.any(), m_busy)) {
-    case FormAction::save:
-      save(context, app);
-      break;
-    case FormAction::discard:
-      m_draft = m_original;
-      m_failed = false;
-      break;
-    case FormAction::none:
-      break;
-  }
+  if (m_form.draw_bar(look, !errors.any())) save(context, app);
   gap(40);
   draw_danger(context, app);
 }
@@ -76,11 +65,12 @@ void ApplicationSettingsTab::draw_basic(Context& context, const Application& app
   Look& look = context.look;
   Card card(look);
   card_header(look, words::settings_basic, words::settings_basic_sentence);
-  text_field(look, "name", m_draft.name, {.label = words::application_name, .error = errors.name});
+  text_field(look, "name", m_form.draft.name,
+             {.label = words::application_name, .error = errors.name});
   gap(16);
-  const std::string count =
-      fill(words::settings_description_help, std::to_string(character_count(m_draft.description)));
-  text_field(look, "description", m_draft.description,
+  const std::string count = fill(words::settings_description_help,
+                                 std::to_string(character_count(m_form.draft.description)));
+  text_field(look, "description", m_form.draft.description,
              {.label = words::settings_description,
               .help = count,
               .error = errors.description,
@@ -103,7 +93,7 @@ void ApplicationSettingsTab::draw_behaviour(Context& context, const Application&
   {
     Columns columns(look, {1, 1}, 16);
     columns.next();
-    select(look, "type", m_draft.type,
+    select(look, "type", m_form.draft.type,
            {{"non_interactive", words::type_machine, {}},
             {"regular_web", words::type_web, {}},
             {"spa", words::type_spa, {}},
@@ -120,19 +110,20 @@ void ApplicationSettingsTab::draw_behaviour(Context& context, const Application&
   {
     Columns columns(look, {1, 1}, 16);
     columns.next();
-    text_field(look, "jwt", m_draft.jwt_lifetime,
+    text_field(look, "jwt", m_form.draft.jwt_lifetime,
                {.label = words::settings_jwt,
                 .help = words::settings_jwt_help,
                 .error = errors.jwt_lifetime});
     columns.next();
-    text_field(look, "logo", m_draft.logo_uri,
+    text_field(look, "logo", m_form.draft.logo_uri,
                {.label = words::settings_logo, .help = words::settings_logo_help});
   }
   gap(16);
-  switch_row(look, "grant", m_draft.allows_client_credentials, words::settings_grant,
+  switch_row(look, "grant", m_form.draft.allows_client_credentials, words::settings_grant,
              words::settings_grant_help);
   gap(8);
-  switch_row(look, "ip", m_draft.trusts_ip_header, words::settings_ip, words::settings_ip_help);
+  switch_row(look, "ip", m_form.draft.trusts_ip_header, words::settings_ip,
+             words::settings_ip_help);
 }
 
 void ApplicationSettingsTab::draw_uris(Context& context) {
@@ -141,14 +132,17 @@ void ApplicationSettingsTab::draw_uris(Context& context) {
   card_header(look, words::settings_uris, words::settings_uris_sentence);
   Columns columns(look, {1, 1}, 16);
   columns.next();
-  text_field(look, "callbacks", m_draft.callbacks,
+  text_field(look, "callbacks", m_form.draft.callbacks,
              {.label = words::settings_callbacks, .lines = 2});
   gap(16);
-  text_field(look, "logout", m_draft.logout_urls, {.label = words::settings_logout, .lines = 2});
+  text_field(look, "logout", m_form.draft.logout_urls,
+             {.label = words::settings_logout, .lines = 2});
   columns.next();
-  text_field(look, "origins", m_draft.web_origins, {.label = words::settings_origins, .lines = 2});
+  text_field(look, "origins", m_form.draft.web_origins,
+             {.label = words::settings_origins, .lines = 2});
   gap(16);
-  text_field(look, "cors", m_draft.allowed_origins, {.label = words::settings_cors, .lines = 2});
+  text_field(look, "cors", m_form.draft.allowed_origins,
+             {.label = words::settings_cors, .lines = 2});
 }
 
 void ApplicationSettingsTab::draw_advanced(Context& context) {
@@ -156,7 +150,7 @@ void ApplicationSettingsTab::draw_advanced(Context& context) {
   const std::string issuer = context.backend.issuer();
   {
     Card card(look);
-    draw_metadata(context);
+    draw_metadata(look);
   }
   gap(16);
   Card card(look);
@@ -169,31 +163,11 @@ void ApplicationSettingsTab::draw_advanced(Context& context) {
            issuer + ".well-known/openid-configuration");
 }
 
-void ApplicationSettingsTab::draw_metadata(Context& context) {
-  Look& look = context.look;
+void ApplicationSettingsTab::draw_metadata(Look& look) {
   card_header(look, words::settings_metadata, words::settings_metadata_help);
-  for (size_t i = 0; i < m_draft.metadata.size(); ++i) {
-    ImGui::PushID(static_cast<int>(i));
-    const MirrorScope pair(Role::group, fill(words::metadata_pair, std::to_string(i + 1)));
-    const float left = ImGui::GetCursorScreenPos().x,
-                room = look.available() - icon_button_size - 16;
-    text_field(look, "key", m_draft.metadata[i].first,
-               {.hint = words::metadata_key, .width = room * 0.4f});
-    same_line(8);
-    text_field(look, "value", m_draft.metadata[i].second,
-               {.hint = words::metadata_value, .width = room * 0.6f});
-    same_line(8);
-    ImGui::SetCursorScreenPos({left + room + 16, ImGui::GetCursorScreenPos().y + 2});
-    const bool gone =
-        icon_button(look, "remove", icon_trash_2,
-                    fill(words::metadata_remove, std::to_string(i + 1)), IconTone::bad);
-    ImGui::PopID();
-    gap(8);
-    if (gone) m_draft.metadata.erase(m_draft.metadata.begin() + static_cast<std::ptrdiff_t>(i--));
-  }
-  const Enabled more = m_draft.metadata.size() < 10 ? Enabled::yes : Enabled::no;
-  if (button(look, "add pair", words::metadata_add, {.icon = icon_plus, .enabled = more}))
-    m_draft.metadata.emplace_back();
+  pairs_editor(look, m_form.draft.metadata,
+               {words::metadata_key, words::metadata_value, words::metadata_pair,
+                words::metadata_remove, words::metadata_add});
 }
 
 void ApplicationSettingsTab::draw_danger(Context& context, const Application& app) {
@@ -203,21 +177,14 @@ void ApplicationSettingsTab::draw_danger(Context& context, const Application& ap
 }
 
 void ApplicationSettingsTab::save(Context& context, const Application& app) {
-  m_busy = true;
-  m_failed = false;
+  m_form.send();
   context.tenant.change(
-      "PATCH", path_of(app), changes_of(app, m_draft), {Part::applications, Part::logs},
-      [this, id = app.id, draft = m_draft, &toasts = context.toasts](const Answer& answer) {
+      "PATCH", path_of(app), changes_of(app, m_form.draft), {Part::applications, Part::logs},
+      [this, id = app.id, draft = m_form.draft, &toasts = context.toasts](const Answer& answer) {
         if (answer) toasts.show(Tone::good, words::saved);
         if (m_id != id) return;  // another application is shown by now
-        m_busy = false;
-        m_failed = !answer;
-        if (answer) {
-          m_original = draft;
-        } else {
-          m_failed_what = words::saving_settings;
-          m_failure = answer.error();
-        }
+        m_form.take(answer, words::saving_settings);
+        if (answer) m_form.original = draft;
       });
 }
 
@@ -242,15 +209,10 @@ void ApplicationSettingsTab::ask_delete(Context& context, const Application& app
     context.tenant.change("DELETE", path, base::Json(),
                           {Part::applications, Part::grants, Part::activity, Part::logs},
                           [this, context, name](const Answer& answer) {
-                            m_failed = !answer;
-                            if (answer) {
-                              context.toasts.show(Tone::good,
-                                                  fill(words::deleted_application, name));
-                              context.router.go({});
-                            } else {
-                              m_failed_what = words::deleting_application;
-                              m_failure = answer.error();
-                            }
+                            m_form.take(answer, words::deleting_application);
+                            if (!answer) return;
+                            context.toasts.show(Tone::good, fill(words::deleted_application, name));
+                            context.router.go({});
                           });
   };
   context.questions.ask(std::move(question));

@@ -5,6 +5,7 @@
 
 #include "ui/context.h"
 #include "ui/screens/application_draft.h"
+#include "ui/widgets/form.h"
 
 namespace ui {
 
@@ -18,17 +19,15 @@ class ApplicationSettingsTab {
   void draw_behaviour(Context& context, const Application& app, const DraftErrors& errors);
   void draw_uris(Context& context);
   void draw_advanced(Context& context);
-  void draw_metadata(Context& context);
+  void draw_metadata(Look& look);
   void draw_danger(Context& context, const Application& app);
   void save(Context& context, const Application& app);
   void ask_delete(Context& context, const Application& app);
 
-  ApplicationDraft m_draft, m_original;
+  Form<ApplicationDraft> m_form;
   std::string m_id;
   uint64_t m_version = 0;
-  bool m_revealed = false, m_busy = false, m_failed = false;
-  std::string m_failed_what;
-  Failure m_failure;
+  bool m_revealed = false;
 };
 
 }  // namespace ui

@@ -94,26 +94,16 @@ Arrangement::Rules ApplicationsScreen::order(const Tenant& tenant) const {
   return rules;
 }
 
-// Orders all of them, then finds those that were searched for: a letter typed orders nothing anew.
-void ApplicationsScreen::arrange(Context& context) {
+bool ApplicationsScreen::arrange(Context& context) {
   const auto& apps = context.tenant.applications.value;
-  bool done = m_order.step(order(context.tenant));
-  const auto& ordered = m_order.rows();
-  Arrangement::Rules found;
-  found.count = ordered.size();
-  found.made_from = std::to_string(m_order.version()) + "/" + m_search;
-  if (!m_search.empty()) {
-    found.passes = [&](size_t i) {
-      const Application& app = apps[ordered[i]];
-      return matches(m_search, {app.name, app.id});
-    };
-  }
-  done = m_found.step(found) && done;
-  if (!done) context.look.animate();
+  const auto finds = [&](size_t i) { return matches(m_search, {apps[i].name, apps[i].id}); };
+  const bool arranged = m_rows.step(order(context.tenant), m_search, finds);
+  if (!arranged) context.look.animate();
+  return arranged;
 }
 
 const Application& ApplicationsScreen::shown(const Tenant& tenant, size_t row) const {
-  return tenant.applications.value[m_order.rows()[m_found.rows()[row]]];
+  return tenant.applications.value[m_rows[row]];
 }
 
 void ApplicationsScreen::draw_table(Context& context) {
@@ -152,7 +142,7 @@ void ApplicationsScreen::draw_table(Context& context) {
     }
   };
   const int opened = table(look,
-                           {words::nav_applications, columns(), m_found.rows().size(),
+                           {words::nav_applications, columns(), m_rows.size(),
                             [&](size_t index) { return shown(tenant, index).id; },
                             [&](size_t index) { return shown(tenant, index).name; }, cell},
                            &m_sorting);
@@ -161,16 +151,6 @@ void ApplicationsScreen::draw_table(Context& context) {
         {Screen::application, shown(tenant, static_cast<size_t>(opened)).id, Tab::quickstart});
   }
   look.wake_after(60);
-}
-
-// How far the list has come, while its later pages follow.
-void ApplicationsScreen::draw_progress(Context& context) {
-  const auto& list = context.tenant.applications;
-  if (list.whole || list.failed) return;
-  gap(8);
-  text(context.look, context.look.small_muted(),
-       fill(words::applications_coming, grouped(static_cast<long long>(list.value.size())),
-            grouped(static_cast<long long>(list.total))));
 }
 
 void ApplicationsScreen::draw(Context& context) {
@@ -193,13 +173,10 @@ void ApplicationsScreen::draw(Context& context) {
   }
   search_field(look, "search", m_search, words::applications_search,
                std::min(look.available(), 360.0f));
-  draw_progress(context);
+  draw_progress(look, list, words::applications_coming);
   gap(16);
-  arrange(context);
-  if (m_found.rows().empty()) {
-    text(look, look.muted(), fill(words::no_match, m_search));
-    return;
-  }
+  if (arrange(context) && m_rows.size() == 0)
+    return text(look, look.muted(), fill(words::no_match, m_search));
   draw_table(context);
 }
 

@@ -15,15 +15,14 @@ class ApplicationsScreen {
 
  private:
   Arrangement::Rules order(const Tenant& tenant) const;
-  void arrange(Context& context);
+  // True when the rows follow order and search.
+  bool arrange(Context& context);
   const Application& shown(const Tenant& tenant, size_t row) const;
-  void draw_progress(Context& context);
   void draw_table(Context& context);
 
   std::string m_search;
   Sorting m_sorting;
-  Arrangement m_order;  // of all applications
-  Arrangement m_found;  // among them, by their place in the order
+  SearchedList m_rows;
 };
 
 // "Machine to Machine" for "non_interactive", with its icon.

@@ -44,14 +44,8 @@ void OrganizationScreen::refresh(Context& context, const std::string& id) {
 void OrganizationScreen::follow() {
   const auto& loaded = m_organization.loaded();
   if (loaded.version == m_version) return;
-  const bool edited =
-      m_version != 0 && (m_display != m_display_before || !(m_quota == m_quota_before));
   m_version = loaded.version;
-  m_display_before = loaded.value.display_name;
-  m_quota_before = quota_draft_of(loaded.value.quota);
-  if (edited) return;
-  m_display = m_display_before;
-  m_quota = m_quota_before;
+  m_form.follow({loaded.value.display_name, quota_draft_of(loaded.value.quota)});
 }
 
 void OrganizationScreen::draw(Context& context) {
@@ -85,31 +79,17 @@ void OrganizationScreen::draw_settings(Context& context, const Organization& org
   card_header(look, words::organization_settings);
   copyable(look, "name", words::organization_name, organization.name);
   gap(16);
-  const bool named = !base::trim(m_display).empty();
-  text_field(look, "display", m_display,
+  Draft& draft = m_form.draft;
+  const bool named = !base::trim(draft.display).empty();
+  text_field(look, "display", draft.display,
              {.label = words::organization_display,
               .error = named ? "" : words::organization_display_missing});
   gap(24);
   text(look, look.strong(), words::organization_quota);
   text(look, look.small_muted(), words::organization_quota_sentence);
   gap(8);
-  draw_quota_fields(look, m_quota);
-  if (m_failed) {
-    gap(16);
-    error_note(look, m_failed_what, m_failure);
-  }
-  const bool changed = m_display != m_display_before || !(m_quota == m_quota_before);
-  switch (save_bar(look, changed && named && m_quota.valid(), m_busy)) {
-    case FormAction::save:
-      save(context, organization);
-      break;
-    case FormAction::discard:
-      m_display = m_display_before;
-      m_quota = m_quota_before;
-      break;
-    case FormAction::none:
-      break;
-  }
+  draw_quota_fields(look, draft.quota);
+  if (m_form.draw_bar(look, named && draft.quota.valid())) save(context, organization);
 }
 
 void OrganizationScreen::draw_grants(Context& context, const Organization& organization) {
@@ -134,7 +114,7 @@ void OrganizationScreen::draw_grants(Context& context, const Organization& organ
            icon_button_size);
       same_line(8);
       if (icon_button(look, "remove", icon_trash_2, fill(words::organization_grant_remove, label),
-                      IconTone::bad, m_busy ? Enabled::no : Enabled::yes))
+                      IconTone::bad, m_form.busy() ? Enabled::no : Enabled::yes))
         ask_remove(context, organization, grant, label);
       ImGui::PopID();
       gap(4);
@@ -175,36 +155,33 @@ void OrganizationScreen::draw_adding(Context& context, const Organization& organ
   if (button(look, "add", words::organization_grant_confirm,
              {.icon = icon_plus,
               .enabled = m_chosen == nothing_chosen ? Enabled::no : Enabled::yes,
-              .busy = m_busy}))
+              .busy = m_form.busy()}))
     add(context, organization);
 }
 
 OnAnswer OrganizationScreen::finish(Context& context, const std::string& id, const char* what,
                                     const char* toast) {
-  m_busy = true;
-  m_failed = false;
+  m_form.send();
   return [this, context, id, what, toast](const Answer& answer) mutable {
     if (answer) context.toasts.show(Tone::good, toast);
     if (context.router.route().id != id) return;  // another organization is shown by now
-    m_busy = false;
-    m_failed = !answer;
-    if (!answer) {
-      m_failed_what = what;
-      m_failure = answer.error();
-    } else {
-      m_display_before = m_display;
-      m_quota_before = m_quota;
-      refresh(context, id);
-    }
+    m_form.take(answer, what);
+    if (answer) refresh(context, id);
   };
 }
 
 void OrganizationScreen::save(Context& context, const Organization& organization) {
+  const Draft &before = m_form.original, &now = m_form.draft;
   base::Json body = base::Json::object();
-  if (m_display != m_display_before) body["display_name"] = std::string(base::trim(m_display));
-  if (!(m_quota == m_quota_before)) body["token_quota"] = to_json(quota_of(m_quota));
+  if (now.display != before.display) body["display_name"] = std::string(base::trim(now.display));
+  if (!(now.quota == before.quota)) body["token_quota"] = to_json(quota_of(now.quota));
   context.tenant.change("PATCH", path_of(organization.id), body, {Part::logs},
-                        finish(context, organization.id, words::saving_organization, words::saved));
+                        [this, context, id = organization.id, sent = now,
+                         done = finish(context, organization.id, words::saving_organization,
+                                       words::saved)](const Answer& answer) {
+                          if (answer && context.router.route().id == id) m_form.original = sent;
+                          done(answer);
+                        });
 }
 
 void OrganizationScreen::add(Context& context, const Organization& organization) {
@@ -244,12 +221,8 @@ void OrganizationScreen::ask_delete(Context& context, const Organization& organi
                          name = organization.display_name]() mutable {
     context.tenant.change("DELETE", path_of(id), base::Json(), {Part::logs, Part::applications},
                           [this, context, name](const Answer& answer) mutable {
-                            m_failed = !answer;
-                            if (!answer) {
-                              m_failed_what = words::deleting_organization;
-                              m_failure = answer.error();
-                              return;
-                            }
+                            m_form.take(answer, words::deleting_organization);
+                            if (!answer) return;
                             context.toasts.show(Tone::good,
                                                 fill(words::deleted_organization, name));
                             context.router.go({Screen::organizations, {}, Tab::settings});

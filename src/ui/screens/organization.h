@@ -9,6 +9,7 @@
 #include "ui/tenant/fetched.h"
 #include "ui/tenant/organizations.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/form.h"
 
 namespace ui {
 
@@ -36,11 +37,13 @@ class OrganizationScreen {
   std::vector<Option> m_options;
   std::string m_options_for;
   uint64_t m_version = 0;
-  std::string m_display, m_display_before, m_chosen;
-  QuotaDraft m_quota, m_quota_before;
-  bool m_busy = false, m_failed = false;
-  std::string m_failed_what;
-  Failure m_failure;
+  std::string m_chosen;
+  struct Draft {
+    std::string display;
+    QuotaDraft quota;
+    bool operator==(const Draft&) const = default;
+  };
+  Form<Draft> m_form;
 };
 
 }  // namespace ui

@@ -13,8 +13,8 @@
 namespace ui {
 namespace {
 
+constexpr size_t name_column = 1;
 constexpr const char* organizations_path = "/api/v2/organizations";
-constexpr size_t shown_max = 100;
 
 bool is_name(std::string_view text) {
   const auto starts = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -25,15 +25,8 @@ bool is_name(std::string_view text) {
 
 }  // namespace
 
-void OrganizationsScreen::refresh(Context& context) {
-  m_all.refresh(context.tenant.calls,
-                std::string(organizations_path) + "?page=0&per_page=" + std::to_string(shown_max),
-                read_organizations);
-}
-
 void OrganizationsScreen::draw(Context& context) {
   Look& look = context.look;
-  if (m_all.unasked()) refresh(context);
   if (page_header(look, words::nav_organizations, words::organizations_sentence,
                   m_making ? "" : words::create_organization, icon_plus))
     m_making = true;
@@ -41,8 +34,9 @@ void OrganizationsScreen::draw(Context& context) {
     draw_form(context);
     gap(16);
   }
-  const auto& all = m_all.loaded();
-  if (!loaded_or_explained(look, all, words::loading_organizations, [&] { refresh(context); }))
+  const auto& all = context.tenant.organizations;
+  if (!loaded_or_explained(look, context.tenant, Part::organizations, all,
+                           words::loading_organizations))
     return;
   if (all.value.empty()) {
     if (!m_making && empty_state(look, icon_layers, words::organizations_empty_title,
@@ -102,41 +96,53 @@ void OrganizationsScreen::create(Context& context) {
                         });
 }
 
+Arrangement::Rules OrganizationsScreen::order(const Tenant& tenant) const {
+  const auto& all = tenant.organizations.value;
+  Arrangement::Rules rules;
+  rules.count = all.size();
+  rules.descending = m_sorting.descending;
+  rules.made_from = std::to_string(tenant.organizations.version) + "/" +
+                    std::to_string(m_sorting.column) + (m_sorting.descending ? "-" : "+");
+  rules.before = [&, by_name = m_sorting.column == name_column](size_t a, size_t b) {
+    return by_name ? all[a].name < all[b].name : all[a].display_name < all[b].display_name;
+  };
+  return rules;
+}
+
 void OrganizationsScreen::draw_table(Context& context) {
   Look& look = context.look;
+  const auto& list = context.tenant.organizations;
+  const auto& all = list.value;
   search_field(look, "search", m_search, words::organizations_search,
                std::min(look.available(), 360.0f));
+  draw_progress(look, list, words::organizations_coming);
   gap(16);
-  std::vector<const Organization*> rows;
-  for (const Organization& one : m_all.loaded().value) {
-    if (matches(m_search, {one.name, one.display_name, one.id})) rows.push_back(&one);
-  }
-  if (rows.empty()) return text(look, look.muted(), fill(words::no_match, m_search));
-  std::stable_sort(rows.begin(), rows.end(), [&](const Organization* a, const Organization* b) {
-    if (m_sorting.descending) std::swap(a, b);
-    return m_sorting.column == 1 ? a->name < b->name : a->display_name < b->display_name;
-  });
+  const auto finds = [&](size_t i) {
+    return matches(m_search, {all[i].name, all[i].display_name, all[i].id});
+  };
+  const bool arranged = m_rows.step(order(context.tenant), m_search, finds);
+  if (!arranged) look.animate();
+  if (arranged && m_rows.size() == 0)
+    return text(look, look.muted(), fill(words::no_match, m_search));
   const std::vector<TableColumn> columns = {
       {.title = words::column_organization, .weight = 1.4f, .sortable = Sortable::yes},
       {.title = words::organization_name, .weight = 1, .sortable = Sortable::yes},
       {.title = words::column_organization_id, .weight = 1.4f, .shown = Shown::when_wide}};
   const auto cell = [&](size_t row, const Cell& place) {
-    const Organization& one = *rows[row];
+    const Organization& one = all[m_rows[row]];
     if (place.column == 0) return cell_text(look, place, look.strong(), one.display_name);
-    if (place.column == 1) return cell_text(look, place, look.muted(), one.name);
+    if (place.column == name_column) return cell_text(look, place, look.muted(), one.name);
     cell_centre(icon_button_size);
     copyable_inline(look, "id", words::column_organization_id, one.id, place.width);
   };
-  const int opened =
-      table(look,
-            {words::nav_organizations, columns, rows.size(), [&](size_t i) { return rows[i]->id; },
-             [&](size_t i) { return rows[i]->display_name; }, cell},
-            &m_sorting);
+  const int opened = table(look,
+                           {words::nav_organizations, columns, m_rows.size(),
+                            [&](size_t i) { return all[m_rows[i]].id; },
+                            [&](size_t i) { return all[m_rows[i]].display_name; }, cell},
+                           &m_sorting);
   if (opened >= 0)
-    context.router.go({Screen::organization, rows[static_cast<size_t>(opened)]->id, Tab::settings});
-  if (m_all.loaded().value.size() < shown_max) return;
-  gap(12);
-  text(look, look.small_muted(), words::organizations_more);
+    context.router.go(
+        {Screen::organization, all[m_rows[static_cast<size_t>(opened)]].id, Tab::settings});
 }
 
 }  // namespace ui

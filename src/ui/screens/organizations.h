@@ -2,11 +2,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "ui/arrangement.h"
 #include "ui/context.h"
-#include "ui/tenant/fetched.h"
-#include "ui/tenant/organizations.h"
 #include "ui/widgets/table.h"
 
 namespace ui {
@@ -17,12 +15,12 @@ class OrganizationsScreen {
   void enter() { *this = OrganizationsScreen(); }
 
  private:
-  void refresh(Context& context);
   void draw_form(Context& context);
+  Arrangement::Rules order(const Tenant& tenant) const;
   void draw_table(Context& context);
   void create(Context& context);
 
-  Fetched<std::vector<Organization>> m_all;
+  SearchedList m_rows;
   std::string m_search, m_name, m_display, m_name_error;
   Sorting m_sorting;
   bool m_making = false, m_busy = false, m_failed = false;

@@ -12,6 +12,9 @@
 namespace ui {
 namespace {
 
+// A tenant with more than that is past its start, whatever they are.
+constexpr size_t looked_at = 2'000;
+
 // The tenant's own API, an application other than the first one, their grant, a token.
 std::vector<StartStep> steps_of(const Tenant& tenant) {
   const Api* api = nullptr;
@@ -19,21 +22,21 @@ std::vector<StartStep> steps_of(const Tenant& tenant) {
     if (!one.is_system && (!api || one.scopes.size() > api->scopes.size())) api = &one;
   }
   const Grant* grant = nullptr;
-  for (const Grant& one : tenant.grants.value) {
+  for (size_t i = 0; !grant && i < std::min(looked_at, tenant.grants.value.size()); ++i) {
+    const Grant& one = tenant.grants.value[i];
     const Api* target = tenant.find_api_by_identifier(one.audience);
     if (target && !target->is_system && !one.for_users) grant = &one;
-    if (grant) break;
   }
   const Application* app = grant ? tenant.find_application(grant->client_id) : nullptr;
-  for (const Application& one : tenant.applications.value) {
-    if (app) break;
+  for (size_t i = 0; !app && i < std::min(looked_at, tenant.applications.value.size()); ++i) {
+    const Application& one = tenant.applications.value[i];
     const auto grants = tenant.grants_of_application(one.id);
     const bool only_management =
         !grants.empty() && std::all_of(grants.begin(), grants.end(), [&](const Grant* its) {
           const Api* target = tenant.find_api_by_identifier(its->audience);
           return target && target->is_system;
         });
-    if (!app && one.is_machine() && !only_management) app = &one;
+    if (one.is_machine() && !only_management) app = &one;
   }
   const bool took = std::any_of(tenant.activity.value.begin(), tenant.activity.value.end(),
                                 [](const Activity& one) { return !one.last_token_at.empty(); });

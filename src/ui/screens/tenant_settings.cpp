@@ -83,11 +83,9 @@ bool TenantSettingsScreen::take_answers(Context& context) {
     versions += one->loaded().version;
   }
   if (versions == m_taken) return true;
-  const bool edited = m_taken != 0 && !(m_draft == m_original);
   m_taken = versions;
-  m_original = draft_of(TenantAnswers{m_settings.loaded().value, m_policies.loaded().value,
-                                      m_plan.loaded().value, m_rates.loaded().value});
-  if (!edited) m_draft = m_original;
+  m_form.follow(draft_of(TenantAnswers{m_settings.loaded().value, m_policies.loaded().value,
+                                       m_plan.loaded().value, m_rates.loaded().value}));
   return true;
 }
 
@@ -107,46 +105,32 @@ void TenantSettingsScreen::draw(Context& context) {
   draw_secrets(look);
   gap(16);
   draw_retention(look);
-  if (m_failed) {
-    gap(16);
-    error_note(look, words::saving_tenant_settings, m_failure);
-  }
-  switch (save_bar(look, is_valid(m_draft) && !(m_draft == m_original), m_busy)) {
-    case FormAction::save:
-      save(context);
-      break;
-    case FormAction::discard:
-      m_draft = m_original;
-      m_failed = false;
-      break;
-    case FormAction::none:
-      break;
-  }
+  if (m_form.draw_bar(look, is_valid(m_form.draft))) save(context);
 }
 
 void TenantSettingsScreen::draw_general(Context& context) {
   Look& look = context.look;
   Card card(look);
   card_header(look, words::tenant_general);
-  text_field(look, "friendly name", m_draft.friendly_name,
+  text_field(look, "friendly name", m_form.draft.friendly_name,
              {.label = words::friendly_name, .help = words::friendly_name_help});
   gap(16);
   {
     Columns columns(look, {1, 1}, 16);
     columns.next();
     std::string audience =
-        m_draft.default_audience.empty() ? no_audience : m_draft.default_audience;
+        m_form.draft.default_audience.empty() ? no_audience : m_form.draft.default_audience;
     if (select(look, "audience", audience, audiences(context.tenant, audience),
                {.label = words::default_audience, .help = words::default_audience_help}))
-      m_draft.default_audience = audience == no_audience ? "" : audience;
+      m_form.draft.default_audience = audience == no_audience ? "" : audience;
     columns.next();
-    select(look, "resource", m_draft.resource_profile,
+    select(look, "resource", m_form.draft.resource_profile,
            {{"audience", words::resource_audience, words::resource_audience_note},
             {"compatibility", words::resource_compatibility, words::resource_compatibility_note}},
            {.label = words::resource_profile});
   }
   gap(16);
-  switch_row(look, "names", m_draft.organization_names, words::organization_names,
+  switch_row(look, "names", m_form.draft.organization_names, words::organization_names,
              words::organization_names_help);
 }
 
@@ -156,7 +140,7 @@ void TenantSettingsScreen::draw_tokens(Look& look) {
   {
     Columns columns(look, {1, 1}, 16);
     columns.next();
-    select(look, "scope", m_draft.scope_policy,
+    select(look, "scope", m_form.draft.scope_policy,
            {{"all_granted", words::scope_all, words::scope_all_note},
             {"as_requested", words::scope_requested, words::scope_requested_note}},
            {.label = words::scope_policy});
@@ -164,26 +148,27 @@ void TenantSettingsScreen::draw_tokens(Look& look) {
     std::vector<Option> algorithms;
     for (const char* one : {"RS256", "RS512", "PS256", "ES256", "HS256"})
       algorithms.push_back({one, one, {}});
-    select(look, "algorithm", m_draft.algorithm, algorithms,
+    select(look, "algorithm", m_form.draft.algorithm, algorithms,
            {.label = words::default_algorithm, .help = words::default_algorithm_help});
   }
   gap(16);
-  switch_row(look, "introspection", m_draft.introspection, words::introspection,
+  switch_row(look, "introspection", m_form.draft.introspection, words::introspection,
              words::introspection_help);
   gap(8);
-  switch_row(look, "revocation", m_draft.revocation, words::revocation, words::revocation_help);
+  switch_row(look, "revocation", m_form.draft.revocation, words::revocation,
+             words::revocation_help);
   gap(8);
-  switch_row(look, "nonce", m_draft.dpop_nonce, words::dpop_nonce, words::dpop_nonce_help);
+  switch_row(look, "nonce", m_form.draft.dpop_nonce, words::dpop_nonce, words::dpop_nonce_help);
 }
 
 void TenantSettingsScreen::draw_quotas(Look& look) {
   Card card(look);
   card_header(look, words::default_quotas, words::default_quotas_sentence);
   std::pair<const char*, QuotaDraft*> both[] = {
-      {words::quota_of_applications, &m_draft.client_quota},
-      {words::quota_of_organizations, &m_draft.organization_quota}};
+      {words::quota_of_applications, &m_form.draft.client_quota},
+      {words::quota_of_organizations, &m_form.draft.organization_quota}};
   for (const auto& [label, draft] : both) {
-    if (draft != &m_draft.client_quota) gap(24);
+    if (draft != &m_form.draft.client_quota) gap(24);
     const MirrorScope group(Role::group, label);
     ImGui::PushID(label);
     text(look, look.strong(), label);
@@ -199,21 +184,22 @@ void TenantSettingsScreen::draw_limits(Look& look) {
   {
     Columns columns(look, {1, 1}, 16);
     columns.next();
-    number_field(look, "plan", m_draft.plan_tokens, words::plan_tokens, plan_range,
+    number_field(look, "plan", m_form.draft.plan_tokens, words::plan_tokens, plan_range,
                  words::plan_tokens_help);
     columns.next();
-    select(look, "enforcement", m_draft.plan_enforcement,
+    select(look, "enforcement", m_form.draft.plan_enforcement,
            {{"soft", words::plan_is_soft, words::plan_is_soft_note},
             {"hard", words::plan_is_hard, words::plan_is_hard_note}},
            {.label = words::plan_enforcement});
   }
   gap(24);
-  rate_fields(look, words::rate_token, words::rate_token_help, m_draft.token_endpoint);
+  rate_fields(look, words::rate_token, words::rate_token_help, m_form.draft.token_endpoint);
   gap(16);
   rate_fields(look, words::rate_application, words::rate_application_help,
-              m_draft.token_of_application);
+              m_form.draft.token_of_application);
   gap(16);
-  rate_fields(look, words::rate_management, words::rate_management_help, m_draft.management_api);
+  rate_fields(look, words::rate_management, words::rate_management_help,
+              m_form.draft.management_api);
 }
 
 void TenantSettingsScreen::draw_secrets(Look& look) {
@@ -221,16 +207,16 @@ void TenantSettingsScreen::draw_secrets(Look& look) {
   card_header(look, words::keys_and_secrets);
   Columns columns(look, {1, 1, 1}, 16);
   columns.next();
-  number_field(look, "rotation", m_draft.rotation_days, words::rotation_days, rotation_range,
+  number_field(look, "rotation", m_form.draft.rotation_days, words::rotation_days, rotation_range,
                words::rotation_days_help);
   columns.next();
-  number_field(look, "retire", m_draft.retire_hours, words::retire_hours, retire_range,
+  number_field(look, "retire", m_form.draft.retire_hours, words::retire_hours, retire_range,
                words::retire_hours_help);
   columns.next();
-  const long long overlap = number_in(m_draft.overlap_seconds, 0, overlap_range.max);
+  const long long overlap = number_in(m_form.draft.overlap_seconds, 0, overlap_range.max);
   const std::string help = overlap > 0 ? fill(words::overlap_seconds_help, duration_text(overlap))
                                        : std::string(words::overlap_seconds_none);
-  number_field(look, "overlap", m_draft.overlap_seconds, words::overlap_seconds, overlap_range,
+  number_field(look, "overlap", m_form.draft.overlap_seconds, words::overlap_seconds, overlap_range,
                help);
 }
 
@@ -239,18 +225,17 @@ void TenantSettingsScreen::draw_retention(Look& look) {
   card_header(look, words::retention);
   Columns columns(look, {1, 1, 1}, 16);
   columns.next();
-  number_field(look, "log days", m_draft.log_days, words::log_days, log_days_range);
+  number_field(look, "log days", m_form.draft.log_days, words::log_days, log_days_range);
   columns.next();
-  number_field(look, "log events", m_draft.log_events, words::log_events, log_events_range);
+  number_field(look, "log events", m_form.draft.log_events, words::log_events, log_events_range);
   columns.next();
-  number_field(look, "usage days", m_draft.usage_days, words::usage_days, usage_days_range,
+  number_field(look, "usage days", m_form.draft.usage_days, words::usage_days, usage_days_range,
                words::usage_days_help);
 }
 
 void TenantSettingsScreen::save(Context& context) {
-  m_busy = true;
-  m_failed = false;
-  send_next(context, changes_between(m_original, m_draft));
+  m_form.send();
+  send_next(context, changes_between(m_form.original, m_form.draft));
 }
 
 void TenantSettingsScreen::send_next(Context& context, TenantAnswers bodies) {
@@ -265,13 +250,11 @@ void TenantSettingsScreen::send_next(Context& context, TenantAnswers bodies) {
         "PATCH", path, sent, {Part::logs},
         [this, context, bodies = std::move(bodies)](const Answer& answer) mutable {
           if (answer) return send_next(context, std::move(bodies));
-          m_busy = false;
-          m_failed = true;
-          m_failure = answer.error();
+          m_form.take(answer, words::saving_tenant_settings);
         });
   }
-  m_busy = false;
-  m_original = m_draft;
+  m_form.take(base::Json(), words::saving_tenant_settings);
+  m_form.original = m_form.draft;
   context.toasts.show(Tone::good, words::saved);
   refresh(context);
 }

@@ -6,6 +6,7 @@
 #include "ui/context.h"
 #include "ui/screens/tenant_draft.h"
 #include "ui/tenant/fetched.h"
+#include "ui/widgets/form.h"
 
 namespace ui {
 
@@ -28,10 +29,8 @@ class TenantSettingsScreen {
   void send_next(Context& context, TenantAnswers bodies);
 
   Fetched<base::Json> m_settings, m_policies, m_plan, m_rates;
-  TenantDraft m_draft, m_original;
-  uint64_t m_taken = 0;  // the versions that m_original was made from, together
-  bool m_busy = false, m_failed = false;
-  Failure m_failure;
+  Form<TenantDraft> m_form;
+  uint64_t m_taken = 0;  // the versions that the form was made from, together
 };
 
 }  // namespace ui

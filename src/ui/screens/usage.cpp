@@ -9,6 +9,7 @@
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/format.h"
+#include "ui/widgets/bars.h"
 #include "ui/widgets/page.h"
 
 namespace ui {
@@ -88,6 +89,8 @@ void UsageScreen::draw(Context& context) {
   draw_total(context, usage);
   gap(16);
   draw_plan(context, usage);
+  draw_days(look, usage);
+  gap(16);
   draw_heat(context, usage);
   gap(16);
   {
@@ -174,47 +177,44 @@ void UsageScreen::draw_heat(Context& context, const Usage& usage) {
   ImGui::Dummy({width, tall + 28});
 }
 
+void UsageScreen::draw_days(Look& look, const Usage& usage) {
+  Card card(look);
+  card_header(look, words::usage_days_title, words::usage_days_sentence);
+  std::vector<Bar> bars;
+  const UsageDay* most = nullptr;
+  for (size_t i = 0; i < usage.days.size(); ++i) {
+    const UsageDay& day = usage.days[i];
+    if (day.count > (most ? most->count : 0)) most = &day;
+    bars.push_back({fill(words::usage_month_name, day_text(day.date), tokens_text(day.count)),
+                    i % (look.compact ? 7 : 2) == 0 ? std::to_string(i + 1) : std::string(),
+                    day.count, day.count > 0});
+  }
+  const std::string busiest =
+      most ? fill(words::usage_days_most, day_text(most->date), tokens_text(most->count))
+           : std::string();
+  drawn_bars(
+      look,
+      fill(words::usage_days_text, month_text(usage.month), tokens_text(usage.total)) + busiest,
+      bars, 120);
+}
+
 void UsageScreen::draw_months(Context& context, const Usage& usage) {
   Look& look = context.look;
-  const Palette& p = look.colours();
   Card card(look);
   card_header(look, words::usage_months, words::usage_months_sentence);
   if (usage.months.empty()) return;
-  long long most = 1;
-  for (const UsageShare& month : usage.months) most = std::max(most, month.count);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = look.available(), tall = 140;
-  const float slot = width / static_cast<float>(usage.months.size());
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const MirrorScope group(Role::group, words::usage_months);
+  std::vector<Bar> bars;
   for (size_t i = 0; i < usage.months.size(); ++i) {
     const UsageShare& month = usage.months[i];
-    const float left = std::floor(at.x + slot * static_cast<float>(i)),
-                right = std::floor(at.x + slot * static_cast<float>(i + 1));
-    ImGui::SetCursorScreenPos({left, at.y});
-    const bool on = month.id == usage.month;
-    const std::string name =
-        fill(words::usage_month_name, month_text(month.id), tokens_text(month.count));
-    const Hit hit = hit_area(look, month.id, {right - left, tall + 28}, Role::button, name,
-                             Enabled::yes, {.selected = on});
-    tooltip(look, name);
-    const float part =
-        month.count == 0
-            ? 2.0f
-            : std::max(4.0f, tall * static_cast<float>(month.count) / static_cast<float>(most));
-    const float inset = std::max(2.0f, std::min(12.0f, slot * 0.2f));
-    const ImU32 ink = on ? p.accent : hit.hovered ? p.border_strong : p.border;
-    list->AddRectFilled({left + inset, at.y + tall - part}, {right - inset, at.y + tall}, ink, 4,
-                        ImDrawFlags_RoundCornersTop);
     const bool labelled = !look.compact || i % 3 == 2;
-    if (labelled) {
-      draw_in(list, {{left - 12, at.y + tall + 4}, {right + 12, at.y + tall + 26}},
-              look.small().in(on ? p.text : p.muted), month_short(month.id), Align::centre);
-    }
-    if (hit.pressed) m_month = i + 1 == usage.months.size() ? "" : month.id;
+    bars.push_back({fill(words::usage_month_name, month_text(month.id), tokens_text(month.count)),
+                    labelled ? month_short(month.id) : std::string(), month.count,
+                    month.id == usage.month});
   }
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, tall + 28});
+  const int pressed = choosable_bars(look, words::usage_months, bars, 140);
+  if (pressed < 0) return;
+  const auto place = static_cast<size_t>(pressed);
+  m_month = place + 1 == usage.months.size() ? "" : usage.months[place].id;
 }
 
 }  // namespace ui

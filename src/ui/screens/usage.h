@@ -16,6 +16,7 @@ class UsageScreen {
 
  private:
   void draw_total(Context& context, const Usage& usage);
+  void draw_days(Look& look, const Usage& usage);
   void draw_heat(Context& context, const Usage& usage);
   void draw_plan(Context& context, const Usage& usage);
   void draw_savings(Context& context, const Usage& usage);

@@ -77,6 +77,9 @@ void Tenant::absorb(const std::string& method, const std::string& path, const ba
   } else if (target.collection == "client-grants") {
     if (!deleted) return put(grants, read_grant(answer));
     remove(grants, [&](const Grant& grant) { return grant.id == id; });
+  } else if (target.collection == "organizations") {
+    if (!deleted) return put(organizations, read_organization(answer));
+    remove(organizations, [&](const Organization& one) { return one.id == id; });
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ui/tenant/loaded.h"
+#include "ui/tenant/organizations.h"
 #include "ui/tenant/values.h"
 
 namespace ui {
@@ -38,6 +39,11 @@ template <>
 struct Index<Activity> {
   Places by_id;  // of the application
   void add(const Activity& activity, size_t place) { by_id.add(activity.id, place); }
+};
+template <>
+struct Index<Organization> {
+  Places by_id;
+  void add(const Organization& organization, size_t place) { by_id.add(organization.id, place); }
 };
 template <>
 struct Index<Api> {

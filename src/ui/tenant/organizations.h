@@ -16,7 +16,6 @@ struct Organization {
 };
 std::optional<Organization> read_organization(const base::Json& json);
 // Of a list's answer.
-std::optional<std::vector<Organization>> read_organizations(const base::Json& json);
 std::optional<std::vector<Grant>> read_grants(const base::Json& json);
 
 }  // namespace ui

@@ -73,6 +73,9 @@ void Tenant::refresh(Part part) {
       return load_pages(part, apis, "/api/v2/resource-servers?", "resource_servers", read_api);
     case Part::grants:
       return load_pages(part, grants, "/api/v2/client-grants?", "client_grants", read_grant);
+    case Part::organizations:
+      return load_pages(part, organizations, "/api/v2/organizations?", "organizations",
+                        read_organization);
     case Part::logs:
       return load_logs();
     case Part::usage:
@@ -83,8 +86,8 @@ void Tenant::refresh(Part part) {
 }
 
 void Tenant::refresh_all() {
-  for (const Part part :
-       {Part::applications, Part::apis, Part::grants, Part::logs, Part::usage, Part::activity}) {
+  for (const Part part : {Part::applications, Part::apis, Part::grants, Part::organizations,
+                          Part::logs, Part::usage, Part::activity}) {
     refresh(part);
   }
 }
@@ -98,6 +101,8 @@ bool Tenant::is_long(Part part) const {
       return apis.value.size() > most;
     case Part::grants:
       return grants.value.size() > most;
+    case Part::organizations:
+      return organizations.value.size() > most;
     case Part::activity:
       return activity.value.size() > most;
     case Part::logs:
@@ -123,7 +128,8 @@ void Tenant::ensure(Part part) {
                      : part == Part::grants     ? asked(grants)
                      : part == Part::logs       ? asked(logs)
                      : part == Part::usage      ? asked(usage)
-                                                : asked(activity);
+                     : part == Part::activity   ? asked(activity)
+                                                : asked(organizations);
   if (!there) refresh(part);
 }
 

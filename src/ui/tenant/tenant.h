@@ -12,11 +12,13 @@
 
 namespace ui {
 
-enum class Part { applications, apis, grants, logs, usage, activity };
+enum class Part { applications, apis, grants, organizations, logs, usage, activity };
 
 class Tenant {
  public:
-  explicit Tenant(Backend& backend) : calls(backend) { applications.shows_pages = true; }
+  explicit Tenant(Backend& backend) : calls(backend) {
+    applications.shows_pages = organizations.shows_pages = true;
+  }
 
   // Asks anew; what is shown stays until the answer is there.
   void refresh(Part part);
@@ -53,7 +55,8 @@ class Tenant {
   size_t grant_count_of_api(const std::string& audience) const;
   const Activity* activity_of(const std::string& client_id) const;
 
-  LoadedList<Application> applications;  // shown while its pages come
+  LoadedList<Application> applications;    // shown while its pages come
+  LoadedList<Organization> organizations;  // the same; only loaded where it is shown
   LoadedList<Api> apis;
   LoadedList<Grant> grants;
   Loaded<std::vector<LogEvent>> logs;

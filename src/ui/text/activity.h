@@ -70,6 +70,10 @@ inline constexpr const char* usage_this_month = "This calendar month";
 inline constexpr const char* usage_range = "{0} to {1} UTC";
 inline constexpr const char* usage_one = "token";
 inline constexpr const char* usage_many = "tokens";
+inline constexpr const char* usage_days_title = "By day";
+inline constexpr const char* usage_days_sentence = "Access tokens of each day (UTC).";
+inline constexpr const char* usage_days_text = "Tokens by day in {0}: {1} in all.";
+inline constexpr const char* usage_days_most = " Most on {0}: {1}.";
 inline constexpr const char* usage_heat = "By hour and day";
 inline constexpr const char* usage_heat_sentence =
     "Each square is one hour (UTC), days from left to right.";

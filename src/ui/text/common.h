@@ -84,6 +84,7 @@ inline constexpr const char* loading = "Loading…";
 inline constexpr const char* search = "Search";
 inline constexpr const char* clear_search = "Clear search";
 inline constexpr const char* no_match = "Nothing matches “{0}”.";
+inline constexpr const char* nothing_there = "There is none yet.";
 inline constexpr const char* sort_by = "Sort by {0}";
 inline constexpr const char* danger_zone = "Danger zone";
 inline constexpr const char* not_set = "Not set";

@@ -12,8 +12,8 @@ inline constexpr const char* organizations_search = "Search by name or ID";
 inline constexpr const char* organizations_empty_title = "No organizations yet";
 inline constexpr const char* organizations_empty_body =
     "Create one, then choose which client grants may be used for it.";
-inline constexpr const char* organizations_more =
-    "The first 100 are shown. Open another by its address: #/organizations/<id>.";
+inline constexpr const char* organizations_coming =
+    "{0} of {1} organizations are here; the others are on their way.";
 inline constexpr const char* create_organization = "Create Organization";
 inline constexpr const char* create_organization_confirm = "Create";
 inline constexpr const char* organization_name = "Name";

@@ -16,29 +16,6 @@ float option_height(const Option& option) {
   return option.note.empty() ? 36.0f : 56.0f;
 }
 
-// One line of a select's list; true when chosen.
-bool option_row(Look& look, const Option& option, bool chosen, float width) {
-  const Palette& p = look.colours();
-  const float height = option_height(option);
-  const Hit hit = hit_area(look, option.value, {width, height}, Role::option, option.label,
-                           Enabled::yes, {.description = option.note, .selected = chosen});
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
-  if (chosen) {
-    draw_icon(list, {hit.box.min.x + 18, hit.box.min.y + 18}, look.fonts.text, 16, p.accent,
-              icon_check);
-  }
-  const float left = hit.box.min.x + 36, right = hit.box.max.x - 12;
-  draw_in(list,
-          {{left, hit.box.min.y}, {right, hit.box.min.y + (option.note.empty() ? height : 34)}},
-          look.body(), option.label);
-  if (!option.note.empty()) {
-    draw_in(list, {{left, hit.box.min.y + 28}, {right, hit.box.max.y - 6}}, look.small_muted(),
-            option.note);
-  }
-  return hit.pressed;
-}
-
 bool select_popup(Look& look, const char* popup, const Box& under, std::string& value,
                   const std::vector<Option>& options, std::string_view name) {
   bool changed = false;
@@ -86,21 +63,39 @@ void draw_check_box(Look& look, ImVec2 at, bool checked, bool hovered, Enabled e
   }
 }
 
-bool select(Look& look, std::string_view id, std::string& value, const std::vector<Option>& options,
-            const Select& how) {
-  const float width = how.width > 0 ? how.width : look.available();
-  ColumnScope column(look, ImGui::GetCursorScreenPos().x, width);
-  if (!how.label.empty()) field_label(look, how.label);
-  const auto chosen = std::find_if(options.begin(), options.end(),
-                                   [&](const Option& option) { return option.value == value; });
-  const std::string shown = chosen == options.end() ? value : chosen->label;
-  const std::string popup = std::string(id) + "/options";
+bool option_row(Look& look, const Option& option, bool chosen, float width) {
+  const Palette& p = look.colours();
+  const float height = option_height(option);
+  const Hit hit = hit_area(look, option.value, {width, height}, Role::option, option.label,
+                           Enabled::yes, {.description = option.note, .selected = chosen});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
+  if (chosen) {
+    draw_icon(list, {hit.box.min.x + 18, hit.box.min.y + 18}, look.fonts.text, 16, p.accent,
+              icon_check);
+  }
+  const float left = hit.box.min.x + 36, right = hit.box.max.x - 12;
+  draw_in(list,
+          {{left, hit.box.min.y}, {right, hit.box.min.y + (option.note.empty() ? height : 34)}},
+          look.body(), option.label);
+  if (!option.note.empty()) {
+    draw_in(list, {{left, hit.box.min.y + 28}, {right, hit.box.max.y - 6}}, look.small_muted(),
+            option.note);
+  }
+  return hit.pressed;
+}
+
+Hit opening_field(Look& look, std::string_view id, const std::string& popup, std::string_view name,
+                  std::string_view shown, const Select& how) {
   const bool open = ImGui::IsPopupOpen(popup.c_str());
-  const Hit hit = hit_area(look, id, {width, control_height}, Role::button,
-                           std::string(how.label) + ": " + shown, how.enabled,
-                           {.description = std::string(how.help),
-                            .expands = open ? Expands::open : Expands::closed,
-                            .popup = Role::listbox});
+  // What stands for the name itself is not said twice.
+  const std::string said =
+      name == shown ? std::string(name) : std::string(name) + ": " + std::string(shown);
+  const Hit hit =
+      hit_area(look, id, {look.available(), control_height}, Role::button, said, how.enabled,
+               {.description = std::string(how.help),
+                .expands = open ? Expands::open : Expands::closed,
+                .popup = Role::listbox});
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(hit.box.min, hit.box.max, how.enabled == Enabled::yes ? p.field : p.raised,
@@ -110,6 +105,19 @@ bool select(Look& look, std::string_view id, std::string& value, const std::vect
           how.enabled == Enabled::yes ? look.body() : look.muted(), shown);
   draw_icon(list, {hit.box.max.x - 20, hit.box.centre().y}, look.fonts.text, 16, p.muted,
             icon_chevron_down);
+  return hit;
+}
+
+bool select(Look& look, std::string_view id, std::string& value, const std::vector<Option>& options,
+            const Select& how) {
+  ColumnScope column(look, ImGui::GetCursorScreenPos().x,
+                     how.width > 0 ? how.width : look.available());
+  if (!how.label.empty()) field_label(look, how.label);
+  const auto chosen = std::find_if(options.begin(), options.end(),
+                                   [&](const Option& option) { return option.value == value; });
+  const std::string popup = std::string(id) + "/options";
+  const Hit hit = opening_field(look, id, popup, how.label,
+                                chosen == options.end() ? value : chosen->label, how);
   if (hit.pressed) ImGui::OpenPopup(popup.c_str());
   const bool changed = select_popup(look, popup.c_str(), hit.box, value, options, how.label);
   field_help(look, how.help);

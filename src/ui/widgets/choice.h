@@ -25,6 +25,14 @@ struct Select {
 bool select(Look& look, std::string_view id, std::string& value, const std::vector<Option>& options,
             const Select& how);
 
+// One line of such a list; true when chosen.
+bool option_row(Look& look, const Option& option, bool chosen, float width);
+
+// A field as wide as the column that shows what is chosen; the caller opens `popup` when it is
+// pressed. `name` is what a screen reader says before `shown`.
+Hit opening_field(Look& look, std::string_view id, const std::string& popup, std::string_view name,
+                  std::string_view shown, const Select& how);
+
 // The switch alone, 44 × 32: true when pressed. The caller changes `on`.
 bool toggle(Look& look, std::string_view id, bool on, std::string_view name,
             Enabled enabled = Enabled::yes);

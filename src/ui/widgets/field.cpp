@@ -4,8 +4,10 @@
 
 #include "imgui_internal.h"
 #include "misc/cpp/imgui_stdlib.h"
+#include "ui/canvas.h"
 #include "ui/icons.h"
 #include "ui/text/common.h"
+#include "ui/text_units.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text.h"
 
@@ -27,6 +29,35 @@ void draw_frame(Look& look, const Box& box, bool active, bool hovered, bool wron
   list->AddRect(box.min, box.max, edge, radius_control, 0, active ? 2.0f : 1.0f);
 }
 
+// What the browser's own field did to the text is done to ours.
+int apply_edits(ImGuiInputTextCallbackData* data) {
+  for (const TextEdit& edit : take_text_edits()) {
+    const std::string_view text(data->Buf, static_cast<size_t>(data->BufTextLen));
+    const auto from = static_cast<int>(octet_of_unit(text, edit.from)),
+               to = static_cast<int>(octet_of_unit(text, edit.to));
+    if (to > from) data->DeleteChars(from, to - from);
+    data->InsertChars(from, edit.utf8.data(), edit.utf8.data() + edit.utf8.size());
+    data->CursorPos = from + static_cast<int>(edit.utf8.size());
+    data->SelectionStart = data->SelectionEnd = data->CursorPos;
+  }
+  return 0;
+}
+
+// Where the caret of the last item stands, if it is being edited.
+void describe_selection(ImGuiID item, MirrorState& state) {
+  const ImGuiInputTextState* editing = ImGui::GetInputTextState(item);
+  if (!editing || ImGui::GetActiveID() != item) return;
+  const std::string_view text(editing->TextA.Data, static_cast<size_t>(editing->TextLen));
+  const auto units = [&](int octets) {
+    return static_cast<int>(utf16_units(text.substr(0, static_cast<size_t>(octets))));
+  };
+  const bool chosen = editing->HasSelection();
+  const int begin = chosen ? editing->GetSelectionStart() : editing->GetCursorPos();
+  const int end = chosen ? editing->GetSelectionEnd() : begin;
+  state.selection_begin = units(std::min(begin, end));
+  state.selection_end = units(std::max(begin, end));
+}
+
 // ImGui's own field without its frame, so placed that capitals stand in the middle of ours.
 bool input(Look& look, std::string_view id, std::string& value, const TextField& how,
            const Box& box, float left, ImGuiInputTextFlags flags) {
@@ -43,14 +74,17 @@ bool input(Look& look, std::string_view id, std::string& value, const TextField&
   ImGui::SetCursorScreenPos({box.min.x + left, box.min.y});
   const float width = box.width() - left - padding;
   bool changed = false;
+  flags |= ImGuiInputTextFlags_CallbackAlways;
   const std::string name = "##" + std::string(id);
   ImGui::BeginDisabled(how.enabled == Enabled::no);
   if (how.focus == Focus::take) ImGui::SetKeyboardFocusHere();
   if (how.lines > 1) {
-    changed = ImGui::InputTextMultiline(name.c_str(), &value, {width, box.height()}, flags);
+    changed =
+        ImGui::InputTextMultiline(name.c_str(), &value, {width, box.height()}, flags, apply_edits);
   } else {
     ImGui::SetNextItemWidth(width);
-    changed = ImGui::InputTextWithHint(name.c_str(), std::string(how.hint).c_str(), &value, flags);
+    changed = ImGui::InputTextWithHint(name.c_str(), std::string(how.hint).c_str(), &value, flags,
+                                       apply_edits);
   }
   ImGui::EndDisabled();
   ImGui::PopStyleColor(2);
@@ -96,12 +130,13 @@ Typed text_field(Look& look, std::string_view id, std::string& value, const Text
   const bool was_active = ImGui::GetActiveID() == item;
   Typed typed;
   typed.changed = input(look, id, value, how, box, padding, 0);
-  describe_last_item(Role::textbox, how.label.empty() ? how.hint : how.label,
-                     {.value = value,
-                      .description = std::string(how.error.empty() ? how.help : how.error),
-                      .disabled = how.enabled == Enabled::no,
-                      .invalid = !how.error.empty(),
-                      .multiline = how.lines > 1});
+  MirrorState state{.value = value,
+                    .description = std::string(how.error.empty() ? how.help : how.error),
+                    .disabled = how.enabled == Enabled::no,
+                    .invalid = !how.error.empty(),
+                    .multiline = how.lines > 1};
+  describe_selection(item, state);
+  describe_last_item(Role::textbox, how.label.empty() ? how.hint : how.label, state);
   const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
                      ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
   typed.entered = how.lines == 1 && was_active && enter;
@@ -112,7 +147,7 @@ Typed text_field(Look& look, std::string_view id, std::string& value, const Text
 }
 
 bool search_field(Look& look, std::string_view id, std::string& value, std::string_view hint,
-                  float width) {
+                  float width, Focus focus) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Box box{at, {at.x + width, at.y + control_height}};
   const ImGuiID item = ImGui::GetID(("##" + std::string(id)).c_str());
@@ -123,9 +158,12 @@ bool search_field(Look& look, std::string_view id, std::string& value, std::stri
             look.colours().muted, icon_search);
   TextField how;
   how.hint = hint;
+  how.focus = focus;
   const float clear = value.empty() ? 0 : icon_button_size - 4;
   bool changed = input(look, id, value, how, {box.min, {box.max.x - clear, box.max.y}}, 36, 0);
-  describe_last_item(Role::textbox, hint, {.value = value});
+  MirrorState state{.value = value};
+  describe_selection(item, state);
+  describe_last_item(Role::textbox, hint, state);
   if (!value.empty()) {
     ImGui::SetCursorScreenPos({box.max.x - icon_button_size - 2, at.y + 2});
     if (icon_button(look, std::string(id) + "/clear", icon_x, words::clear_search)) {

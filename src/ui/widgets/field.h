@@ -32,7 +32,7 @@ Typed text_field(Look& look, std::string_view id, std::string& value, const Text
 
 // One line with a magnifier and a button that clears it.
 bool search_field(Look& look, std::string_view id, std::string& value, std::string_view hint,
-                  float width);
+                  float width, Focus focus = Focus::keep);
 
 // A label above anything else that is set.
 void field_label(Look& look, std::string_view label);

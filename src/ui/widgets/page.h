@@ -7,6 +7,7 @@
 
 #include "ui/look.h"
 #include "ui/tenant/tenant.h"
+#include "ui/text/common.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/feedback.h"
@@ -38,6 +39,16 @@ template <class T>
 bool loaded_or_explained(Look& look, Tenant& tenant, Part part, const Loaded<T>& loaded,
                          std::string_view what) {
   return loaded_or_explained(look, loaded, what, [&] { tenant.refresh(part); });
+}
+
+// How far a long list has come, while its later pages follow.
+template <class T>
+void draw_progress(Look& look, const LoadedList<T>& list, std::string_view coming) {
+  if (list.whole || list.failed) return;
+  gap(8);
+  text(look, look.small_muted(),
+       fill(coming, grouped(static_cast<long long>(list.value.size())),
+            grouped(static_cast<long long>(list.total))));
 }
 
 // Lets the words of a quiet button, which has no edge to be seen, begin where the column begins.

@@ -2,7 +2,44 @@
 // real keys at their places on the canvas.
 import assert from 'node:assert/strict';
 
-const patienceMs = 20000;
+const patienceMs = 30000;
+
+// What runs in the page to find things: window.tests.
+function installFinders() {
+  const matches = (name, { text, pattern, flags }, isPart) =>
+    pattern !== undefined ? new RegExp(pattern, flags).test(name) : isPart ? name.includes(text) : name === text;
+  const frames = (count) => new Promise((resolve) => {
+    const step = (left) => (left > 0 ? requestAnimationFrame(() => step(left - 1)) : resolve());
+    step(count);
+  });
+  window.tests = {
+    find: (role, name, nth) =>
+      window.tallygate.nodes.filter((node) => node.role === role && matches(node.name, name))[nth],
+    // Once it stands where it stood two frames before.
+    async findStill(...wanted) {
+      const before = window.tests.find(...wanted);
+      if (!before) return null;
+      await frames(2);
+      const after = window.tests.find(...wanted);
+      return after && after.x === before.x && after.y === before.y ? after : null;
+    },
+    // A text anywhere: a string may be a part of it.
+    read: (text, role) =>
+      window.tallygate.nodes.find((node) => (!role || node.role === role) && matches(node.name, text, true)),
+    // Until the canvas drew so many frames, which it does after every input.
+    async drawn(count) {
+      const end = window.tallygate.frames + count;
+      for (let turn = 0; turn < 60 && window.tallygate.frames < end; ++turn) await frames(1);
+    },
+    // Until no frame was drawn for a moment: animations are over.
+    async rest() {
+      for (let quiet = 0, before = -1; quiet < 6; before = window.tallygate.frames) {
+        await frames(1);
+        quiet = window.tallygate.frames === before ? quiet + 1 : 0;
+      }
+    },
+  };
+}
 
 export class Dashboard {
   // Opens a page in a context of its own; anything the page complains about fails check().
@@ -38,9 +75,16 @@ export class Dashboard {
     await this.ready();
   }
 
+  // Another place of the dashboard, without loading it anew.
+  async visit(hash) {
+    await this.page.evaluate((place) => { window.location.hash = place; }, hash);
+    await this.drawn();
+  }
+
   async ready() {
     await this.page.waitForFunction(() => performance.getEntriesByName('tallygate-interactive').length > 0, null,
       { timeout: patienceMs });
+    await this.page.evaluate(installFinders);
   }
 
   async reload() {
@@ -53,19 +97,24 @@ export class Dashboard {
     return this.page.evaluate(() => window.tallygate.nodes);
   }
 
-  // The node of that role and name, on the canvas and in sight; scrolls to it with the wheel.
+  // All that input did so far is on the canvas. A page that went away meanwhile has nothing to draw.
+  drawn(count = 2) {
+    return this.page.evaluate((frames) => window.tests?.drawn(frames), count).catch(() => {});
+  }
+
+  // The node of that role and name, standing still, in sight; scrolls to it with the wheel.
   async find(role, name, { nth = 0 } = {}) {
-    const end = Date.now() + patienceMs;
-    let seen;
-    while (Date.now() < end) {
-      seen = await this.nodes();
-      const found = seen.filter((node) => node.role === role && matches(node.name, name))[nth];
+    for (const end = Date.now() + patienceMs; Date.now() < end;) {
+      const found = await this.page.evaluate((wanted) => window.tests.findStill(...wanted), [role, sent(name), nth]);
       if (found && !found.scrolled_away && this.isInView(found)) return found;
       if (found) await this.scrollTowards(found);
-      await this.page.waitForTimeout(40);
+      else await this.drawn(1);
     }
-    const all = seen.map((node) => `${node.role} “${node.name}”`).join('\n  ');
-    throw new Error(`No ${role} “${name}” among\n  ${all}`);
+    throw new Error(`No ${role} “${name}” among\n  ${await this.described()}`);
+  }
+
+  async described() {
+    return (await this.nodes()).map((node) => `${node.role} “${node.name.slice(0, 120)}”`).join('\n  ');
   }
 
   isInView(node) {
@@ -74,32 +123,27 @@ export class Dashboard {
   }
 
   async scrollTowards(node) {
-    await this.page.mouse.move(this.viewport.width * 0.6, this.viewport.height * 0.6);
-    await this.page.mouse.wheel(0, node.y > this.viewport.height / 2 ? 160 : -160);
-    await this.page.waitForTimeout(60);
-  }
-
-  // Waits until the thing stands still, and for its element, whose place is the node's.
-  async place(role, name, options) {
-    let before = await this.find(role, name, options);
-    for (const end = Date.now() + patienceMs; Date.now() < end;) {
-      await this.page.waitForTimeout(60);
-      const after = await this.find(role, name, options);
-      if (after.x === before.x && after.y === before.y) break;
-      before = after;
-    }
-    const exact = typeof name === 'string';
-    const element = this.page.getByRole(role, { name, exact }).nth(options?.nth ?? 0);
-    return element.boundingBox();
+    const { width, height } = this.viewport;
+    const away = node.y + node.height / 2 - height / 2;
+    await this.page.mouse.move(width * 0.6, height * 0.6);
+    await this.page.mouse.wheel(0, Math.sign(away) * Math.min(Math.max(Math.abs(away) * 0.8, 120), height / 2));
+    await this.drawn();
   }
 
   async click(role, name, options) {
-    const box = await this.place(role, name, options);
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+    const { x, y, width, height } = await this.find(role, name, options);
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 2 });
+    await this.drawn(1);
     await this.page.mouse.down();
-    await this.page.waitForTimeout(30);
+    await this.drawn(1);
     await this.page.mouse.up();
-    await this.page.waitForTimeout(60);
+    await this.drawn();
+  }
+
+  async tap(role, name) {
+    const { x, y, width, height } = await this.find(role, name);
+    await this.page.touchscreen.tap(x + width / 2, y + height / 2);
+    await this.drawn();
   }
 
   // Clicks into a field, replaces what it holds and types with the keyboard.
@@ -107,35 +151,40 @@ export class Dashboard {
     await this.click('textbox', name);
     await this.page.keyboard.press('Control+a');
     await this.page.keyboard.type(text);
+    await this.holds(name, text);
+  }
+
+  // Waits until the field shows that.
+  async holds(name, text) {
+    const field = () => this.nodes().then((nodes) => nodes.find((node) => node.role === 'textbox' && node.name === name));
     await this.page.waitForFunction(
       ([wanted, value]) => window.tallygate.nodes.some((node) => node.role === 'textbox' && node.name === wanted &&
-        (node.value ?? '') === value), [name, text], { timeout: patienceMs });
+        (node.value ?? '') === value), [name, text], { timeout: patienceMs })
+      .catch(async () => assert.equal((await field())?.value, text, name));
   }
 
   // Waits for a text anywhere on the canvas: a string is a part of it.
   async sees(text, { role } = {}) {
-    const end = Date.now() + patienceMs;
-    let seen;
-    while (Date.now() < end) {
-      seen = await this.nodes();
-      const found = seen.find((node) => (!role || node.role === role) &&
-        (text instanceof RegExp ? text.test(node.name) : node.name.includes(text)));
-      if (found) return found;
-      await this.page.waitForTimeout(40);
-    }
-    const all = seen.map((node) => `${node.role} “${node.name.slice(0, 120)}”`).join('\n  ');
-    throw new Error(`“${text}” is not on the canvas:\n  ${all}`);
+    const found = await this.page.waitForFunction(([wanted, kind]) => window.tests.read(wanted, kind),
+      [sent(text), role], { timeout: patienceMs }).catch(() => null);
+    if (found) return found.jsonValue();
+    throw new Error(`“${text}” is not on the canvas:\n  ${await this.described()}`);
   }
 
-  // The same, for what may stand further down: scrolls until it comes.
+  // Waits until nothing on the canvas is called that.
+  async misses(name) {
+    await this.page.waitForFunction((gone) => !window.tallygate.nodes.some((node) => node.name === gone), name,
+      { timeout: patienceMs });
+  }
+
+  // As sees(), for what may stand further down: scrolls until it comes.
   async reads(text) {
     await this.page.mouse.move(this.viewport.width * 0.6, this.viewport.height * 0.6);
-    for (let turn = 0; turn < 40; ++turn) {
-      const found = (await this.nodes()).find((node) => text instanceof RegExp ? text.test(node.name) :
-        node.name.includes(text));
+    for (let turn = 0; turn < 20; ++turn) {
+      const found = await this.page.evaluate((wanted) => window.tests.read(wanted), sent(text));
       if (found) return found;
-      await this.page.mouse.wheel(0, 120);
-      await this.page.waitForTimeout(80);
+      await this.page.mouse.wheel(0, 240);
+      await this.drawn();
     }
     return this.sees(text);
   }
@@ -150,14 +199,9 @@ export class Dashboard {
     assert.deepEqual(outside, [], `${where}: beyond the sides`);
   }
 
-  // Frames have become rare: animations are over.
-  async settle() {
-    for (const end = Date.now() + patienceMs; Date.now() < end;) {
-      const frames = await this.page.evaluate(() => window.tallygate.frames);
-      await this.page.waitForTimeout(150);
-      if ((await this.page.evaluate(() => window.tallygate.frames)) - frames <= 1) return;
-    }
-    throw new Error('The dashboard draws frame after frame.');
+  // Nothing moves any more.
+  settle() {
+    return this.page.evaluate(() => window.tests.rest());
   }
 
   assertNoComplaints() {
@@ -169,4 +213,5 @@ export class Dashboard {
   }
 }
 
-const matches = (name, wanted) => (wanted instanceof RegExp ? wanted.test(name) : name === wanted);
+// A name or pattern on its way into the page.
+const sent = (name) => (name instanceof RegExp ? { pattern: name.source, flags: name.flags } : { text: name });

@@ -38,16 +38,16 @@ export async function createApplication(dashboard, target = api.name, scope = 'r
   await dashboard.sees('Quick Start');
 }
 
-export async function takeToken(dashboard) {
+export async function takeToken(dashboard, audience = api.identifier, scope = 'read:reports') {
   await dashboard.click('button', 'Try it');
   await dashboard.sees('200 OK');
   await dashboard.reads('RS256');
-  await dashboard.reads(api.identifier);
-  await dashboard.reads('read:reports');
+  await dashboard.reads(audience);
+  await dashboard.reads(scope);
 }
 
-export async function askForTooMuch(dashboard) {
-  await dashboard.write('Scope (optional)', 'write:reports');
+export async function askForTooMuch(dashboard, scope = 'write:reports') {
+  await dashboard.write('Scope (optional)', scope);
   await dashboard.click('button', 'Try it');
   await dashboard.sees(/^Refused: 40[03] /);
   await dashboard.reads('Why');

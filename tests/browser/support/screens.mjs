@@ -1,45 +1,55 @@
-// A tenant with something in it, and the address of every screen.
-import * as journey from './journey.mjs';
+// A server's tenant with something of everything in it, made through its API, and the address of every screen.
+import { createOrders, requestToken, startServer } from '../../npm/server.mjs';
 
-export async function fill(dashboard) {
-  await journey.createApi(dashboard);
-  await journey.createApplication(dashboard);
-  await journey.takeToken(dashboard);
-  await journey.askForTooMuch(dashboard);
-}
+const serverOptions = ['--dashboard-key', 'a-key-for-this-test-only'];
 
-// With the ids that this tenant has; fill() was done last.
-export async function addresses(dashboard) {
-  const hash = () => dashboard.page.evaluate(() => window.location.hash);
-  const application = /#\/applications\/([^/]+)/.exec(await hash())[1];
-  await dashboard.click('link', 'APIs');
-  await dashboard.click('link', new RegExp(journey.api.name));
-  await dashboard.sees(journey.api.name, { role: 'heading' });
-  const api = /#\/apis\/([^/]+)/.exec(await hash())[1];
-  await dashboard.click('link', 'Logs');
-  await dashboard.click('link', /^Failed exchange/);
-  await dashboard.sees('Refused here');
-  const event = await hash();
-  return {
+// { server, application, manage, screens: { name: address } }
+export async function startUsedTenant() {
+  const server = await startServer({ options: serverOptions });
+  const { manage, api, application, grant } = await createOrders(server);
+  const { client_id, client_secret } = application;
+  const form = { grant_type: 'client_credentials', client_id, client_secret, audience: api.identifier };
+  await requestToken(server, form);
+  await requestToken(server, { ...form, scope: 'write:orders' });
+  const [refused] = await manage('GET', 'logs?q=type:feccft&per_page=1');
+  const organization = await manage('POST', 'organizations', { name: 'acme', display_name: 'Acme Ltd' });
+  await manage('PATCH', `client-grants/${grant.id}`, { organization_usage: 'allow' });
+  await manage('POST', `organizations/${organization.id}/client-grants`, { grant_id: grant.id });
+  const own = new URL('/api/tallygate/v1/rules', server.issuer).href;
+  const rule = await manage('POST', own, {
+    name: 'Department of the caller', match: { client_ids: [client_id], audiences: [api.identifier] },
+    action: { set_claims: { 'https://example.com/department': 'Finance' }, remove_scopes: ['write:orders'] } });
+  await manage('POST', own, {
+    name: 'No staging in the night', enabled: false, match: { client_metadata: { stage: 'staging' } },
+    action: { deny: { code: 'invalid_request', reason: 'Staging sleeps from 22 to 6 h.' } } });
+  const app = `#/applications/${client_id}`;
+  const screens = {
     start: '#/start',
     applications: '#/applications',
     'create-application': '#/applications/new',
-    'application-quickstart': `#/applications/${application}/quickstart`,
-    'application-settings': `#/applications/${application}/settings`,
-    'application-credentials': `#/applications/${application}/credentials`,
-    'application-quota': `#/applications/${application}/quota`,
-    'application-apis': `#/applications/${application}/apis`,
+    'application-quickstart': `${app}/quickstart`,
+    'application-settings': `${app}/settings`,
+    'application-credentials': `${app}/credentials`,
+    'application-quota': `${app}/quota`,
+    'application-apis': `${app}/apis`,
     apis: '#/apis',
     'create-api': '#/apis/new',
-    'api-settings': `#/apis/${api}/settings`,
-    'api-permissions': `#/apis/${api}/permissions`,
-    'api-applications': `#/apis/${api}/applications`,
+    'api-settings': `#/apis/${api.id}/settings`,
+    'api-permissions': `#/apis/${api.id}/permissions`,
+    'api-applications': `#/apis/${api.id}/applications`,
+    organizations: '#/organizations',
+    organization: `#/organizations/${organization.id}`,
+    rules: '#/rules',
+    'create-rule': '#/rules/new',
+    rule: `#/rules/${rule.id}`,
     logs: '#/logs',
-    'log-event': event,
+    'log-event': `#/logs/${refused.log_id}`,
     usage: '#/usage',
     keys: '#/keys',
-    organizations: '#/organizations',
     settings: '#/settings',
     'not-found': '#/nowhere',
   };
+  return { server, manage, api, application, screens };
 }
+
+export const startEmptyServer = () => startServer({ options: serverOptions });

@@ -3,13 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { manager, startServer } from '../npm/server.mjs';
+import { manager } from '../npm/server.mjs';
 import { accessibilityTree, defectsOf } from './support/accessibility.mjs';
 import { launch } from './support/browser.mjs';
 import { Dashboard } from './support/dashboard.mjs';
-import * as journey from './support/journey.mjs';
 import { pageFolder } from './support/page_folder.mjs';
-import { addresses, fill } from './support/screens.mjs';
+import { startEmptyServer, startUsedTenant } from './support/screens.mjs';
 import { serveFolder } from './support/static_server.mjs';
 
 let browser;
@@ -17,15 +16,13 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 test('every screen has a sound accessibility tree', { timeout: 240000 }, async (t) => {
-  const server = await serveFolder(pageFolder);
-  const dashboard = await Dashboard.open(browser, server.url);
+  const { server, application, screens } = await startUsedTenant();
+  const dashboard = await Dashboard.open(browser, server.ready.dashboard_url);
   const { page } = dashboard;
   try {
-    await fill(dashboard);
-    const screens = await addresses(dashboard);
     for (const [name, address] of Object.entries(screens)) {
       await t.test(name, async () => {
-        await page.evaluate((hash) => { window.location.hash = hash; }, address);
+        await dashboard.visit(address);
         await dashboard.settle();
         const tree = await accessibilityTree(page);
         assert.ok(tree.length > 40, `only ${tree.length} nodes`);
@@ -35,12 +32,12 @@ test('every screen has a sound accessibility tree', { timeout: 240000 }, async (
     }
 
     await t.test('a table is a table, with sorted heads, numbered rows and cells', async () => {
-      await page.evaluate((hash) => { window.location.hash = hash; }, screens.applications);
+      await dashboard.visit(screens.applications);
       const table = page.getByRole('table', { name: 'Applications' });
-      const row = table.getByRole('row', { name: '' }).filter({ hasText: journey.application });
-      await row.getByRole('link', { name: journey.application }).waitFor({ state: 'attached' });
-      assert.equal(await table.getAttribute('aria-rowcount'), '2');
-      assert.equal(await row.getAttribute('aria-rowindex'), '2');
+      const row = table.getByRole('row', { name: '' }).filter({ hasText: application.name });
+      await row.getByRole('link', { name: application.name }).waitFor({ state: 'attached' });
+      assert.equal(await table.getAttribute('aria-rowcount'), '3');
+      assert.equal(await row.getAttribute('aria-rowindex'), '3');
       assert.equal(await row.getByRole('cell').count(), 6);
       await row.getByRole('cell').getByRole('button', { name: 'Copy Client ID' }).waitFor({ state: 'attached' });
       const head = table.getByRole('columnheader', { name: /Name/ });
@@ -51,8 +48,8 @@ test('every screen has a sound accessibility tree', { timeout: 240000 }, async (
     });
 
     await t.test('tabs stand in a list of tabs, with the panel of the chosen one', async () => {
-      await page.evaluate((hash) => { window.location.hash = hash; }, screens['application-settings']);
-      const tabs = page.getByRole('tablist', { name: journey.application });
+      await dashboard.visit(screens['application-settings']);
+      const tabs = page.getByRole('tablist', { name: application.name });
       await tabs.getByRole('tab', { name: 'Settings', selected: true }).waitFor({ state: 'attached' });
       const panel = page.getByRole('main').getByRole('tabpanel', { name: 'Settings' });
       await panel.getByRole('textbox', { name: 'Name', exact: true }).waitFor({ state: 'attached' });
@@ -80,8 +77,8 @@ test('every screen has a sound accessibility tree', { timeout: 240000 }, async (
     });
 
     await t.test('a dialog is all there is while it is open', async () => {
-      await dashboard.click('button', 'Reset');
-      const dialog = page.getByRole('dialog', { name: 'Start over with an empty tenant?' });
+      await dashboard.click('button', 'Delete application');
+      const dialog = page.getByRole('dialog', { name: `Delete “${application.name}”?` });
       await dialog.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'attached' });
       assert.equal(await page.getByRole('main').count(), 0);
       await dashboard.click('button', 'Cancel');
@@ -89,15 +86,15 @@ test('every screen has a sound accessibility tree', { timeout: 240000 }, async (
     dashboard.assertNoComplaints();
   } finally {
     await dashboard.close();
-    await server.close();
+    await server.stop();
   }
 });
 
 test('the focus stays with its row while a long list scrolls, and Tab goes on from there', { timeout: 120000 },
   async () => {
-    const server = await startServer({ options: ['--dashboard-key', 'a-key-for-this-test-only'] });
+    const server = await startEmptyServer();
     const manage = await manager(server);
-    for (let i = 100; i < 180; ++i) await manage('POST', 'clients', { name: `Service ${i}` });
+    for (let i = 100; i < 150; ++i) await manage('POST', 'clients', { name: `Service ${i}` });
     const dashboard = await Dashboard.open(browser, server.ready.dashboard_url);
     const { page } = dashboard;
     try {
@@ -107,12 +104,12 @@ test('the focus stays with its row while a long list scrolls, and Tab goes on fr
       const focused = () => page.evaluate(() => ({
         name: document.activeElement.textContent, isTheSame: !!document.activeElement.isTheSame }));
       await page.mouse.move(700, 500);
-      for (let turn = 0; turn < 12; ++turn) {
-        await page.mouse.wheel(0, 200);
-        await page.waitForTimeout(60);
+      for (let turn = 0; turn < 8; ++turn) {
+        await page.mouse.wheel(0, 300);
+        await dashboard.drawn();
         assert.deepEqual(await focused(), { name: 'Service 105', isTheSame: true });
       }
-      await page.getByRole('link', { name: 'Service 170' }).waitFor({ state: 'attached' });
+      await page.getByRole('link', { name: 'Service 145' }).waitFor({ state: 'attached' });
       assert.equal(await page.getByRole('link', { name: 'Service 120' }).count(), 0, 'rows out of sight are let go');
 
       await page.keyboard.press('Tab');
@@ -120,7 +117,7 @@ test('the focus stays with its row while a long list scrolls, and Tab goes on fr
       await page.keyboard.press('Tab');
       await page.waitForFunction(() => document.activeElement.textContent === 'Service 106');
       // And so on to the end, though the rows there come only as they are gone to.
-      for (let i = 107; i < 180; ++i) {
+      for (let i = 107; i < 150; ++i) {
         await page.keyboard.press('Tab');
         await page.keyboard.press('Tab');
         await page.waitForFunction((name) => document.activeElement.textContent === name, `Service ${i}`);
@@ -137,7 +134,7 @@ test('elements that did not change are left as they are', { timeout: 60000 }, as
   const dashboard = await Dashboard.open(browser, server.url, { height: 400 });
   const { page } = dashboard;
   try {
-    await page.evaluate(() => { window.location.hash = '#/applications/new'; });
+    await dashboard.visit('#/applications/new');
     await dashboard.sees('Application type');
     await dashboard.settle();
     await page.evaluate(() => {

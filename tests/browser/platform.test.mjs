@@ -41,11 +41,16 @@ test('an idle tab draws nothing', { timeout: 60000 }, () =>
 test('an application is created by keyboard alone', { timeout: 120000 }, () =>
   withDashboard({}, async (dashboard) => {
     const { keyboard } = dashboard.page;
+    const focusedId = async () => (await dashboard.nodes()).find((each) => each.focused)?.id;
     // Tab until the element with that role and name has the focus.
     const tabTo = async (role, name) => {
       for (let i = 0; i < 60; ++i) {
+        const before = await focusedId();
         await keyboard.press('Tab');
-        await dashboard.page.waitForTimeout(120);
+        await dashboard.page.waitForFunction((id) => {
+          const focused = window.tallygate.nodes.find((each) => each.focused);
+          return focused && focused.id !== id;
+        }, before);
         const node = (await dashboard.nodes()).find((each) => each.focused);
         if (node?.role === role && (name instanceof RegExp ? name.test(node.name) : node.name === name)) return;
       }
@@ -87,8 +92,7 @@ test('text is copied, cut and pasted between the page and the machine', { timeou
     await page.keyboard.press('Control+x');
     await page.evaluate(() => navigator.clipboard.writeText('from elsewhere'));
     await page.keyboard.press('Control+v');
-    await page.waitForFunction(() => window.tallygate.nodes.some((node) => node.role === 'textbox' &&
-      node.name === 'Name' && node.value === 'from elsewhere'));
+    await dashboard.holds('Name', 'from elsewhere');
   }));
 
 test('back, forward and a shared address show the page they name', { timeout: 60000 }, () =>
@@ -112,17 +116,12 @@ test('back, forward and a shared address show the page they name', { timeout: 60
 test('a finger taps, scrolls and opens the keyboard of a field', { timeout: 60000 }, () =>
   withDashboard({ width: 390, height: 844, ratio: 2, touch: true }, async (dashboard) => {
     const { page } = dashboard;
-    const tap = async (role, name) => {
-      const box = await dashboard.place(role, name);
-      await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
-      await page.waitForTimeout(200);
-    };
-    await tap('button', 'Create Application');
+    await dashboard.tap('button', 'Create Application');
     await dashboard.sees('Three steps');
-    await tap('textbox', 'Name');
+    await dashboard.tap('textbox', 'Name');
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Name');
     await page.keyboard.insertText('By phone');
-    await page.waitForFunction(() => window.tallygate.nodes.some((node) => node.value === 'By phone'));
+    await dashboard.holds('Name', 'By phone');
   }));
 
 test('a second tab says that the tenant is open, and takes it over without a loss', { timeout: 90000 }, async () => {
@@ -177,7 +176,6 @@ test('a lost GPU comes back', { timeout: 60000 }, async () => {
       context.loseContext();
       return new Promise((resolve) => setTimeout(() => resolve(context.restoreContext()), 200));
     });
-    await dashboard.page.waitForTimeout(300);
     await dashboard.click('link', 'APIs');
     await dashboard.sees('APIs', { role: 'heading' });
   } finally {

@@ -6,22 +6,27 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 
-import { startServer, temporaryFolder } from '../npm/server.mjs';
+import { manager, temporaryFolder } from '../npm/server.mjs';
 import { launch } from './support/browser.mjs';
 import { Dashboard } from './support/dashboard.mjs';
-import * as journey from './support/journey.mjs';
+import { startEmptyServer } from './support/screens.mjs';
 
 const runProgram = promisify(execFile);
 const runSecondsMax = 20;
+const application = 'Nightly report';
 
 let browser, server, dashboard, folder;
 
 before(async () => {
-  browser = await launch();
-  server = await startServer({ options: ['--dashboard-key', 'a-key-for-this-test-only'] });
-  folder = await temporaryFolder();
+  [browser, server, folder] = await Promise.all([launch(), startEmptyServer(), temporaryFolder()]);
+  const manage = await manager(server);
+  const { client_id } = await manage('POST', 'clients', {
+    name: application, app_type: 'non_interactive', grant_types: ['client_credentials'],
+    token_endpoint_auth_method: 'client_secret_post' });
+  await manage('POST', 'client-grants', {
+    client_id, audience: server.ready.management_api, scope: ['read:clients'] });
   dashboard = await Dashboard.open(browser, server.ready.dashboard_url);
-  await journey.createApplication(dashboard, /Management API/, 'read:clients', { search: 'read:clients' });
+  await dashboard.visit(`#/applications/${client_id}/quickstart`);
 });
 after(async () => {
   await dashboard?.close();
@@ -58,17 +63,17 @@ test('cURL: the request prints a token, and the call lists the applications with
   const [request, call] = await snippets('cURL');
   const { access_token: token } = JSON.parse(await output('bash', 'request.sh', request));
   const clients = await output('bash', 'call.sh', call, { ACCESS_TOKEN: token });
-  assert.ok(names(clients).includes(journey.application), clients);
+  assert.ok(names(clients).includes(application), clients);
 });
 
 test('Node.js: request and call, one after the other, list the applications', { timeout: 120000 }, async () => {
   const code = (await snippets('Node.js')).join('\n');
   const clients = await output('node', 'snippet.mjs', `${code}\nconsole.log(await answer.text());\n`);
-  assert.ok(names(clients).includes(journey.application), clients);
+  assert.ok(names(clients).includes(application), clients);
 });
 
 test('Python: request and call, one after the other, list the applications', { timeout: 120000 }, async () => {
   const code = (await snippets('Python')).join('\n');
   const clients = await output('/usr/bin/python3', 'snippet.py', `${code}\nprint(answer.text)\n`);
-  assert.ok(names(clients).includes(journey.application), clients);
+  assert.ok(names(clients).includes(application), clients);
 });

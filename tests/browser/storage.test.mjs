@@ -84,7 +84,8 @@ for (const [name, when, why] of [
       await dashboard.sees(trouble, { role: 'alert' });
       await dashboard.sees(why, { role: 'alert' });
       await dashboard.click('button', 'Save again');
-      await page.waitForTimeout(300);
+      await page.evaluate(() => window.tallygate.saved());
+      await dashboard.drawn();
       await dashboard.sees(trouble, { role: 'alert' });
       // The tab goes on working, and holds on to what it does.
       await createsApi(dashboard, 'Later');
@@ -106,7 +107,7 @@ test('the next change that can be stored takes along what could not, without a b
     await dashboard.sees(trouble, { role: 'alert' });
     await page.evaluate(() => window.mendStorage());
     await createsApi(dashboard, 'Next');
-    await page.waitForFunction((name) => !window.tallygate.nodes.some((node) => node.name === name), trouble);
+    await dashboard.misses(trouble);
     assert.equal(await page.evaluate(() => window.tallygate.saved()), true);
     await dashboard.reload();
     await hasApis(dashboard, ['Waiting', 'Next']);

@@ -5,10 +5,10 @@
 #include "base/form.h"
 #include "ui/icons.h"
 #include "ui/screens/application.h"
+#include "ui/screens/entity_lists.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/organizations.h"
-#include "ui/widgets/choice.h"
 #include "ui/widgets/danger.h"
 #include "ui/widgets/detail.h"
 #include "ui/widgets/field.h"
@@ -17,18 +17,14 @@
 namespace ui {
 namespace {
 
-constexpr const char* nothing_chosen = "(none)";
-
 std::string path_of(const std::string& organization_id) {
   return "/api/v2/organizations/" + base::percent_encode(organization_id);
 }
 
 // "Billing service for Orders".
 std::string label_of_grant(const Tenant& tenant, const Grant& grant) {
-  const Application* app = tenant.find_application(grant.client_id);
-  const Api* api = tenant.find_api_by_identifier(grant.audience);
-  return fill(words::organization_grant_label, app ? app->name : grant.client_id,
-              api ? api->label() : grant.audience);
+  return fill(words::organization_grant_label, application_name(tenant, grant.client_id),
+              api_name(tenant, grant.audience));
 }
 
 }  // namespace
@@ -124,39 +120,41 @@ void OrganizationScreen::draw_grants(Context& context, const Organization& organ
   draw_adding(context, organization);
 }
 
-// The grants that allow organizations and are not there yet; looked for when something changed.
-const std::vector<Option>& OrganizationScreen::offered(const Tenant& tenant) {
-  const std::string made_from =
-      std::to_string(tenant.grants.version) + "/" + std::to_string(tenant.applications.version) +
-      "/" + std::to_string(tenant.apis.version) + "/" + std::to_string(m_grants.loaded().version);
-  if (made_from == m_options_for) return m_options;
-  m_options_for = made_from;
+// The grants that allow organizations and are not there yet, found in steps: there may be very
+// many.
+PickList OrganizationScreen::offered(Context& context) {
+  const Tenant& tenant = context.tenant;
+  const auto& grants = tenant.grants.value;
   const std::vector<Grant>& there = m_grants.loaded().value;
-  m_options = {{nothing_chosen, words::organization_grant_choose, {}}};
-  for (const Grant& grant : tenant.grants.value) {
-    if (grant.organizations == "deny" || grant.organizations.empty()) continue;
-    const bool has = std::any_of(there.begin(), there.end(),
-                                 [&](const Grant& one) { return one.id == grant.id; });
-    if (!has) m_options.push_back({grant.id, label_of_grant(tenant, grant), {}});
-  }
-  return m_options;
+  Arrangement::Rules rules;
+  rules.count = grants.size();
+  rules.made_from =
+      std::to_string(tenant.grants.version) + "/" + std::to_string(m_grants.loaded().version);
+  rules.passes = [&](size_t i) {
+    return grants[i].organizations != "deny" && !grants[i].organizations.empty() &&
+           std::none_of(there.begin(), there.end(),
+                        [&](const Grant& one) { return one.id == grants[i].id; });
+  };
+  if (!m_offered.step(rules)) context.look.animate();
+  const auto grant = [this, &grants](size_t i) -> const Grant& {
+    return grants[m_offered.rows()[i]];
+  };
+  return {std::to_string(m_offered.version()) + "/" + std::to_string(tenant.applications.version),
+          words::organization_grant_search,
+          m_offered.rows().size(),
+          [grant](size_t i) { return grant(i).id; },
+          [grant, &tenant](size_t i) { return application_name(tenant, grant(i).client_id); },
+          [grant, &tenant](size_t i) { return api_name(tenant, grant(i).audience); }};
 }
 
 void OrganizationScreen::draw_adding(Context& context, const Organization& organization) {
   Look& look = context.look;
-  const std::vector<Option>& options = offered(context.tenant);
-  if (options.size() == 1) return text(look, look.muted(), words::organization_grant_none);
-  const bool possible = std::any_of(options.begin() + 1, options.end(),
-                                    [&](const Option& one) { return one.value == m_chosen; });
-  if (!possible) m_chosen = nothing_chosen;
-  select(look, "grant", m_chosen, options,
-         {.label = words::organization_grant_add, .width = std::min(look.available(), 440.0f)});
-  gap(12);
-  if (button(look, "add", words::organization_grant_confirm,
-             {.icon = icon_plus,
-              .enabled = m_chosen == nothing_chosen ? Enabled::no : Enabled::yes,
-              .busy = m_form.busy()}))
-    add(context, organization);
+  const PickList list = offered(context);
+  if (list.count == 0) return text(look, look.muted(), words::organization_grant_none);
+  ColumnScope column(look, ImGui::GetCursorScreenPos().x, std::min(look.available(), 440.0f));
+  const auto place = m_picker.draw(look, "grant", words::organization_grant_add,
+                                   words::organization_grant_add, list);
+  if (place && !m_form.busy()) add(context, organization, list.id(*place));
 }
 
 OnAnswer OrganizationScreen::finish(Context& context, const std::string& id, const char* what,
@@ -184,9 +182,10 @@ void OrganizationScreen::save(Context& context, const Organization& organization
                         });
 }
 
-void OrganizationScreen::add(Context& context, const Organization& organization) {
+void OrganizationScreen::add(Context& context, const Organization& organization,
+                             const std::string& grant_id) {
   context.tenant.change("POST", path_of(organization.id) + "/client-grants",
-                        {{"grant_id", m_chosen}}, {Part::logs},
+                        {{"grant_id", grant_id}}, {Part::logs},
                         finish(context, organization.id, words::changing_organization_grants,
                                words::organization_grant_added));
 }

@@ -8,8 +8,8 @@
 #include "ui/screens/quota_draft.h"
 #include "ui/tenant/fetched.h"
 #include "ui/tenant/organizations.h"
-#include "ui/widgets/choice.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/picker.h"
 
 namespace ui {
 
@@ -23,10 +23,10 @@ class OrganizationScreen {
   void follow();
   void draw_settings(Context& context, const Organization& organization);
   void draw_grants(Context& context, const Organization& organization);
-  const std::vector<Option>& offered(const Tenant& tenant);
+  PickList offered(Context& context);
   void draw_adding(Context& context, const Organization& organization);
   void save(Context& context, const Organization& organization);
-  void add(Context& context, const Organization& organization);
+  void add(Context& context, const Organization& organization, const std::string& grant_id);
   void ask_remove(Context& context, const Organization& organization, const Grant& grant,
                   const std::string& label);
   void ask_delete(Context& context, const Organization& organization);
@@ -34,10 +34,9 @@ class OrganizationScreen {
 
   Fetched<Organization> m_organization;
   Fetched<std::vector<Grant>> m_grants;
-  std::vector<Option> m_options;
-  std::string m_options_for;
+  Arrangement m_offered;
+  Picker m_picker;
   uint64_t m_version = 0;
-  std::string m_chosen;
   struct Draft {
     std::string display;
     QuotaDraft quota;

@@ -55,8 +55,7 @@ inline constexpr const char* organization_grants_empty_body =
     "scopes on the application's APIs tab.";
 inline constexpr const char* organization_grant_label = "{0} for {1}";
 inline constexpr const char* organization_grant_add = "Add a client grant";
-inline constexpr const char* organization_grant_choose = "Choose…";
-inline constexpr const char* organization_grant_confirm = "Add";
+inline constexpr const char* organization_grant_search = "Search by application or API";
 inline constexpr const char* organization_grant_none =
     "No other client grant allows organizations.";
 inline constexpr const char* organization_grant_remove = "Remove {0}";

@@ -156,11 +156,12 @@ export class Dashboard {
 
   // Waits until the field shows that.
   async holds(name, text) {
-    const field = () => this.nodes().then((nodes) => nodes.find((node) => node.role === 'textbox' && node.name === name));
-    await this.page.waitForFunction(
-      ([wanted, value]) => window.tallygate.nodes.some((node) => node.role === 'textbox' && node.name === wanted &&
-        (node.value ?? '') === value), [name, text], { timeout: patienceMs })
-      .catch(async () => assert.equal((await field())?.value, text, name));
+    const isThere = ([wanted, value]) => window.tallygate.nodes.some((node) =>
+      node.role === 'textbox' && node.name === wanted && (node.value ?? '') === value);
+    await this.page.waitForFunction(isThere, [name, text], { timeout: patienceMs }).catch(async () => {
+      const field = (await this.nodes()).find((node) => node.role === 'textbox' && node.name === name);
+      assert.equal(field?.value, text, name);
+    });
   }
 
   // Waits for a text anywhere on the canvas: a string is a part of it.

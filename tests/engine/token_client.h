@@ -146,6 +146,18 @@ inline base::Form assertion_form(const std::string& audience, const std::string&
           {"audience", audience}};
 }
 
+// A proof by p256_key() for the token endpoint, valid now.
+inline std::string dpop_proof(const TestTenant& tenant, const std::string& jti,
+                              const base::Json& more = nullptr) {
+  base::Json claims = {{"jti", jti},
+                       {"htm", "POST"},
+                       {"htu", std::string(issuer) + "oauth/token"},
+                       {"iat", base::unix_seconds(tenant.clock.now())}};
+  if (more.is_object()) claims.update(more);
+  const jose::SigningKey key{jose::Algorithm::es256, "", p256_key(), ""};
+  return sign(key, claims, {{"typ", "dpop+jwt"}, {"jwk", jose::to_jwk(*p256_key()->public_key())}});
+}
+
 // The newest event of the tenant's log.
 inline base::Json newest_event(TestTenant& tenant) {
   return json_of(tenant.manage("GET", "/api/v2/logs?per_page=1"))[0];

@@ -10,19 +10,6 @@ using domain::PossessionScope;
 
 namespace {
 
-const std::string token_uri = std::string(issuer) + "oauth/token";
-
-std::string dpop_proof(const TestTenant& tenant, const std::string& jti,
-                       const base::Json& more = nullptr) {
-  base::Json claims = {{"jti", jti},
-                       {"htm", "POST"},
-                       {"htu", token_uri},
-                       {"iat", base::unix_seconds(tenant.clock.now())}};
-  if (more.is_object()) claims.update(more);
-  const jose::SigningKey key{jose::Algorithm::es256, "", p256_key(), ""};
-  return sign(key, claims, {{"typ", "dpop+jwt"}, {"jwk", jose::to_jwk(*p256_key()->public_key())}});
-}
-
 base::Request with_proof(const AuthorizedApplication& app, const std::string& proof) {
   base::Request request = form_request(app.form());
   request.headers.add("DPoP", proof);

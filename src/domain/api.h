@@ -77,6 +77,7 @@ struct Api {
   std::optional<ProofOfPossession> proof_of_possession;
   ClientPolicy client_policy = ClientPolicy::require_client_grant;
   UserPolicy user_policy = UserPolicy::allow_all;
+  std::optional<ClientPolicy> anonymous_user_policy;  // kept only: nobody is anonymous here
   // Settings of Auth0's that have no effect here, as they were sent: text of a JSON object; empty:
   // none.
   std::string other_members;

@@ -15,7 +15,34 @@
 
 namespace domain {
 
-enum class ApplicationType { native, spa, regular_web, non_interactive };
+// Auth0's `app_type`. What it says of an application is shown; only the first four differ here.
+enum class ApplicationType {
+  native,
+  spa,
+  regular_web,
+  non_interactive,
+  resource_server,
+  express_configuration,
+  rms,
+  box,
+  cloudbees,
+  concur,
+  dropbox,
+  mscrm,
+  echosign,
+  egnyte,
+  newrelic,
+  office365,
+  salesforce,
+  sentry,
+  sharepoint,
+  slack,
+  springcm,
+  zendesk,
+  zoom,
+  sso_integration,
+  oag
+};
 
 // How the application proves at the token endpoint who it is (RFC 7591 section 2; OpenID Connect
 // Core 1.0 section 9; RFC 8705 section 2).
@@ -115,7 +142,28 @@ struct Words<ApplicationType> {
       {ApplicationType::native, "native"},
       {ApplicationType::spa, "spa"},
       {ApplicationType::regular_web, "regular_web"},
-      {ApplicationType::non_interactive, "non_interactive"}};
+      {ApplicationType::non_interactive, "non_interactive"},
+      {ApplicationType::resource_server, "resource_server"},
+      {ApplicationType::express_configuration, "express_configuration"},
+      {ApplicationType::rms, "rms"},
+      {ApplicationType::box, "box"},
+      {ApplicationType::cloudbees, "cloudbees"},
+      {ApplicationType::concur, "concur"},
+      {ApplicationType::dropbox, "dropbox"},
+      {ApplicationType::mscrm, "mscrm"},
+      {ApplicationType::echosign, "echosign"},
+      {ApplicationType::egnyte, "egnyte"},
+      {ApplicationType::newrelic, "newrelic"},
+      {ApplicationType::office365, "office365"},
+      {ApplicationType::salesforce, "salesforce"},
+      {ApplicationType::sentry, "sentry"},
+      {ApplicationType::sharepoint, "sharepoint"},
+      {ApplicationType::slack, "slack"},
+      {ApplicationType::springcm, "springcm"},
+      {ApplicationType::zendesk, "zendesk"},
+      {ApplicationType::zoom, "zoom"},
+      {ApplicationType::sso_integration, "sso_integration"},
+      {ApplicationType::oag, "oag"}};
 };
 template <>
 struct Words<AuthMethod> {

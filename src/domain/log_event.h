@@ -22,7 +22,12 @@ enum class LogEventType {
   api_limit,                        // a rate limit was hit
   api_limit_warning,                // 80 % of a rate limit
   token_quota_consumption_warning,  // 60, 80 or 100 % of a token quota
-  kms_key_state_changed             // a signing key moved on by schedule
+  kms_key_state_changed,            // a signing key moved on by schedule
+  // Ours: Auth0 has neither introspection nor revocation of access tokens.
+  token_introspected,          // active or not
+  token_introspection_failed,  // the one who asked was refused
+  token_revoked,
+  token_revocation_failed
 };
 
 enum class CheckOutcome { passed, refused };
@@ -96,7 +101,11 @@ struct Words<LogEventType> {
       {LogEventType::api_limit, "api_limit"},
       {LogEventType::api_limit_warning, "api_limit_warning"},
       {LogEventType::token_quota_consumption_warning, "token_quota_consumption_warning"},
-      {LogEventType::kms_key_state_changed, "kms_key_state_changed"}};
+      {LogEventType::kms_key_state_changed, "kms_key_state_changed"},
+      {LogEventType::token_introspected, "token_introspected"},
+      {LogEventType::token_introspection_failed, "token_introspection_failed"},
+      {LogEventType::token_revoked, "token_revoked"},
+      {LogEventType::token_revocation_failed, "token_revocation_failed"}};
 };
 template <>
 struct Words<CheckOutcome> {

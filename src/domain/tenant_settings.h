@@ -39,7 +39,8 @@ struct RateLimit {
 };
 
 struct RateLimits {
-  RateLimit token_endpoint;        // all requests of the tenant
+  // Requests for tokens, and to introspect and revoke them.
+  RateLimit token_endpoint;        // all of the tenant
   RateLimit token_of_application;  // those of one application
   RateLimit management_api;        // all requests of the tenant
   bool operator==(const RateLimits&) const = default;

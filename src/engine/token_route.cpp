@@ -79,20 +79,29 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
 
 std::optional<base::Response> answer_about_token(State& state, KeyKeeper& keys,
                                                  const base::Request& request) {
+  const bool introspects = request.path() == "/oauth/introspect";
+  const bool revokes = request.path() == "/oauth/revoke";
+  if (request.method != "POST" || (!introspects && !revokes)) return std::nullopt;
   const auto ring = keys.ring_that_signs();
   const std::lock_guard lock(state.mutex);
   const domain::Policies& policies = state.tenant.settings().policies;
-  const std::string_view path = request.path();
-  const bool introspects = path == "/oauth/introspect" && policies.introspection;
-  const bool revokes = path == "/oauth/revoke" && policies.revocation;
-  if (request.method != "POST" || (!introspects && !revokes)) return std::nullopt;
-  const oauth::Surroundings surroundings{state.tenant, state.vault, state.issuer_of(request),
-                                         state.clock.now()};
+  if (!(introspects ? policies.introspection : policies.revocation)) return std::nullopt;
+  const base::Time now = state.clock.now();
+  RateGate gate(state, request, now);
+  if (!gate.admits_token_request()) return refuse_by_rate(state, gate, request);
+  const oauth::Surroundings surroundings{state.tenant, state.vault, state.issuer_of(request), now};
   oauth::Answer answer = introspects ? oauth::introspect(request, surroundings, *ring)
                                      : oauth::revoke(request, surroundings, *ring);
+  if (answer.application && !gate.admits_application(*answer.application)) {
+    return refuse_by_rate(state, gate, request);
+  }
+  gate.append_events(answer.changes);
   const auto ticket = state.commit(answer.changes);
-  if (!ticket) return unavailable(ticket.error(), request);
-  answer.response.ticket = *ticket;
+  if (answer.needs_changes) {
+    if (!ticket) return unavailable(ticket.error(), request);
+    answer.response.ticket = *ticket;
+  }
+  gate.add_headers(answer.response);
   return std::move(answer.response);
 }
 

@@ -1,4 +1,5 @@
-// A token request on its way: what is known of it, and the trail of checks that it went through.
+// A request for a token or about one on its way: what is known of it, and the trail of checks that
+// it went through.
 #pragma once
 
 #include <memory>
@@ -58,6 +59,7 @@ inline constexpr std::string_view possession = "Proof of possession";
 inline constexpr std::string_view rules = "Credentials-exchange rules";
 inline constexpr std::string_view quota = "Token quota";
 inline constexpr std::string_view signature = "Signature";
+inline constexpr std::string_view token = "Token";  // of introspection and revocation
 }  // namespace step
 
 }  // namespace oauth

@@ -2,7 +2,10 @@
 // (RFC 7009) of access tokens. Auth0 has neither for them; the tenant switches them on.
 #pragma once
 
+#include <memory>
+
 #include "base/http_message.h"
+#include "domain/application.h"
 #include "domain/change.h"
 #include "oauth/key_ring.h"
 #include "oauth/surroundings.h"
@@ -11,8 +14,12 @@ namespace oauth {
 
 struct Answer {
   base::Response response;
-  // Must be kept before the response may leave.
+  // One log event, and what else is to be kept.
   domain::Changes changes;
+  // The response may leave only when the changes are kept.
+  bool needs_changes = false;
+  // The application that proved to have sent the request; nullptr: none did.
+  std::shared_ptr<const domain::Application> application;
 };
 
 // https://www.rfc-editor.org/rfc/rfc7662#section-2: any application of the tenant may ask, with the

@@ -54,13 +54,13 @@ size_t words_read_back() {
 }  // namespace
 
 TEST_CASE("wire names are read back as what they name") {
-  CHECK(words_read_back<ApplicationType>() == 4);
+  CHECK(words_read_back<ApplicationType>() == 25);
   CHECK(words_read_back<AuthMethod>() == 7);
   CHECK(words_read_back<ApiSigningAlgorithm>() == 5);
   CHECK(words_read_back<TokenDialect>() == 4);
   CHECK(words_read_back<KeyState>() == 5);
   CHECK(words_read_back<OrganizationUsage>() == 3);
-  CHECK(words_read_back<LogEventType>() == 8);
+  CHECK(words_read_back<LogEventType>() == 12);
   CHECK(words_read_back<CredentialType>() == 3);
   CHECK(!from_name<ApplicationType>("toaster"));
   CHECK(!from_name<ApplicationType>("Native"));

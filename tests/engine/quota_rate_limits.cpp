@@ -120,6 +120,33 @@ TEST_CASE("the Management API answers 429 in Auth0's words, and never to the das
   CHECK(outcome(tenant, tenant.manage("GET", "/api/v2/clients")) == "200 (none) (none) (none)");
 }
 
+TEST_CASE("requests about tokens come out of the same limits as requests for them") {
+  TestTenant tenant;
+  const AuthorizedApplication app(tenant);
+  REQUIRE(tenant
+              .manage("PATCH", "/api/tallygate/v1/settings",
+                      {{"introspection", true}, {"revocation", true}})
+              .status == 200);
+  base::Form about = app.form();
+  about.emplace_back("token", "x");
+  const auto ask = [&](const char* path) { return outcome(tenant, tenant.post_form(path, about)); };
+  CHECK(ask("/oauth/introspect") == "200 (none) (none) (none)");
+  set_limit(tenant, "token_of_application", 1, 3);
+  CHECK(ask("/oauth/token") == "200 3 2 1");
+  CHECK(ask("/oauth/introspect") == "200 3 1 1");
+  CHECK(ask("/oauth/revoke") == "200 3 0 1");
+  CHECK(ask("/oauth/introspect") == "429 3 0 1");
+  CHECK(ask("/oauth/revoke") == "429 3 0 1");
+  CHECK(events(tenant, "token_revoked").size() == 1);
+  CHECK(events(tenant, "token_introspected").size() == 2);
+  CHECK(events(tenant, "api_limit").size() == 1);
+  // Who does not prove to be the application takes nothing of its limit, but of the tenant's.
+  set_limit(tenant, "token_endpoint", 1, 1);
+  about[2].second = "wrong";
+  CHECK(ask("/oauth/introspect") == "401 1 0 1");
+  CHECK(ask("/oauth/introspect") == "429 1 0 1");
+}
+
 TEST_CASE("a rate limit warns at 80 percent and tells of refusals once a minute, not once each") {
   TestTenant tenant;
   const AuthorizedApplication app(tenant);

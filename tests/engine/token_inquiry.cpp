@@ -136,6 +136,58 @@ TEST_CASE("an application cannot revoke the token of another, and the Management
   CHECK(json_of(refusal)["message"] == "The token has been revoked");
 }
 
+TEST_CASE("the log tells who asked about a token or revoked one, and why it was not good") {
+  Inquirer inquirer;
+  TestTenant& tenant = inquirer.tenant;
+  const std::string token = inquirer.token();
+  const auto logged = [&](const base::Response& response) {
+    const base::Json event = newest_event(tenant);
+    CHECK(event["details"]["response"]["statusCode"] == response.status);
+    CHECK(event.dump().find(token) == std::string::npos);
+    const base::Json& last = event["details"]["checks"].back();
+    return text_of(event, "type") + ": " + text_of(event, "description") + "\n" +
+           text_of(last, "name") + " " + text_of(last, "outcome") + ": " +
+           text_of(last, "explanation");
+  };
+  CHECK(logged(inquirer.post("/oauth/introspect", token)) ==
+        "token_introspected: Active token introspected\n"
+        "Token passed: The token of \"Billing service\" is good.");
+  const base::Json event = newest_event(tenant);
+  CHECK(event["client_id"] == inquirer.app.client_id);
+  CHECK(event["audience"] == inquirer.app.audience);
+  CHECK(event["details"]["token"]["client_id"] == inquirer.app.client_id);
+  CHECK(logged(inquirer.post("/oauth/introspect", "nonsense")) ==
+        "token_introspected: Inactive token introspected\n"
+        "Token passed: The token is not active. The token is not a well-formed JWT.");
+  CHECK(logged(inquirer.post("/oauth/revoke", token)) ==
+        "token_revoked: Token revoked\n"
+        "Token passed: The token is the application's own.");
+  CHECK(logged(inquirer.post("/oauth/introspect", token)) ==
+        "token_introspected: Inactive token introspected\n"
+        "Token passed: The token is not active. The token was revoked.");
+  CHECK(logged(inquirer.post("/oauth/revoke", token)) ==
+        "token_revoked: Nothing to revoke\n"
+        "Token passed: There is nothing to revoke. The token was revoked.");
+  CHECK(logged(inquirer.post("/oauth/revoke", "a.b.c.d.e")) ==
+        "token_revocation_failed: Encrypted access tokens cannot be revoked\n"
+        "Token refused: The token is encrypted, and only its API has the key.");
+  CHECK(logged(inquirer.post("/oauth/revoke", tenant.token)) ==
+        "token_revocation_failed: The token was issued to another client\n"
+        "Token refused: The token is one of the dashboard.");
+  CHECK(logged(inquirer.post("/oauth/introspect", "")) ==
+        "token_introspection_failed: Missing required parameter: token\n"
+        "Token refused: The request names no token.");
+  const base::Form wrong = {
+      {"client_id", inquirer.app.client_id}, {"client_secret", "wrong"}, {"token", token}};
+  CHECK(logged(tenant.send(form_request(wrong, "/oauth/introspect"))) ==
+        "token_introspection_failed: Unauthorized\n"
+        "Client authentication refused: The client secret is wrong.");
+  CHECK(logged(tenant.send(
+            form_request(with(wrong, "token", std::string(300'000, 'x')), "/oauth/revoke"))) ==
+        "token_revocation_failed: Parameter too long: token\n"
+        "Request refused: Parameter token is longer than 262144 octets.");
+}
+
 TEST_CASE("discovery tells what the tenant and its shell can do, and no more") {
   TestTenant tenant;
   base::Request request;

@@ -63,8 +63,33 @@ std::optional<bool> take_boolean(DerReader& reader) {
 struct Extensions {
   std::optional<bool> authority, may_sign_certificates;
   std::optional<std::string> key_identifier;
+  std::optional<std::vector<std::string>> permitted_dns_names;
   bool has_unknown_critical = false;
 };
+
+// The host names of permittedSubtrees (RFC 5280 section 4.2.1.10). False: it is none.
+bool read_name_constraints(DerReader& outer, Extensions& extensions) {
+  constexpr auto permitted_subtrees = der_explicit(0), excluded_subtrees = der_explicit(1);
+  constexpr auto dns_name = der_implicit(2), minimum = der_implicit(0), maximum = der_implicit(1);
+  DerReader constraints = outer.enter(DerTag::sequence);
+  if (constraints.next_is(permitted_subtrees)) {
+    DerReader subtrees = constraints.enter(permitted_subtrees);
+    while (subtrees.more()) {
+      DerReader subtree = subtrees.enter(DerTag::sequence);
+      if (!subtree.more()) return false;
+      const bool is_dns_name = subtree.next_is(dns_name);
+      const std::string_view base = subtree.take(subtree.tag_of_next());
+      subtree.skip_optional(minimum);
+      subtree.skip_optional(maximum);
+      if (!subtree.done()) return false;
+      if (!is_dns_name) continue;
+      if (!extensions.permitted_dns_names) extensions.permitted_dns_names.emplace();
+      extensions.permitted_dns_names->emplace_back(base);
+    }
+  }
+  constraints.skip_optional(excluded_subtrees);
+  return constraints.done() && outer.done();
+}
 
 // False when it is not what its identifier says, or there was one like it.
 bool read_extension(std::string_view id, bool is_critical, std::string_view value,
@@ -90,6 +115,7 @@ bool read_extension(std::string_view id, bool is_critical, std::string_view valu
     extensions.key_identifier = std::string(outer.take(DerTag::octet_string));
     return outer.done();
   }
+  if (id == oid::name_constraints && !read_name_constraints(outer, extensions)) return false;
   // The purposes and the other names are for whoever ends the TLS connection.
   if (is_critical && id != oid::extended_key_usage && id != oid::subject_alternative_name) {
     extensions.has_unknown_critical = true;
@@ -160,6 +186,7 @@ base::Result<Certificate, CryptoError> certificate_from_der(std::string_view der
   certificate.key_identifier = extensions->key_identifier.value_or("");
   certificate.is_authority =
       extensions->authority.value_or(false) && extensions->may_sign_certificates.value_or(true);
+  certificate.permitted_dns_names = extensions->permitted_dns_names;
   certificate.has_unknown_critical_extension = extensions->has_unknown_critical;
   return certificate;
 }

@@ -1,8 +1,10 @@
 // Certificates of any origin, read (X.509 version 1 to 3, RFC 5280). Writing them: crypto/issue.h.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -19,6 +21,9 @@ struct Certificate {
   std::string key_identifier;  // of the subject's key; empty: the certificate has none
   // May issue others: basicConstraints says so, and keyUsage, where there is one, does not forbid.
   bool is_authority = false;
+  // Of an authority that may issue for certain host names only: these and those under them. It is
+  // not held against what it issued: is_issued_by() takes no such authority.
+  std::optional<std::vector<std::string>> permitted_dns_names;
   // Asks for something that is not looked at here (RFC 5280 section 4.2).
   bool has_unknown_critical_extension = false;
 };

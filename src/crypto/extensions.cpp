@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 
 #include "base/assert.h"
 #include "crypto/crypto.h"
@@ -113,6 +114,42 @@ std::optional<std::string> alternative_names(const CertificateDetails& details) 
   return der(DerTag::sequence, names);
 }
 
+// "127.0.0.0/8" to the address and the mask.
+std::optional<std::string> network_octets(const std::string& text) {
+  constexpr int bits_in_octet = 8;
+  const size_t slash = text.find('/');
+  const auto address = address_octets(text.substr(0, slash));
+  if (!address || slash == std::string::npos) return std::nullopt;
+  int length = 0;
+  const char* const end = text.data() + text.size();
+  const auto [at, status] = std::from_chars(text.data() + slash + 1, end, length);
+  const int length_max = static_cast<int>(address->size()) * bits_in_octet;
+  if (status != std::errc() || at != end || length < 0 || length > length_max) return std::nullopt;
+  std::string octets = *address;
+  for (int i = 0; i < length_max; i += bits_in_octet) {
+    const int bits = std::clamp(length - i, 0, bits_in_octet);
+    octets += static_cast<char>(0xff00 >> bits);
+  }
+  return octets;
+}
+
+// NameConstraints (RFC 5280 section 4.2.1.10); empty: none.
+std::optional<std::string> name_constraints(const CertificateDetails& details) {
+  constexpr auto dns_name = der_implicit(2), ip_address = der_implicit(7);
+  std::string subtrees;
+  for (const std::string& name : details.permitted_dns_names) {
+    if (!is_dns_name(name)) return std::nullopt;
+    subtrees += der(DerTag::sequence, der(dns_name, name));
+  }
+  for (const std::string& network : details.permitted_ip_networks) {
+    const auto octets = network_octets(network);
+    if (!octets) return std::nullopt;
+    subtrees += der(DerTag::sequence, der(ip_address, *octets));
+  }
+  if (subtrees.empty()) return "";
+  return der(DerTag::sequence, der(der_explicit(0), subtrees));
+}
+
 enum class Criticality { critical, optional };
 
 std::string extension(std::string_view id, Criticality criticality, std::string_view value) {
@@ -146,6 +183,11 @@ std::optional<std::string> extensions_der(const CertificateDetails& details,
   if (!names) return std::nullopt;
   if (!details.dns_names.empty() || !details.ip_addresses.empty()) {
     list += extension(oid::subject_alternative_name, Criticality::optional, *names);
+  }
+  const auto constraints = name_constraints(details);
+  if (!constraints) return std::nullopt;
+  if (!constraints->empty()) {
+    list += extension(oid::name_constraints, Criticality::critical, *constraints);
   }
   return der(der_explicit(3), der(DerTag::sequence, list));
 }

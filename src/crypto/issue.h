@@ -29,6 +29,10 @@ struct CertificateDetails {
   // Other names of the subject: what a client compares a server's address with.
   std::vector<std::string> dns_names;     // "localhost", "*.example.com"
   std::vector<std::string> ip_addresses;  // "127.0.0.1", "::1"
+  // What an authority may issue for: these names and those under them, and these networks. None of
+  // either: for all.
+  std::vector<std::string> permitted_dns_names;    // "localhost"
+  std::vector<std::string> permitted_ip_networks;  // "127.0.0.0/8"
 };
 
 // The same details and keys give the same octets, in both engines.

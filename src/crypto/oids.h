@@ -16,6 +16,7 @@ inline constexpr std::string_view subject_key_identifier = "\x55\x1d\x0e";
 inline constexpr std::string_view key_usage = "\x55\x1d\x0f";
 inline constexpr std::string_view subject_alternative_name = "\x55\x1d\x11";
 inline constexpr std::string_view basic_constraints = "\x55\x1d\x13";
+inline constexpr std::string_view name_constraints = "\x55\x1d\x1e";
 inline constexpr std::string_view authority_key_identifier = "\x55\x1d\x23";
 inline constexpr std::string_view extended_key_usage = "\x55\x1d\x25";
 inline constexpr std::string_view server_authentication = "\x2b\x06\x01\x05\x05\x07\x03\x01";

@@ -12,8 +12,8 @@ constexpr char authority_folder[] = "tls";
 
 // A name of more than one label, not a number: "localhost" is there anyway.
 bool is_domain_name(std::string_view host) {
-  return host.find('.') != std::string_view::npos && host.find(':') == std::string_view::npos &&
-         !(host.back() >= '0' && host.back() <= '9');
+  return !host.empty() && host.find('.') != std::string_view::npos &&
+         host.find(':') == std::string_view::npos && !(host.back() >= '0' && host.back() <= '9');
 }
 
 }  // namespace
@@ -21,11 +21,14 @@ bool is_domain_name(std::string_view host) {
 base::Result<std::unique_ptr<CertifiedNames>, TlsError> CertifiedNames::open(
     const TlsFiles& files, const std::string& issuer, const Tenants& tenants, Workers& workers,
     const base::Clock& clock, base::Random& random) {
+  std::string host = issuer.empty() ? "" : host_of_issuer(issuer);
+  std::vector<std::string> domains;
+  if (is_domain_name(host)) domains.push_back(host);
   auto keeper =
-      TlsKeeper::open(files, tenants.find("")->folder() / authority_folder, clock, random);
+      TlsKeeper::open(files, tenants.find("")->folder() / authority_folder, domains, clock, random);
   if (!keeper) return base::failure(keeper.error());
-  std::unique_ptr<CertifiedNames> certified(new CertifiedNames(
-      std::move(*keeper), issuer.empty() ? "" : host_of_issuer(issuer), tenants, workers));
+  std::unique_ptr<CertifiedNames> certified(
+      new CertifiedNames(std::move(*keeper), std::move(host), tenants, workers));
   const auto first = certified->renew_now();
   if (!first) return base::failure(first.error());
   return certified;

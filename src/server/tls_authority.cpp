@@ -1,5 +1,10 @@
 #include "server/tls_authority.h"
 
+#include <fmt/ranges.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
 #include "crypto/issue.h"
 #include "crypto/pem.h"
 #include "server/file.h"
@@ -14,6 +19,7 @@ using std::chrono::hours;
 
 constexpr char certificate_name[] = "ca.pem";
 constexpr char key_name[] = "ca.key";
+constexpr char local_domain[] = "localhost";
 constexpr auto day = hours(24);
 constexpr auto authority_life = 3650 * day;
 // Less than any client's limit for the certificate of a server.
@@ -39,12 +45,35 @@ tl::unexpected<TlsError> impossible(std::string explanation) {
 }  // namespace
 
 base::Result<TlsAuthority, TlsError> TlsAuthority::open(const filesystem::path& folder,
+                                                        const std::vector<std::string>& domains,
                                                         base::Time now, base::Random& random) {
   TlsAuthority authority(folder);
-  if (authority.read(now)) return authority;
-  const auto made = authority.make(now, random);
+  std::vector<std::string> permitted = {local_domain};
+  permitted.insert(permitted.end(), domains.begin(), domains.end());
+  if (authority.read(now)) {
+    if (authority.permits(permitted)) return authority;
+    // Names that were permitted before stay so: the server may be started by turns for several.
+    for (const std::string& name : *authority.m_certificate.permitted_dns_names) {
+      if (std::find(permitted.begin(), permitted.end(), name) == permitted.end()) {
+        permitted.push_back(name);
+      }
+    }
+    spdlog::warn("{} is made anew to be good for {}: clients must trust the new one.",
+                 authority.certificate_file().string(), fmt::join(domains, ", "));
+  }
+  const auto made = authority.make(std::move(permitted), now, random);
   if (!made) return base::failure(made.error());
   return authority;
+}
+
+bool TlsAuthority::permits(const std::vector<std::string>& domains) const {
+  const auto& permitted = m_certificate.permitted_dns_names;
+  if (!permitted) return true;
+  return std::all_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+    return std::any_of(permitted->begin(), permitted->end(), [&](const std::string& name) {
+      return domain == name || domain.ends_with('.' + name);
+    });
+  });
 }
 
 filesystem::path TlsAuthority::certificate_file() const {
@@ -66,7 +95,8 @@ bool TlsAuthority::read(base::Time now) {
   return true;
 }
 
-base::Result<void, TlsError> TlsAuthority::make(base::Time now, base::Random& random) {
+base::Result<void, TlsError> TlsAuthority::make(std::vector<std::string> domains, base::Time now,
+                                                base::Random& random) {
   std::error_code error;
   filesystem::create_directories(m_folder, error);
   if (error) return impossible(m_folder.string() + " cannot be made: " + error.message() + ".");
@@ -80,6 +110,8 @@ base::Result<void, TlsError> TlsAuthority::make(base::Time now, base::Random& ra
   details.not_after = now + authority_life;
   details.serial = new_serial(random);
   details.use = crypto::CertificateUse::authority;
+  details.permitted_dns_names = std::move(domains);
+  details.permitted_ip_networks = {"127.0.0.0/8", "::1/128"};
   const auto certificate = crypto::self_signed_certificate(details, **key);
   if (!certificate) return impossible("The certificate authority cannot be made.");
   // The key first: a certificate without its key would be made anew, and trusted in vain.

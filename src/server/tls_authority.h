@@ -16,8 +16,11 @@ namespace server {
 class TlsAuthority {
  public:
   // Takes the authority from the folder, or makes folder and authority where there are none, or
-  // where the one found ends before long.
+  // where the one found ends before long or may not issue for these domains. It may issue for this
+  // machine, the domains that are named, and what is under them, and so harms nobody's other
+  // connections when its key is stolen. An authority of before that is taken as it is.
   static base::Result<TlsAuthority, TlsError> open(const std::filesystem::path& folder,
+                                                   const std::vector<std::string>& domains,
                                                    base::Time now, base::Random& random);
 
   // PEM.
@@ -34,7 +37,9 @@ class TlsAuthority {
  private:
   explicit TlsAuthority(std::filesystem::path folder) : m_folder(std::move(folder)) {}
   bool read(base::Time now);
-  base::Result<void, TlsError> make(base::Time now, base::Random& random);
+  bool permits(const std::vector<std::string>& domains) const;
+  base::Result<void, TlsError> make(std::vector<std::string> domains, base::Time now,
+                                    base::Random& random);
 
   std::filesystem::path m_folder;
   crypto::Certificate m_certificate;

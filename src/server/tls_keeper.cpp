@@ -20,10 +20,11 @@ base::Result<std::string, TlsError> read_pem_file(const filesystem::path& path) 
 
 base::Result<TlsKeeper, TlsError> TlsKeeper::open(const TlsFiles& files,
                                                   const filesystem::path& authority_folder,
+                                                  const std::vector<std::string>& domains,
                                                   const base::Clock& clock, base::Random& random) {
   TlsKeeper keeper(files, clock, random);
   if (files.certificates.empty()) {
-    auto authority = TlsAuthority::open(authority_folder, clock.now(), random);
+    auto authority = TlsAuthority::open(authority_folder, domains, clock.now(), random);
     if (!authority) return base::failure(authority.error());
     keeper.m_authority = std::move(*authority);
   }

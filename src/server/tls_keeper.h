@@ -22,9 +22,11 @@ struct TlsFiles {
 // One thread at a time.
 class TlsKeeper {
  public:
-  // The clock and the random source must outlive it.
+  // The authority is to be good for this machine and these domains. The clock and the random source
+  // must outlive it.
   static base::Result<TlsKeeper, TlsError> open(const TlsFiles& files,
                                                 const std::filesystem::path& authority_folder,
+                                                const std::vector<std::string>& domains,
                                                 const base::Clock& clock, base::Random& random);
 
   // The file that clients must trust; empty when the operator brought a certificate.

@@ -134,6 +134,37 @@ TEST_CASE("our own reader takes the authority for the issuer of what it issued, 
         "CN=service \xe2\x82\xac,O=Example\\, S.L.,C=es");
 }
 
+TEST_CASE("what an authority issues beyond the names that it is permitted is worth nothing") {
+  auto what = details("authority", CertificateUse::authority);
+  what.permitted_dns_names = {"localhost", "login.example.test"};
+  what.permitted_ip_networks = {"127.0.0.0/8", "::1/128"};
+  const auto authority = crypto::self_signed_certificate(what, *p256_key()).value();
+  CHECK(authority.permitted_dns_names == what.permitted_dns_names);
+  CHECK(authority.has_unknown_critical_extension);
+  const auto verified = [&](const std::string& dns_name, const std::string& ip_address) {
+    auto server = details("localhost", CertificateUse::tls_server);
+    server.dns_names = {"localhost", "*.localhost", dns_name};
+    server.ip_addresses = {ip_address};
+    const auto issued =
+        crypto::issued_certificate(server, *p256_key()->public_key(), authority, *p256_key());
+    return openssl({{"ca.pem", pem(authority)}, {"server.pem", pem(*issued)}},
+                   "verify -no_check_time -x509_strict -CAfile ca.pem -purpose sslserver "
+                   "server.pem");
+  };
+  const std::string violation = "permitted subtree violation";
+  CHECK(verified("mtls.login.example.test", "127.0.0.1") == "server.pem: OK\n");
+  CHECK(verified("acme.localhost", "::1") == "server.pem: OK\n");
+  CHECK(verified("example.test", "127.0.0.1").find(violation) != std::string::npos);
+  CHECK(verified("evillocalhost", "127.0.0.1").find(violation) != std::string::npos);
+  CHECK(verified("acme.localhost", "10.0.0.1").find(violation) != std::string::npos);
+  CHECK(verified("acme.localhost", "::2").find(violation) != std::string::npos);
+  for (const char* network :
+       {"127.0.0.1", "127.0.0.0/33", "::1/129", "localhost/8", "127.0.0.0/"}) {
+    what.permitted_ip_networks = {network};
+    CHECK(outcome(crypto::self_signed_certificate(what, *p256_key())) == "malformed");
+  }
+}
+
 TEST_CASE("who is no authority, or has another key, issues nothing") {
   const Chain made = chain(p256_key(), rsa_key());
   const auto what = details("x", CertificateUse::tls_client);

@@ -65,7 +65,10 @@ void read_policies(BodyReader& body, Api& api) {
     subjects.within("client", [&](BodyReader& client) {
       client.word("policy", api.client_policy, domain::from_name<domain::ClientPolicy>);
     });
-    subjects.ignore("anonymous_user");
+    if (subjects.is_null("anonymous_user")) api.anonymous_user_policy.reset();
+    subjects.within("anonymous_user", [&](BodyReader& anonymous) {
+      anonymous.word("policy", api.anonymous_user_policy, domain::from_name<domain::ClientPolicy>);
+    });
   });
 }
 
@@ -117,7 +120,7 @@ void read_flags_and_others(const Call& call, BodyReader& body, Api& api) {
             api.skip_consent_for_verifiable_first_party_clients);
   bool enforce = false;
   if (body.flag("enforce_policies", enforce)) api.enforce_policies = enforce;
-  read_other_members(body, call.body, api_others, api.other_members);
+  read_other_members(body, call.body, api_others, api.other_members, call.context.vault);
   std::string policy;
   if (!body.is_null("consent_policy") && body.text("consent_policy", policy) &&
       policy != required_consent_policy) {
@@ -145,6 +148,9 @@ base::Json policies_json(const Api& api) {
   base::Json policies = base::Json::object();
   policies["user"]["policy"] = std::string(name(api.user_policy));
   policies["client"]["policy"] = std::string(name(api.client_policy));
+  if (api.anonymous_user_policy) {
+    policies["anonymous_user"]["policy"] = std::string(name(*api.anonymous_user_policy));
+  }
   return policies;
 }
 
@@ -177,7 +183,7 @@ void read_system_api(const Call& call, BodyReader& body, Api& api) {
   read_possession(body, api);
   body.flag("skip_consent_for_verifiable_first_party_clients",
             api.skip_consent_for_verifiable_first_party_clients);
-  read_other_members(body, call.body, system_api_others, api.other_members);
+  read_other_members(body, call.body, system_api_others, api.other_members, call.context.vault);
 }
 
 base::Json to_json(const Api& api, const Call& call) {
@@ -203,7 +209,7 @@ base::Json to_json(const Api& api, const Call& call) {
   if (api.proof_of_possession) {
     json["proof_of_possession"] = possession_json(*api.proof_of_possession);
   }
-  add_other_members(json, api.other_members);
+  add_other_members(json, api.other_members, call.context.vault);
   if (api.is_system()) json["is_system"] = true;
   return json;
 }

@@ -192,7 +192,9 @@ Outcome list_client_grant_organizations(const Call& call) {
   return list(
       call, call.context.tenant.organizations(), "organizations",
       [&](const domain::Organization& organization) { return organization.has_grant(grant->id); },
-      [](const domain::Organization& organization) { return organization_json(organization); });
+      [&](const domain::Organization& organization) {
+        return organization_json(organization, call);
+      });
 }
 
 }  // namespace management

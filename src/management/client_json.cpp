@@ -134,9 +134,9 @@ void add_global_settings(const Application& application, base::Json& json) {
 }
 
 // What is kept of others joins what is known.
-void add_others(const Application& application, base::Json& json) {
+void add_others(const Application& application, const Call& call, base::Json& json) {
   const base::Json known = json;
-  add_other_members(json, application.other_members);
+  add_other_members(json, application.other_members, call.context.vault);
   for (const char* member : {"jwt_configuration", "refresh_token"}) {
     if (!known.contains(member) || !json[member].is_object()) continue;
     base::Json joined = known[member];
@@ -171,7 +171,7 @@ base::Json to_json(const Application& application, const Call& call) {
   } else {
     add_settings(application, json);
   }
-  add_others(application, json);
+  add_others(application, call, json);
   if (may_see(Visibility::key_readers, call)) add_secrets(application, call, json);
   base::Json seen = base::Json::object();
   for (auto at = json.begin(); at != json.end(); ++at) {

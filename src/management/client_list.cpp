@@ -3,6 +3,7 @@
 #include <set>
 
 #include "management/client_json.h"
+#include "management/client_query.h"
 #include "management/clients.h"
 #include "management/pagination.h"
 
@@ -15,44 +16,12 @@ using domain::Application;
 // The applications that a query names by their grants; nothing: no query, all of them.
 using Chosen = std::optional<std::set<domain::ClientId>>;
 
-Outcome unknown_query(const std::string& text) {
-  return invalid_query(
-      "'String does not match pattern client_grant.organization_id:{id} or "
-      "client_grant.allow_any_organization:{true|false}: " +
-      text + "' on property q.");
-}
-
-// Those with a grant for which `wanted` holds.
-template <class Wanted>
-std::set<domain::ClientId> applications_with_grant(const domain::Tenant& tenant, Wanted wanted) {
-  std::set<domain::ClientId> ids;
-  for (const auto& [place, grant] : tenant.grants().in_order()) {
-    if (wanted(*grant)) ids.insert(grant->client_id);
-  }
-  return ids;
-}
-
-// The query that Auth0 documents (reference/auth0.md section 3.4): one term.
 base::Result<Chosen, Outcome> parse_query(const Call& call) {
   const std::string query(base::trim(call.query_or("q", "")));
   if (query.empty()) return Chosen();
-  const domain::Tenant& tenant = call.context.tenant;
-  const size_t colon = query.find(':');
-  const std::string term = query.substr(0, colon);
-  std::string value = colon == std::string::npos ? "" : query.substr(colon + 1);
-  std::erase(value, '"');
-  if (term == "client_grant.allow_any_organization" && (value == "true" || value == "false")) {
-    return applications_with_grant(tenant, [&](const domain::ClientGrant& grant) {
-      return grant.allow_any_organization == (value == "true");
-    });
-  }
-  if (term != "client_grant.organization_id" || value.empty()) {
-    return base::failure(unknown_query(query));
-  }
-  const auto organization = tenant.organizations().find({value});
-  return applications_with_grant(tenant, [&](const domain::ClientGrant& grant) {
-    return organization && organization->has_grant(grant.id);
-  });
+  auto found = find_clients(query, call.context.tenant);
+  if (!found) return base::failure(invalid_query("'" + found.error() + "' on property q."));
+  return Chosen(std::move(*found));
 }
 
 }  // namespace

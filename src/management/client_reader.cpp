@@ -67,7 +67,7 @@ void judge_word(BodyReader& body, std::string_view member,
 }
 
 void read_others(const Call& call, BodyReader& body, Application& application) {
-  read_other_members(body, call.body, client_others, application.other_members);
+  read_other_members(body, call.body, client_others, application.other_members, call.context.vault);
   judge_word(body, "organization_usage",
              std::array<std::string_view, 3>{"deny", "allow", "require"});
   judge_word(body, "organization_require_behavior",
@@ -77,7 +77,7 @@ void read_others(const Call& call, BodyReader& body, Application& application) {
                                              "fapi2_sp_pkj_mtls", "fapi2_sp_mtls_mtls"});
 }
 
-void read_jwt_configuration(BodyReader& body, Application& application) {
+void read_jwt_configuration(const Call& call, BodyReader& body, Application& application) {
   body.within("jwt_configuration", [&](BodyReader& jwt) {
     jwt.integer("lifetime_in_seconds", application.jwt.lifetime_seconds, 0,
                 domain::token_lifetime_seconds_max);
@@ -85,7 +85,7 @@ void read_jwt_configuration(BodyReader& body, Application& application) {
     if (const base::Json* scopes = jwt.object("scopes")) {
       const base::Json kept = {{"jwt_configuration", {{"scopes", *scopes}}}};
       constexpr OtherMember jwt_other[] = {{"jwt_configuration", OtherKind::object}};
-      read_other_members(jwt, kept, jwt_other, application.other_members);
+      read_other_members(jwt, kept, jwt_other, application.other_members, call.context.vault);
     }
     jwt.word("alg", application.jwt.algorithm, [](std::string_view text) {
       const bool known = text == "HS256" || text == "RS256" || text == "RS512" || text == "PS256";
@@ -187,7 +187,7 @@ std::vector<domain::Credential> read_application(const Call& call, BodyReader& b
   body.texts("grant_types", application.grant_types, 50, {1, 200, true});
   auto credentials = read_authentication(call, body, application);
   read_url_lists(body, application);
-  read_jwt_configuration(body, application);
+  read_jwt_configuration(call, body, application);
   read_metadata(body, application);
   read_token_quota(body, "token_quota", application.token_quota);
   read_default_organization(call, body, application);
@@ -206,7 +206,8 @@ void read_global_client(const Call& call, BodyReader& body, Application& applica
   body.flag("cross_origin_auth", application.cross_origin_authentication);
   body.flag("cross_origin_authentication", application.cross_origin_authentication);
   body.flag("custom_login_page_on", application.custom_login_page_on);
-  read_other_members(body, call.body, global_client_others, application.other_members);
+  read_other_members(body, call.body, global_client_others, application.other_members,
+                     call.context.vault);
 }
 
 }  // namespace management

@@ -8,7 +8,7 @@
 
 namespace management {
 
-base::Json organization_json(const domain::Organization& organization);
+base::Json organization_json(const domain::Organization& organization, const Call& call);
 // The one that the path names by its id; nullptr: answer with no_such_organization().
 std::shared_ptr<const domain::Organization> organization_of(const Call& call);
 Outcome no_such_organization();

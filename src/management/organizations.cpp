@@ -37,7 +37,8 @@ void read_organization(const Call& call, BodyReader& body, Organization& organiz
   body.pairs("metadata", organization.metadata, domain::organization_metadata_pairs_max,
              domain::organization_metadata_length_max);
   read_token_quota(body, "token_quota", organization.token_quota);
-  read_other_members(body, call.body, organization_others, organization.other_members);
+  read_other_members(body, call.body, organization_others, organization.other_members,
+                     call.context.vault);
 }
 
 // Applications whose default organization it is have none any more.
@@ -64,11 +65,11 @@ Outcome no_such_organization() {
   return error(404, "No organization found by that id or name");
 }
 
-base::Json organization_json(const Organization& organization) {
+base::Json organization_json(const Organization& organization, const Call& call) {
   base::Json json = {{"id", organization.id.value},
                      {"name", organization.name},
                      {"display_name", organization.display_name}};
-  add_other_members(json, organization.other_members);
+  add_other_members(json, organization.other_members, call.context.vault);
   if (!organization.metadata.empty()) json["metadata"] = organization.metadata;
   if (organization.token_quota) json["token_quota"] = token_quota_json(*organization.token_quota);
   return json;
@@ -83,13 +84,13 @@ Outcome list_organizations(const Call& call) {
 Outcome get_organization(const Call& call) {
   const auto organization = organization_of(call);
   if (!organization) return no_such_organization();
-  return answer(200, select_fields(call, organization_json(*organization)));
+  return answer(200, select_fields(call, organization_json(*organization, call)));
 }
 
 Outcome get_organization_by_name(const Call& call) {
   const auto organization = call.context.tenant.find_organization(call.ids[0]);
   if (!organization || organization->name != call.ids[0]) return no_such_organization();
-  return answer(200, select_fields(call, organization_json(*organization)));
+  return answer(200, select_fields(call, organization_json(*organization, call)));
 }
 
 Outcome create_organization(const Call& call) {
@@ -113,7 +114,7 @@ Outcome create_organization(const Call& call) {
     return error(403, "You have reached the limit of " + std::to_string(domain::organizations_max) +
                           " organizations for this tenant");
   }
-  return answer(201, organization_json(organization), {organization});
+  return answer(201, organization_json(organization, call), {organization});
 }
 
 Outcome update_organization(const Call& call) {
@@ -125,7 +126,7 @@ Outcome update_organization(const Call& call) {
   if (auto problem = body.problem()) return *problem;
   const auto other = call.context.tenant.find_organization(organization.name);
   if (other && other->id != organization.id) return name_is_taken();
-  return answer(200, organization_json(organization), {organization});
+  return answer(200, organization_json(organization, call), {organization});
 }
 
 Outcome delete_organization(const Call& call) {

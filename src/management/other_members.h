@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "management/body_reader.h"
+#include "oauth/secret_vault.h"
 
 namespace management {
 
@@ -22,11 +23,12 @@ inline constexpr size_t other_members_size_max = 64 * 1024;
 
 // Takes the members that `body`, the object that `reader` reads, has into `kept`, text of a JSON
 // object; empty: none. Null takes one away. Of an object the members that are named change, the
-// others stay.
+// others stay. A member with a secret in it is kept sealed.
 void read_other_members(BodyReader& reader, const base::Json& body,
-                        std::span<const OtherMember> members, std::string& kept);
+                        std::span<const OtherMember> members, std::string& kept,
+                        const oauth::SecretVault& vault);
 
 // Adds what is kept, each in the place of a member of the same name.
-void add_other_members(base::Json& json, const std::string& kept);
+void add_other_members(base::Json& json, const std::string& kept, const oauth::SecretVault& vault);
 
 }  // namespace management

@@ -10,6 +10,8 @@ namespace {
 using domain::Policies;
 
 constexpr int log_events_max_max = 1'000'000;
+constexpr int usage_counts_max_min = 1000;
+constexpr int usage_counts_max_max = 10'000'000;
 constexpr int days_max = 3650;
 constexpr int hours_max = days_max * 24;
 
@@ -27,7 +29,8 @@ base::Json own_policies_json(const Policies& policies) {
       {"retention",
        {{"log_days", policies.retention.log_days},
         {"log_events_max", policies.retention.log_events_max},
-        {"usage_hours_days", policies.retention.usage_hours_days}}},
+        {"usage_hours_days", policies.retention.usage_hours_days},
+        {"usage_counts_max", policies.retention.usage_counts_max}}},
   };
 }
 
@@ -40,6 +43,8 @@ void read_parts(BodyReader& body, Policies& policies) {
     part.integer("log_days", policies.retention.log_days, 1, days_max);
     part.integer("log_events_max", policies.retention.log_events_max, 1, log_events_max_max);
     part.integer("usage_hours_days", policies.retention.usage_hours_days, 2, days_max);
+    part.integer("usage_counts_max", policies.retention.usage_counts_max, usage_counts_max_min,
+                 usage_counts_max_max);
   });
 }
 

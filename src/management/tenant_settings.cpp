@@ -77,7 +77,7 @@ constexpr OtherMember tenant_others[] = {
 
 base::Json tenant_settings_json(const TenantSettings& settings, const Call& call) {
   base::Json json = settings_defaults();
-  add_other_members(json, settings.other_members);
+  add_other_members(json, settings.other_members, call.context.vault);
   json["friendly_name"] = settings.friendly_name;
   json["default_audience"] = domain::shown_audience(settings.default_audience, call.context.issuer);
   json["resource_parameter_profile"] = std::string(name(settings.resource_parameter_profile));
@@ -156,7 +156,7 @@ Outcome update_tenant_settings(const Call& call) {
   if (body.is_null(names_in_tokens)) settings.organization_name_in_tokens = false;
   body.flag(names_in_tokens, settings.organization_name_in_tokens);
   read_default_quotas(body, settings);
-  read_other_members(body, call.body, tenant_others, settings.other_members);
+  read_other_members(body, call.body, tenant_others, settings.other_members, call.context.vault);
   if (auto problem = body.problem()) return *problem;
   fold_minutes(settings.other_members);
   return answer(200, tenant_settings_json(settings, call), {settings});

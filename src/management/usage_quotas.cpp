@@ -1,8 +1,10 @@
 #include "management/usage_quotas.h"
 
+#include <algorithm>
 #include <set>
 
 #include "domain/token_quota_state.h"
+#include "management/pagination.h"
 #include "management/usage_query.h"
 
 namespace management {
@@ -25,6 +27,25 @@ struct QuotaEffect {
 template <class Id>
 using QuotaEffects = std::map<Id, QuotaEffect>;
 
+// A part of a list, and how long the whole is.
+class Rows {
+ public:
+  explicit Rows(const PageRequest& page)
+      : m_start(page.page * page.per_page), m_end(m_start + page.per_page) {}
+
+  // Whether the next row is wanted.
+  bool takes_next() {
+    const size_t index = total++;
+    return index >= m_start && index < m_end;
+  }
+
+  base::Json rows = base::Json::array();
+  size_t total = 0;
+
+ private:
+  size_t m_start, m_end;
+};
+
 base::Json window_json(const domain::QuotaWindow& window, base::Time now) {
   const uint64_t over = window.used > window.quota ? window.used - window.quota : 0;
   return {{"bucket", std::string(name(window.bucket))},
@@ -36,37 +57,52 @@ base::Json window_json(const domain::QuotaWindow& window, base::Time now) {
           {"seconds_to_reset", window.seconds_to_reset(now)}};
 }
 
+// What the query says of holders of this kind, and of those of the other kind.
+struct HolderFilter {
+  std::string own, other;  // empty: all
+};
+
 // Adds the state of each holder that has a quota of its own, or has the default and took tokens.
 template <class Holders, class Id>
 void add_states(const domain::Tenant& tenant, const Holders& holders,
-                const QuotaEffects<Id>& effects, base::Time now, base::Json& rows) {
+                const QuotaEffects<Id>& effects, const HolderFilter& filter, base::Time now,
+                Rows& states) {
   for (const auto& [place, holder] : holders.in_order()) {
-    if (!holder->token_quota && !effects.contains(holder->id)) continue;
+    if (!filter.own.empty() && holder->id.value != filter.own) continue;
+    const bool has_own = holder->token_quota && filter.other.empty();
+    if (!has_own && !effects.contains(holder->id)) continue;
     const auto state = domain::quota_state(tenant, *holder, now);
-    if (!state) continue;
+    if (!state || !states.takes_next()) continue;
     base::Json windows = base::Json::array();
     for (const auto& window : state->windows) windows.push_back(window_json(window, now));
-    rows.push_back({{"entity_type", std::string(name(state->entity))},
-                    {"entity_id", state->entity_id},
-                    {"name", state->entity_name},
-                    {"source", holder->token_quota ? "own" : "default"},
-                    {"enforce", state->mode == domain::QuotaMode::enforce},
-                    {"windows", std::move(windows)}});
+    states.rows.push_back({{"entity_type", std::string(name(state->entity))},
+                           {"entity_id", state->entity_id},
+                           {"name", state->entity_name},
+                           {"source", holder->token_quota ? "own" : "default"},
+                           {"enforce", state->mode == domain::QuotaMode::enforce},
+                           {"windows", std::move(windows)}});
   }
 }
 
-// Those whom a quota refused or would have refused.
+// Those whom a quota refused or would have refused, the ones it met most often first.
 template <class Id>
-base::Json effects_json(const domain::Tenant& tenant, const QuotaEffects<Id>& effects,
-                        const char* id_name) {
-  base::Json rows = base::Json::array();
-  for (const auto& [id, effect] : effects) {
-    if (effect.over_quota + effect.refused == 0) continue;
-    rows.push_back({{id_name, id.value},
-                    {"name", name_of(tenant, id)},
-                    {"tokens", effect.tokens},
-                    {"would_have_refused", effect.over_quota},
-                    {"refused", effect.refused}});
+Rows effect_rows(const domain::Tenant& tenant, const QuotaEffects<Id>& effects, const char* id_name,
+                 const PageRequest& page) {
+  std::vector<std::pair<Id, QuotaEffect>> met;
+  for (const auto& one : effects) {
+    if (one.second.over_quota + one.second.refused > 0) met.push_back(one);
+  }
+  std::stable_sort(met.begin(), met.end(), [](const auto& a, const auto& b) {
+    return a.second.over_quota + a.second.refused > b.second.over_quota + b.second.refused;
+  });
+  Rows rows(page);
+  for (const auto& [id, effect] : met) {
+    if (!rows.takes_next()) continue;
+    rows.rows.push_back({{id_name, id.value},
+                         {"name", name_of(tenant, id)},
+                         {"tokens", effect.tokens},
+                         {"would_have_refused", effect.over_quota},
+                         {"refused", effect.refused}});
   }
   return rows;
 }
@@ -76,6 +112,8 @@ base::Json effects_json(const domain::Tenant& tenant, const QuotaEffects<Id>& ef
 Outcome get_usage_quotas(const Call& call) {
   const auto query = parse_usage_query(call);
   if (!query) return query.error();
+  const auto page = parse_page(call);
+  if (!page) return page.error();
   const domain::Tenant& tenant = call.context.tenant;
   QuotaEffect all;
   QuotaEffects<domain::ClientId> by_application;
@@ -85,17 +123,26 @@ Outcome get_usage_quotas(const Call& call) {
     by_application[count.client_id].add(count);
     if (!count.organization_id.empty()) by_organization[count.organization_id].add(count);
   });
-  base::Json report = {{"month", query->month()},
-                       {"now", base::to_iso(call.context.now)},
-                       {"would_have_refused", all.over_quota},
-                       {"refused", all.refused}};
-  base::Json quotas = base::Json::array();
-  add_states(tenant, tenant.applications(), by_application, call.context.now, quotas);
-  add_states(tenant, tenant.organizations(), by_organization, call.context.now, quotas);
-  report["quotas"] = std::move(quotas);
-  report["by_application"] = effects_json(tenant, by_application, "client_id");
-  report["by_organization"] = effects_json(tenant, by_organization, "organization_id");
-  return answer(200, report);
+  Rows states(*page);
+  const base::Time now = call.context.now;
+  const std::string &client = query->client_id, &organization = query->organization_id;
+  add_states(tenant, tenant.applications(), by_application, {client, organization}, now, states);
+  add_states(tenant, tenant.organizations(), by_organization, {organization, client}, now, states);
+  Rows applications = effect_rows(tenant, by_application, "client_id", *page);
+  Rows organizations = effect_rows(tenant, by_organization, "organization_id", *page);
+  return answer(200, {{"month", query->month()},
+                      {"now", base::to_iso(now)},
+                      {"would_have_refused", all.over_quota},
+                      {"refused", all.refused},
+                      {"start", page->page * page->per_page},
+                      {"limit", page->per_page},
+                      {"totals",
+                       {{"quotas", states.total},
+                        {"by_application", applications.total},
+                        {"by_organization", organizations.total}}},
+                      {"quotas", std::move(states.rows)},
+                      {"by_application", std::move(applications.rows)},
+                      {"by_organization", std::move(organizations.rows)}});
 }
 
 }  // namespace management

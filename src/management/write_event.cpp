@@ -3,6 +3,7 @@
 #include "base/trace_parent.h"
 #include "domain/system_api.h"
 #include "domain/tenant.h"
+#include "management/secret_members.h"
 
 namespace management {
 
@@ -11,15 +12,6 @@ namespace {
 // More than this of a body is not kept: the log is not the tenant's backup.
 constexpr size_t logged_body_octets_max = 4096;
 
-// By its name, so that the keys of other services among Auth0's settings are in it too.
-bool is_secret(std::string_view member) {
-  for (const std::string_view one : {"secret", "password", "private", "Secret", "Private"}) {
-    if (member.find(one) != std::string_view::npos) return true;
-  }
-  return member.ends_with("key") || member.ends_with("Key") || member == "pem" ||
-         member == "token" || member == "access_token";
-}
-
 // Secrets become "*****"; `found` gets their names.
 void mask_secrets(base::Json& json, base::Json& found) {
   if (json.is_array()) {
@@ -27,7 +19,7 @@ void mask_secrets(base::Json& json, base::Json& found) {
   }
   if (!json.is_object()) return;
   for (auto at = json.begin(); at != json.end(); ++at) {
-    if (at->is_string() && is_secret(at.key())) {
+    if (at->is_string() && is_secret_member(at.key())) {
       *at = "*****";
       found.push_back(at.key());
     } else {

@@ -115,6 +115,7 @@ void visit_fields(Visitor& visitor, typename Visitor::template Of<domain::Api> i
   visitor.field("proof_of_possession", it.proof_of_possession);
   visitor.field("client_policy", it.client_policy);
   visitor.field("user_policy", it.user_policy);
+  visitor.field("anonymous_user_policy", it.anonymous_user_policy);
   visitor.field("other_members", it.other_members);
   visitor.field("origin", it.origin);
   visitor.field("created_at", it.created_at);

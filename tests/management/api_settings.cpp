@@ -32,7 +32,8 @@ TEST_CASE("every setting of an API comes back as it was written") {
     "authorization_details": [{"type": "payment"}],
     "proof_of_possession": {"mechanism": "dpop", "required": true, "required_for": "public_clients"},
     "subject_type_authorization": {"user": {"policy": "require_client_grant"},
-                                   "client": {"policy": "deny_all"}},
+                                   "client": {"policy": "deny_all"},
+                                   "anonymous_user": {"policy": "require_client_grant"}},
     "authorization_policy": {"policy_id": "p"}})")
                               .value();
   const base::Response made = tenant.manage("POST", "/api/v2/resource-servers", sent);
@@ -58,6 +59,10 @@ TEST_CASE("every setting of an API comes back as it was written") {
     INFO(member);
     CHECK(!less.contains(member));
   }
+  const base::Json without_anonymous = {
+      {"subject_type_authorization", {{"anonymous_user", nullptr}}}};
+  CHECK(!json_of(tenant.manage("PATCH", path, without_anonymous))["subject_type_authorization"]
+             .contains("anonymous_user"));
 }
 
 TEST_CASE("an API's encryption key is shown by its thumbprint, which may be sent back") {

@@ -177,6 +177,44 @@ TEST_CASE("secrets and authentication change only for callers with the scope for
   CHECK(json_of(tenant.manage("GET", path))["client_secret"] == "chosen");
 }
 
+TEST_CASE("secrets among settings that are only kept are given back, and lie sealed in the store") {
+  TestTenant tenant;
+  const std::string path = path_of_new_client(
+      tenant, *base::parse_json(R"({"addons": {"azure_sb": {"sasKey": "unseal-me-not"},
+                                               "samlp": {"audience": "urn:x"}},
+                                    "mobile": {"ios": {"team_id": "T"}}})"));
+  const auto lies_in_store = [&](std::string_view text) {
+    for (const domain::Change& change : *tenant.store.load()) {
+      const auto* application = std::get_if<domain::Application>(&change);
+      if (application && application->other_members.find(text) != std::string::npos) return true;
+    }
+    return false;
+  };
+  CHECK(json_of(tenant.manage("GET", path))["addons"]["azure_sb"]["sasKey"] == "unseal-me-not");
+  CHECK(!lies_in_store("unseal-me-not"));
+  CHECK(!lies_in_store("sasKey"));
+  CHECK(lies_in_store("team_id"));
+  // It is merged with what was sealed, also after a restart.
+  tenant.open();
+  base::Json more;
+  more["addons"]["samlp"] = {{"audience", "urn:y"}};
+  const base::Json changed = json_of(tenant.manage("PATCH", path, more));
+  CHECK(changed["addons"]["azure_sb"]["sasKey"] == "unseal-me-not");
+  CHECK(changed["addons"]["samlp"]["audience"] == "urn:y");
+  // Who sends what a sealed member looks like gets it back as it was.
+  REQUIRE(tenant.manage("PATCH", path, {{"form_template", "sealed:AAAA"}}).status == 200);
+  CHECK(json_of(tenant.manage("GET", path))["form_template"] == "sealed:AAAA");
+}
+
+TEST_CASE("every type of application that Auth0 knows is kept and found, and no other") {
+  TestTenant tenant;
+  const std::string path = path_of_new_client(tenant, {{"app_type", "sso_integration"}});
+  CHECK(json_of(tenant.manage("PATCH", path, {{"app_type", "resource_server"}}))["app_type"] ==
+        "resource_server");
+  CHECK(json_of(tenant.manage("GET", "/api/v2/clients?app_type=spa,resource_server")).size() == 1);
+  CHECK(tenant.manage("PATCH", path, {{"app_type", "toaster"}}).status == 400);
+}
+
 TEST_CASE("the global client is listed when it is asked for, has its own members, and stays") {
   TestTenant tenant;
   path_of_new_client(tenant, base::Json::object());
@@ -218,8 +256,34 @@ TEST_CASE("applications are found by what their grants say of organizations") {
   CHECK(found("client_grant.allow_any_organization:true") == 1);
   CHECK(found("client_grant.allow_any_organization:false") == 0);
   CHECK(found("client_grant.organization_id:org_unknown") == 0);
-  const base::Response refused = tenant.manage("GET", "/api/v2/clients?q=name:x");
-  CHECK(refused.status == 400);
-  CHECK(json_of(refused)["errorCode"] == "invalid_query_string");
+  const base::Json acme =
+      json_of(tenant.manage("POST", "/api/v2/organizations", {{"name", "acme"}}));
+  const std::string of_acme = "client_grant.organization_id:" + text_of(acme, "id");
+  REQUIRE(tenant
+              .manage("POST", "/api/v2/organizations/" + text_of(acme, "id") + "/client-grants",
+                      {{"grant_id", app.grant_id}})
+              .status == 201);
+  const std::pair<std::string, size_t> queries[] = {
+      {of_acme, 1},
+      {of_acme + "%20AND%20client_grant.allow_any_organization:true", 1},
+      {of_acme + "%20AND%20client_grant.allow_any_organization:false", 0},
+      {"client_grant.organization_id:org_unknown%20OR%20" + of_acme, 1},
+      {"client_grant.organization_id:org_unknown%20" + of_acme, 1},
+      {of_acme + "%20AND%20NOT%20client_grant.allow_any_organization:true", 0},
+      {"NOT%20" + of_acme, 1},
+      {"(" + of_acme + "%20OR%20NOT%20" + of_acme + ")%20AND%20NOT%20(" + of_acme + ")", 1},
+  };
+  for (const auto& [query, count] : queries) {
+    INFO(query);
+    CHECK(found(query) == count);
+  }
+  for (const std::string& query :
+       {std::string("name:x"), of_acme + "%20AND", "(" + of_acme, of_acme + ")",
+        std::string("client_grant.allow_any_organization:maybe"), std::string(17, '(')}) {
+    INFO(query);
+    const base::Response refused = tenant.manage("GET", "/api/v2/clients?q=" + query);
+    CHECK(refused.status == 400);
+    CHECK(json_of(refused)["errorCode"] == "invalid_query_string");
+  }
   CHECK(json_of(tenant.manage("GET", "/api/v2/clients?external_client_id=https://x")).empty());
 }

@@ -158,6 +158,42 @@ TEST_CASE("the quota report shows each window as it stands and what observing le
   CHECK(then["by_application"][0]["tokens"] == 5);
 }
 
+TEST_CASE("the quota report comes in pages, those first whom quotas met most often") {
+  TestTenant tenant;
+  std::vector<std::string> clients;
+  for (int i = 0; i < 3; ++i) {
+    base::Json client = {{"name", "App " + std::to_string(i)}};
+    client["token_quota"]["client_credentials"] = {{"per_day", 10}};
+    clients.push_back(
+        text_of(json_of(tenant.manage("POST", "/api/v2/clients", client)), "client_id"));
+  }
+  History history;
+  for (int i = 0; i < 3; ++i) {
+    history.add("2026-11-02T10", clients[static_cast<size_t>(i)], 10);
+    std::get<domain::UsageCount>(history.changes.back()).refused = static_cast<uint64_t>(i);
+  }
+  history.write(tenant);
+  const auto page = [&](const std::string& query) {
+    return json_of(tenant.manage("GET", "/api/tallygate/v1/usage/quotas?" + query));
+  };
+  const base::Json second = page("per_page=2&page=1");
+  CHECK(base::write_json(second["totals"]) ==
+        R"({"quotas":3,"by_application":2,"by_organization":0})");
+  CHECK(second["start"] == 2);
+  CHECK(second["limit"] == 2);
+  REQUIRE(second["quotas"].size() == 1);
+  CHECK(second["quotas"][0]["name"] == "App 2");
+  const base::Json first = page("per_page=2");
+  CHECK(first["quotas"].size() == 2);
+  CHECK(first["by_application"][0]["name"] == "App 2");
+  CHECK(first["by_application"][1]["name"] == "App 1");
+  CHECK(second["by_application"].empty());
+  CHECK(page("per_page=2&page=2")["quotas"].empty());
+  const base::Json one = page("client_id=" + clients[1]);
+  REQUIRE(one["quotas"].size() == 1);
+  CHECK(one["quotas"][0]["entity_id"] == clients[1]);
+}
+
 TEST_CASE("days whose hours are past their retention show their sum and no hours") {
   TestTenant tenant;
   const AuthorizedApplication app(tenant);

@@ -72,6 +72,7 @@ inline domain::Api api(const std::string& id = "api", base::Time created_at = ti
                                         .required_for = domain::PossessionScope::public_clients},
           .client_policy = domain::ClientPolicy::deny_all,
           .user_policy = domain::UserPolicy::require_client_grant,
+          .anonymous_user_policy = domain::ClientPolicy::deny_all,
           .other_members = R"({"consent_policy":null})",
           .origin = domain::Origin::system,
           .created_at = created_at};

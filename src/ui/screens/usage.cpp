@@ -83,7 +83,8 @@ void UsageScreen::draw(Context& context) {
   const Usage& usage = context.tenant.usage.value;
   if (m_quotas_for != context.tenant.usage.version) {
     m_quotas_for = context.tenant.usage.version;
-    m_quotas.refresh(context.tenant.calls, "/api/tallygate/v1/usage/quotas?month=" + usage.month,
+    m_quotas.refresh(context.tenant.calls,
+                     "/api/tallygate/v1/usage/quotas?per_page=100&month=" + usage.month,
                      read_quota_report);
   }
   draw_total(context, usage);

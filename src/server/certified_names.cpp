@@ -27,11 +27,11 @@ base::Result<std::unique_ptr<CertifiedNames>, TlsError> CertifiedNames::open(
   auto keeper =
       TlsKeeper::open(files, tenants.find("")->folder() / authority_folder, domains, clock, random);
   if (!keeper) return base::failure(keeper.error());
-  std::unique_ptr<CertifiedNames> certified(
-      new CertifiedNames(std::move(*keeper), std::move(host), tenants, workers));
-  const auto first = certified->renew_now();
+  std::unique_ptr<CertifiedNames> names(new CertifiedNames(std::move(*keeper), tenants, workers));
+  names->m_issuer_host = std::move(host);
+  const auto first = names->renew_now();
   if (!first) return base::failure(first.error());
-  return certified;
+  return names;
 }
 
 void CertifiedNames::renew() {

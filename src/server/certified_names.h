@@ -28,12 +28,8 @@ class CertifiedNames {
   std::string authority_file() const { return m_keeper.authority_file(); }
 
  private:
-  CertifiedNames(TlsKeeper keeper, std::string issuer_host, const Tenants& tenants,
-                 Workers& workers)
-      : m_keeper(std::move(keeper)),
-        m_issuer_host(std::move(issuer_host)),
-        m_tenants(tenants),
-        m_workers(workers) {}
+  CertifiedNames(TlsKeeper keeper, const Tenants& tenants, Workers& workers)
+      : m_keeper(std::move(keeper)), m_tenants(tenants), m_workers(workers) {}
   base::Result<void, TlsError> renew_now();
   std::vector<std::string> names() const;
 

@@ -78,7 +78,8 @@ base::Json organization_json(const Organization& organization, const Call& call)
 Outcome list_organizations(const Call& call) {
   return list(
       call, call.context.tenant.organizations(), "organizations",
-      [](const Organization&) { return true; }, organization_json);
+      [](const Organization&) { return true; },
+      [&](const Organization& organization) { return organization_json(organization, call); });
 }
 
 Outcome get_organization(const Call& call) {

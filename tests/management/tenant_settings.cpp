@@ -116,16 +116,18 @@ TEST_CASE("what is wrong with tenant settings is said, and nothing of them is ta
 TEST_CASE("the settings that are ours start as Auth0 behaves and are changed one at a time") {
   TestTenant tenant;
   const base::Json before = json_of(tenant.manage("GET", own_path));
-  CHECK(before ==
-        base::Json({{"scope_policy", "all_granted"},
-                    {"signing_alg", "RS256"},
-                    {"introspection", false},
-                    {"revocation", false},
-                    {"dpop_nonce", false},
-                    {"secret_overlap_seconds", 0},
-                    {"key_rotation", {{"interval_days", 0}, {"retire_after_hours", 720}}},
-                    {"retention",
-                     {{"log_days", 30}, {"log_events_max", 10000}, {"usage_hours_days", 62}}}}));
+  CHECK(before == base::Json({{"scope_policy", "all_granted"},
+                              {"signing_alg", "RS256"},
+                              {"introspection", false},
+                              {"revocation", false},
+                              {"dpop_nonce", false},
+                              {"secret_overlap_seconds", 0},
+                              {"key_rotation", {{"interval_days", 0}, {"retire_after_hours", 720}}},
+                              {"retention",
+                               {{"log_days", 30},
+                                {"log_events_max", 10000},
+                                {"usage_hours_days", 62},
+                                {"usage_counts_max", 1000000}}}}));
   const base::Response changed = tenant.manage("PATCH", own_path,
                                                {{"scope_policy", "as_requested"},
                                                 {"signing_alg", "ES256"},

@@ -70,14 +70,38 @@ std::unique_ptr<AccessNote> Front::access_note(const base::Request& request, End
 }
 
 // A page of a foreign site can make its own name resolve to this machine (DNS rebinding) and would
-// then be of one origin with us; its requests still carry that name.
+// then be of one origin with us; its requests still carry that name. So the Host field must be ours
+// also where a proxy tells another.
+std::optional<Front::Destination> Front::destination_of(base::Request& request) const {
+  const auto judged = [this](std::optional<Address> address) -> std::optional<Destination> {
+    if (!address) return std::nullopt;
+    if (is_mtls_host(address->host)) address->host.erase(0, mtls_label.size());
+    const bool at_issuer = m_issuer && address->host == m_issuer->host;
+    const auto tenant = at_issuer ? "" : tenant_of_host(address->host);
+    if (!tenant) return std::nullopt;
+    return Destination{*address, *tenant};
+  };
+  auto destination = judged(parse_address(request.origin));
+  request.is_from_trusted_proxy = m_settings.trusted_proxies.contains(request.remote_address);
+  if (!destination || !request.is_from_trusted_proxy) return destination;
+  const Forwarded forwarded = read_forwarded(request.headers, m_settings.trusted_proxies);
+  if (!forwarded.client_address.empty()) request.remote_address = forwarded.client_address;
+  if (!forwarded.scheme.empty()) destination->address.scheme = forwarded.scheme;
+  if (forwarded.host.empty()) return destination;
+  auto told = parse_address(destination->address.scheme + "://" + forwarded.host);
+  if (!told) return destination;
+  // The Host field may say which tenant the proxy is for; else the client's does.
+  if (destination->tenant.empty()) {
+    if (auto ours = judged(told)) return ours;
+  }
+  if (is_mtls_host(told->host)) told->host.erase(0, mtls_label.size());
+  destination->address = *told;
+  return destination;
+}
+
 Answer Front::route(base::Request& request, Endpoint endpoint) {
-  auto address = parse_address(request.origin);
-  const bool at_mtls = address && is_mtls_host(address->host);
-  if (at_mtls) address->host.erase(0, mtls_label.size());
-  const bool at_issuer = address && m_issuer && address->host == m_issuer->host;
-  const auto name = at_issuer ? "" : address ? tenant_of_host(address->host) : std::nullopt;
-  if (!name) {
+  const auto destination = destination_of(request);
+  if (!destination) {
     // Load balancers ask by number, and learn nothing that a foreign page could use.
     if (endpoint == Endpoint::operation && request.path() != "/metrics") {
       return {m_operation(request, "")};
@@ -86,14 +110,14 @@ Answer Front::route(base::Request& request, Endpoint endpoint) {
                            "This server answers to localhost, to the names of its tenants under "
                            "it, and to the host of its issuer only.")};
   }
-  const Tenant tenant = m_find_tenant(*name);
+  const std::string& name = destination->tenant;
+  const Tenant tenant = m_find_tenant(name);
   if (!tenant.engine) {
     return {plain_response(404, "unknown_tenant", "There is no tenant of this name.")};
   }
-  name_addresses(request, *address, *name);
-  request.is_from_trusted_proxy = m_settings.trusted_proxies.contains(request.remote_address);
-  if (endpoint == Endpoint::operation) return {m_operation(request, *name)};
-  if (name->empty() && is_for_administration(request.path())) return {m_administration(request)};
+  name_addresses(request, destination->address, name);
+  if (endpoint == Endpoint::operation) return {m_operation(request, name)};
+  if (name.empty() && is_for_administration(request.path())) return {m_administration(request)};
   if (is_for_engine(endpoint)) return {tenant.engine(request), tenant.store};
   return {m_page.answer(request)};
 }

@@ -6,11 +6,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
 #include "server/address.h"
+#include "server/forwarded.h"
 #include "server/page.h"
 #include "server/worker.h"
 
@@ -21,7 +21,7 @@ struct FrontSettings {
   // request comes in on. With the slash at the end; empty: none.
   std::string issuer;
   // Addresses whose header fields about clients are believed.
-  std::set<std::string, std::less<>> trusted_proxies;
+  ProxyAddresses trusted_proxies;
   // The log has a line about every so many requests; 0: about none.
   uint32_t access_log_interval = 0;
 };
@@ -48,6 +48,12 @@ class Front {
   Answer answer(base::Request&& request);
 
  private:
+  // Where a request came in, and the tenant that it is for; nothing: it is not for us.
+  struct Destination {
+    Address address;
+    std::string tenant;
+  };
+  std::optional<Destination> destination_of(base::Request& request) const;
   Answer route(base::Request& request, Endpoint endpoint);
   std::unique_ptr<AccessNote> access_note(const base::Request& request, Endpoint endpoint);
   void name_addresses(base::Request& request, const Address& address,

@@ -57,9 +57,10 @@ inline constexpr char issuer[] =
     "The one address by which clients know the tenant without a name.\n"
     "Default: the address of each request";
 inline constexpr char trusted_proxy[] =
-    "Address of a proxy that ends TLS: its client-certificate and\n"
-    "client-certificate-ca-verified header fields are believed. May be\n"
-    "given several times.";
+    "Address of a proxy whose header fields about the client are\n"
+    "believed: X-Forwarded-For, X-Forwarded-Proto, X-Forwarded-Host,\n"
+    "client-certificate and client-certificate-ca-verified. Its own Host\n"
+    "must be localhost or NAME.localhost. May be given several times.";
 inline constexpr char workers[] =
     "Threads that answer, from 1 to 256. Default: one for each\n"
     "processor";

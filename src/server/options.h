@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "server/forwarded.h"
 #include "server/log.h"
 #include "server/running_tenant.h"
 #include "server/tls_keeper.h"
@@ -31,7 +31,7 @@ struct ServeOptions {
   std::string issuer;
   std::vector<std::string> tenants;  // names
   // As numbers: "127.0.0.1", "::1".
-  std::set<std::string, std::less<>> trusted_proxies;
+  ProxyAddresses trusted_proxies;
   size_t workers = 1;
   Durability durability = Durability::strict;
 };

@@ -34,8 +34,10 @@ class FrontFixture {
     Request request;
     request.target = target;
     request.origin = scheme + "://" + host;
+    request.headers = headers;
     return front.answer(std::move(request)).response;
   }
+  base::Headers headers;  // of what is sent from now on
   // As the engine saw it last.
   const Request& seen() const { return m_seen; }
 
@@ -119,6 +121,93 @@ TEST_CASE("only the proxies that the operator named are believed") {
   FrontFixture other({"", {"127.0.0.2", "::1"}});
   other.answer("/oauth/token");
   CHECK(!other.seen().is_from_trusted_proxy);
+}
+
+TEST_CASE("a trusted proxy tells the client's address, and the host and scheme it was asked by") {
+  struct Case {
+    std::string host;
+    base::Headers headers;
+    std::string remote_address, origin, mtls_origin, body = "the engine";
+  };
+  const Case cases[] = {
+      {"localhost:8080", {}, "127.0.0.1", "http://localhost:8080", ""},
+      {"localhost:8080",
+       {{"X-Forwarded-For", "192.0.2.7"},
+        {"X-Forwarded-Proto", "https"},
+        {"X-Forwarded-Host", "Login.example.com"}},
+       "192.0.2.7",
+       "https://login.example.com",
+       "https://mtls.login.example.com"},
+      // What a client sent itself stands before what the proxy appends.
+      {"localhost",
+       {{"X-Forwarded-For", "10.6.6.6, 192.0.2.7, 10.0.0.2"},
+        {"X-Forwarded-Proto", "http, https"},
+        {"X-Forwarded-Host", "evil.example"},
+        {"X-Forwarded-Host", "login.example.com:8443"}},
+       "192.0.2.7",
+       "https://login.example.com:8443",
+       "https://mtls.login.example.com:8443"},
+      {"localhost",
+       {{"X-Forwarded-Host", "mtls.login.example.com"}, {"X-Forwarded-Proto", "https"}},
+       "127.0.0.1",
+       "https://login.example.com",
+       "https://mtls.login.example.com"},
+      // Which tenant: the proxy's own Host, or the client's.
+      {"acme.localhost:8080",
+       {{"X-Forwarded-Host", "acme.example.com"}},
+       "127.0.0.1",
+       "http://acme.example.com",
+       "",
+       "the engine of acme"},
+      {"acme.localhost",
+       {{"X-Forwarded-Host", "localhost:9000"}},
+       "127.0.0.1",
+       "http://localhost:9000",
+       "",
+       "the engine of acme"},
+      {"localhost",
+       {{"X-Forwarded-Host", "acme.localhost"}},
+       "127.0.0.1",
+       "http://acme.localhost",
+       "",
+       "the engine of acme"},
+      // Addresses with a port, and what is no address, no scheme and no host.
+      {"localhost",
+       {{"X-Forwarded-For", "[2001:db8::1]:4711"}},
+       "2001:db8::1",
+       "http://localhost",
+       ""},
+      {"localhost", {{"X-Forwarded-For", "192.0.2.7:4711"}}, "192.0.2.7", "http://localhost", ""},
+      {"localhost",
+       {{"X-Forwarded-For", "192.0.2.7, unknown"}},
+       "127.0.0.1",
+       "http://localhost",
+       ""},
+      {"localhost", {{"X-Forwarded-For", "192.0.2.7,"}}, "127.0.0.1", "http://localhost", ""},
+      {"localhost",
+       {{"X-Forwarded-Proto", "gopher"}, {"X-Forwarded-Host", "a b"}},
+       "127.0.0.1",
+       "http://localhost",
+       ""},
+  };
+  for (const Case& one : cases) {
+    FrontFixture believing({"", {"127.0.0.1", "10.0.0.2"}});
+    believing.headers = one.headers;
+    for (const auto& [name, value] : one.headers) UNSCOPED_INFO(name << ": " << value);
+    CHECK(believing.answer("/oauth/token", one.host).body == one.body);
+    CHECK(believing.seen().remote_address == one.remote_address);
+    CHECK(believing.seen().origin == one.origin);
+    CHECK(believing.seen().mtls_origin == one.mtls_origin);
+  }
+  FrontFixture other({"", {"10.0.0.2"}});
+  other.headers = {{"X-Forwarded-For", "192.0.2.7"}, {"X-Forwarded-Host", "login.example.com"}};
+  CHECK(other.answer("/oauth/token").status == 200);
+  CHECK(other.seen().remote_address == "127.0.0.1");
+  CHECK(other.seen().origin == "http://localhost:8080");
+  // A page of a foreign site reaches a server by its own name only, whatever it makes up.
+  FrontFixture believing({"", {"127.0.0.1"}});
+  believing.headers = {{"X-Forwarded-Host", "localhost:8080"}};
+  CHECK(believing.answer("/oauth/token", "evil.example").status == 403);
 }
 
 TEST_CASE("only names that are ours are answered, whatever page a browser shows") {

@@ -67,28 +67,27 @@ struct Extensions {
   bool has_unknown_critical = false;
 };
 
-// The host names of permittedSubtrees (RFC 5280 section 4.2.1.10). False: it is none.
-bool read_name_constraints(DerReader& outer, Extensions& extensions) {
+// The host names of permittedSubtrees (RFC 5280 section 4.2.1.10); nothing when it has none, or
+// cannot be read.
+std::optional<std::vector<std::string>> read_permitted_dns_names(DerReader& outer) {
   constexpr auto permitted_subtrees = der_explicit(0), excluded_subtrees = der_explicit(1);
   constexpr auto dns_name = der_implicit(2), minimum = der_implicit(0), maximum = der_implicit(1);
   DerReader constraints = outer.enter(DerTag::sequence);
-  if (constraints.next_is(permitted_subtrees)) {
-    DerReader subtrees = constraints.enter(permitted_subtrees);
-    while (subtrees.more()) {
-      DerReader subtree = subtrees.enter(DerTag::sequence);
-      if (!subtree.more()) return false;
-      const bool is_dns_name = subtree.next_is(dns_name);
-      const std::string_view base = subtree.take(subtree.tag_of_next());
-      subtree.skip_optional(minimum);
-      subtree.skip_optional(maximum);
-      if (!subtree.done()) return false;
-      if (!is_dns_name) continue;
-      if (!extensions.permitted_dns_names) extensions.permitted_dns_names.emplace();
-      extensions.permitted_dns_names->emplace_back(base);
-    }
+  DerReader subtrees = constraints.enter(permitted_subtrees);
+  std::vector<std::string> names;
+  while (subtrees.more()) {
+    DerReader subtree = subtrees.enter(DerTag::sequence);
+    if (!subtree.more()) return std::nullopt;
+    const bool is_dns_name = subtree.next_is(dns_name);
+    const std::string_view base = subtree.take(subtree.tag_of_next());
+    subtree.skip_optional(minimum);
+    subtree.skip_optional(maximum);
+    if (!subtree.done()) return std::nullopt;
+    if (is_dns_name) names.emplace_back(base);
   }
   constraints.skip_optional(excluded_subtrees);
-  return constraints.done() && outer.done();
+  if (names.empty() || !constraints.done() || !outer.done()) return std::nullopt;
+  return names;
 }
 
 // False when it is not what its identifier says, or there was one like it.
@@ -115,7 +114,7 @@ bool read_extension(std::string_view id, bool is_critical, std::string_view valu
     extensions.key_identifier = std::string(outer.take(DerTag::octet_string));
     return outer.done();
   }
-  if (id == oid::name_constraints && !read_name_constraints(outer, extensions)) return false;
+  if (id == oid::name_constraints) extensions.permitted_dns_names = read_permitted_dns_names(outer);
   // The purposes and the other names are for whoever ends the TLS connection.
   if (is_critical && id != oid::extended_key_usage && id != oid::subject_alternative_name) {
     extensions.has_unknown_critical = true;

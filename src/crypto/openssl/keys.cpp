@@ -21,6 +21,12 @@ class OpensslPublicKey : public PublicKeyOfNumbers {
 
   bool verify(SignatureAlgorithm algorithm, std::string_view data,
               std::string_view signature) const override {
+    // OpenSSL takes an RSA signature also without its leading zeros; RFC 8017 section 8.2.2 does
+    // not.
+    if (kind() == KeyKind::rsa &&
+        signature.size() != static_cast<size_t>(EVP_PKEY_size(m_key.get()))) {
+      return false;
+    }
     const PkeyContext context = m_contexts.copy(algorithm);
     if (!context) return false;
     std::string der;

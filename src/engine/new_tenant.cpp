@@ -43,6 +43,25 @@ domain::Application make_global_client(const oauth::SecretVault& vault, base::Ti
   return application;
 }
 
+// What was imported without secrets gets new ones.
+void add_missing_secrets(const domain::Tenant& tenant, const oauth::SecretVault& vault,
+                         domain::Changes& changes) {
+  for (const auto& [place, application] : tenant.applications().in_order()) {
+    if (!application->secret.hash.empty()) continue;
+    domain::Application with_secret = *application;
+    with_secret.secret = vault.store_client_secret(vault.new_client_secret());
+    changes.push_back(std::move(with_secret));
+  }
+  for (const auto& [place, api] : tenant.apis().in_order()) {
+    const bool takes_secret = api->signing_algorithm == domain::ApiSigningAlgorithm::hs256;
+    if (!takes_secret || !api->sealed_signing_secret.empty()) continue;
+    domain::Api with_secret = *api;
+    with_secret.sealed_signing_secret =
+        vault.seal(vault.new_client_secret(), oauth::purpose_signing_secret);
+    changes.push_back(std::move(with_secret));
+  }
+}
+
 }  // namespace
 
 domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::SecretVault& vault,
@@ -58,6 +77,7 @@ domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::Se
     changes = {settings, management::make_system_api(now, random)};
   }
   if (!tenant.global_client()) changes.push_back(make_global_client(vault, now, random));
+  add_missing_secrets(tenant, vault, changes);
   return changes;
 }
 

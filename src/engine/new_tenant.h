@@ -12,7 +12,7 @@ namespace engine {
 
 // What the tenant lacks: settings, the Management API and the global client in a new one; in one
 // that an older version made, the global client, and the Management API under its present
-// identifier. Nothing when all is there.
+// identifier; in one that was imported without secrets, these. Nothing when all is there.
 domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::SecretVault& vault,
                                    base::Time now, base::Random& random);
 

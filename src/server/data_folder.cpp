@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <optional>
 
 #include "base/http_message.h"
@@ -50,6 +51,31 @@ std::string process_in(int lock) {
 
 }  // namespace
 
+filesystem::path default_data_folder() {
+  if (const char* data_home = std::getenv("XDG_DATA_HOME"); data_home && *data_home) {
+    return filesystem::path(data_home) / "tallygate";
+  }
+  const char* home = std::getenv("HOME");
+  return filesystem::path(home && *home ? home : ".") / ".local/share/tallygate";
+}
+
+std::string database_in(const filesystem::path& folder) {
+  return (folder / database_name).string();
+}
+
+std::string master_key_in(const filesystem::path& folder) {
+  return (folder / master_key_name).string();
+}
+
+base::Result<std::string, FolderError> read_master_key(const filesystem::path& folder) {
+  const std::string path = master_key_in(folder);
+  const auto text = read_file(path);
+  if (!text) return fail(path + " cannot be read.");
+  const auto key = octets_from_hex(base::trim(*text));
+  if (!key) return fail(path + " does not hold 64 hexadecimal digits.");
+  return *key;
+}
+
 base::Result<DataFolder, FolderError> DataFolder::open(const filesystem::path& path,
                                                        base::Random& random) {
   DataFolder folder(filesystem::absolute(path).lexically_normal());
@@ -67,10 +93,6 @@ DataFolder::DataFolder(DataFolder&& other) noexcept
 
 DataFolder::~DataFolder() {
   if (m_lock >= 0) ::close(m_lock);
-}
-
-std::string DataFolder::database_path() const {
-  return (m_path / database_name).string();
 }
 
 Done DataFolder::make_or_recognize() const {
@@ -133,10 +155,8 @@ Done DataFolder::read_or_make_master_key(base::Random& random) {
     error = write_file(path, base::random_hex(random, 2 * master_key_octets) + "\n");
     if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
   }
-  const auto text = read_file(path);
-  if (!text) return fail(path.string() + " cannot be read.");
-  const auto key = octets_from_hex(base::trim(*text));
-  if (!key) return fail(path.string() + " does not hold 64 hexadecimal digits.");
+  const auto key = read_master_key(m_path);
+  if (!key) return base::failure(key.error());
   m_master_key = *key;
   return {};
 }

@@ -14,6 +14,16 @@ struct FolderError {
   std::string explanation;  // one sentence, for the operator
 };
 
+// Where this user's programs keep their data (XDG base directories).
+std::filesystem::path default_data_folder();
+
+// What lies where in a data folder.
+std::string database_in(const std::filesystem::path& folder);
+std::string master_key_in(const std::filesystem::path& folder);
+
+// 32 octets.
+base::Result<std::string, FolderError> read_master_key(const std::filesystem::path& folder);
+
 class DataFolder {
  public:
   // Makes the folder (0700) and the master key (0600) where there are none. A folder that holds
@@ -25,7 +35,7 @@ class DataFolder {
   ~DataFolder();
 
   const std::filesystem::path& path() const { return m_path; }
-  std::string database_path() const;
+  std::string database_path() const { return database_in(m_path); }
   // 32 octets.
   const std::string& master_key() const { return m_master_key; }
 

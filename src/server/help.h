@@ -7,7 +7,7 @@ inline constexpr char summary[] =
     "Tallygate: an Auth0-compatible authorization server for machine-to-machine tokens.";
 
 inline constexpr char footer[] =
-    R"(Run "tallygate serve --help" for its options, files and exit codes.)";
+    R"(Each command has a --help of its own, with options, files and exit codes.)";
 
 inline constexpr char serve_summary[] =
     "Serve tenants and their dashboard over HTTP and HTTPS, to this machine only.";
@@ -87,7 +87,8 @@ FILES in the data folder, all for this user only
   tallygate.db     the tenant (SQLite; readable with sqlite3 while the server runs)
   tenants/NAME     the same files for each further tenant
   tls/ca.pem       the authority that clients of HTTPS must trust; tls/ca.key its key
-  master.key       what its secrets and private keys are sealed with; back it up apart
+  master.key       what its secrets and private keys are sealed with; keep a copy apart,
+                   for "tallygate backup" leaves it out
   tallygate.lock   held while a server runs
 
 SIGNALS

@@ -6,10 +6,14 @@
 #include "server/serve.h"
 
 int main(int argument_count, char** arguments) {
-  const auto options = server::parse_command_line(argument_count, arguments);
-  if (!options) return options.error().code;
+  const auto command = server::parse_command_line(argument_count, arguments);
+  if (!command) return command.error().code;
   try {
-    return server::serve(*options);
+    if (const auto* options = std::get_if<server::ServeOptions>(&*command)) {
+      return server::serve(*options);
+    }
+    return std::visit([](const auto& options) { return server::run(options); },
+                      std::get<server::FolderCommand>(*command));
   } catch (const std::exception& exception) {
     std::cerr << "tallygate: " << exception.what() << '\n';
     return 1;

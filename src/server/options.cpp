@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
-#include <cstdlib>
 #include <iostream>
 #include <optional>
 #include <thread>
 
+#include "server/data_folder.h"
 #include "server/help.h"
 #include "server/issuer.h"
 #include "server/tenants.h"
@@ -23,15 +23,6 @@ namespace {
 
 constexpr int usage_exit_code = 2;
 constexpr int workers_max = 256;
-
-// Where this user's programs keep their data (XDG base directories).
-filesystem::path default_data_folder() {
-  if (const char* data_home = std::getenv("XDG_DATA_HOME"); data_home && *data_home) {
-    return filesystem::path(data_home) / "tallygate";
-  }
-  const char* home = std::getenv("HOME");
-  return filesystem::path(home && *home ? home : ".") / ".local/share/tallygate";
-}
 
 // build/page for build/native/tallygate.
 filesystem::path default_page_folder() {
@@ -48,8 +39,9 @@ std::optional<uint16_t> port_from(const std::string& text) {
   return port;
 }
 
-tl::unexpected<Exit> misunderstood(const std::string& sentence) {
-  std::cerr << "tallygate: " << sentence << " \"tallygate serve --help\" tells more.\n";
+tl::unexpected<Exit> misunderstood(const std::string& sentence,
+                                   const std::string& command = "serve") {
+  std::cerr << "tallygate: " << sentence << " \"tallygate " << command << " --help\" tells more.\n";
   return base::failure(Exit{usage_exit_code});
 }
 
@@ -161,8 +153,7 @@ base::Result<void, Exit> take_names(ServeOptions& options) {
 
 }  // namespace
 
-base::Result<ServeOptions, Exit> parse_command_line(int argument_count,
-                                                    const char* const* arguments) {
+base::Result<Command, Exit> parse_command_line(int argument_count, const char* const* arguments) {
   ServeOptions options;
   Words words;
   CLI::App app(help::summary, "tallygate");
@@ -171,16 +162,25 @@ base::Result<ServeOptions, Exit> parse_command_line(int argument_count,
   app.require_subcommand(1);
   app.footer(help::footer);
   add_serve(app, options, words);
+  const FolderWords folder_words(app);
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& wanted) {
     return base::failure(Exit{app.exit(wanted)});
-  } catch (const CLI::RequiredError&) {
-    return misunderstood("A command is missing; the only one is \"serve\".");
   } catch (const CLI::ParseError& error) {
-    return misunderstood(std::string(error.what()) + ".");
+    const auto chosen = app.get_subcommands();
+    if (!chosen.empty()) {
+      return misunderstood(std::string(error.what()) + ".", chosen.front()->get_name());
+    }
+    std::cerr << "tallygate: A command is missing; \"tallygate --help\" lists them.\n";
+    return base::failure(Exit{usage_exit_code});
   }
 
+  const auto folder_command = folder_words.command();
+  if (!folder_command) {
+    return misunderstood(folder_command.error(), app.get_subcommands().front()->get_name());
+  }
+  if (*folder_command) return **folder_command;
   if (words.data.empty()) return misunderstood("--data takes a folder.");
   options.data = words.data;
   options.page = words.page;

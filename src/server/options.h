@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
+#include "server/folder_words.h"
 #include "server/forwarded.h"
 #include "server/log.h"
 #include "server/running_tenant.h"
@@ -36,6 +38,8 @@ struct ServeOptions {
   Durability durability = Durability::strict;
 };
 
+using Command = std::variant<ServeOptions, FolderCommand>;
+
 // The program has said what it was asked for, or what it did not understand.
 struct Exit {
   int code = 0;
@@ -43,7 +47,6 @@ struct Exit {
 
 // Prints help and the version to standard output, and a sentence about what it does not understand
 // to standard error (code 2).
-base::Result<ServeOptions, Exit> parse_command_line(int argument_count,
-                                                    const char* const* arguments);
+base::Result<Command, Exit> parse_command_line(int argument_count, const char* const* arguments);
 
 }  // namespace server

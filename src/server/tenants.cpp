@@ -24,6 +24,10 @@ bool is_tenant_name(std::string_view text) {
                      [](char c) { return is_alphanumeric(c) || c == '-'; });
 }
 
+filesystem::path tenant_folder(const filesystem::path& data, const std::string& name) {
+  return name.empty() ? data : data / folder_name / name;
+}
+
 Tenants::Tenants(TenantsSettings settings, StoreListener listener, const base::Clock& clock,
                  base::Random& random)
     : m_settings(std::move(settings)),
@@ -53,7 +57,7 @@ base::Result<RunningTenant*, TenantError> Tenants::add(const std::string& name) 
   }
   if (RunningTenant* running = find(name)) return running;
   std::error_code error;
-  const filesystem::path folder = m_settings.data / folder_name / name;
+  const filesystem::path folder = tenant_folder(m_settings.data, name);
   filesystem::create_directories(folder.parent_path(), error);
   return open(name, folder,
               "http://" + name + ".localhost:" + std::to_string(m_settings.http_port) + "/");

@@ -27,6 +27,9 @@ struct TenantsSettings {
 // the names of tenants.
 bool is_tenant_name(std::string_view text);
 
+// Where the tenant of that name lies; empty: the one without a name.
+std::filesystem::path tenant_folder(const std::filesystem::path& data, const std::string& name);
+
 // Any thread.
 class Tenants {
  public:

@@ -112,18 +112,25 @@ StoreError corrupt(const Record& record, const std::string& reason) {
 }
 
 template <class Entity>
-base::Result<Change, StoreError> read_entity(const Record& record, const base::Json& document) {
+base::Result<Change, std::string> read_entity(const base::Json& document) {
   Entity entity;
   DocumentReader reader(document);
   visit_fields(reader, entity);
   if (!reader.misunderstood().empty()) {
-    const std::string reason = "this version does not understand its " + reader.misunderstood();
-    return base::failure(corrupt(record, reason));
-  }
-  if (place_of(entity).key != record.key) {
-    return base::failure(corrupt(record, "it stands under another's key"));
+    return base::failure("this version does not understand its " + reader.misunderstood());
   }
   return entity;
+}
+
+// Of an entity.
+Place place_of(const Change& change) {
+  Place place{};
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { place_of(one); }) place = place_of(one);
+      },
+      change);
+  return place;
 }
 
 }  // namespace
@@ -169,35 +176,44 @@ Record to_record(const Change& change) {
 
 base::Result<Change, StoreError> from_record(const Record& record) {
   if (!record.document) return base::failure(corrupt(record, "it was removed"));
-  const auto document = base::parse_json(*record.document);
+  auto change = from_document(record.table, *record.document);
+  if (!change) return base::failure(corrupt(record, change.error()));
+  if (place_of(*change).key != record.key) {
+    return base::failure(corrupt(record, "it stands under another's key"));
+  }
+  return std::move(*change);
+}
+
+base::Result<Change, std::string> from_document(Table table, const std::string& text) {
+  const auto document = base::parse_json(text);
   if (!document || !document->is_object()) {
-    return base::failure(corrupt(record, "it is not a JSON object"));
+    return base::failure(std::string("it is not a JSON object"));
   }
-  switch (record.table) {
+  switch (table) {
     case Table::settings:
-      return read_entity<domain::TenantSettings>(record, *document);
+      return read_entity<domain::TenantSettings>(*document);
     case Table::api:
-      return read_entity<domain::Api>(record, *document);
+      return read_entity<domain::Api>(*document);
     case Table::application:
-      return read_entity<domain::Application>(record, *document);
+      return read_entity<domain::Application>(*document);
     case Table::client_grant:
-      return read_entity<domain::ClientGrant>(record, *document);
+      return read_entity<domain::ClientGrant>(*document);
     case Table::credential:
-      return read_entity<domain::Credential>(record, *document);
+      return read_entity<domain::Credential>(*document);
     case Table::organization:
-      return read_entity<domain::Organization>(record, *document);
+      return read_entity<domain::Organization>(*document);
     case Table::exchange_rule:
-      return read_entity<domain::ExchangeRule>(record, *document);
+      return read_entity<domain::ExchangeRule>(*document);
     case Table::signing_key:
-      return read_entity<domain::SigningKey>(record, *document);
+      return read_entity<domain::SigningKey>(*document);
     case Table::token_mark:
-      return read_entity<domain::TokenMark>(record, *document);
+      return read_entity<domain::TokenMark>(*document);
     case Table::log_event:
-      return read_entity<domain::LogEvent>(record, *document);
+      return read_entity<domain::LogEvent>(*document);
     case Table::usage:
-      return read_entity<domain::UsageCount>(record, *document);
+      return read_entity<domain::UsageCount>(*document);
   }
-  return base::failure(corrupt(record, "its table is unknown"));
+  return base::failure(std::string("its table is unknown"));
 }
 
 base::Result<domain::Changes, StoreError> from_records(const Records& records) {
@@ -210,12 +226,7 @@ base::Result<domain::Changes, StoreError> from_records(const Records& records) {
   for (const Record& record : records) {
     auto change = from_record(record);
     if (!change) return base::failure(change.error());
-    Place place{record.table, record.key};
-    std::visit(
-        [&](const auto& one) {
-          if constexpr (requires { place_of(one); }) place = place_of(one);
-        },
-        *change);
+    Place place = place_of(*change);
     all.push_back({std::move(place), std::move(*change)});
   }
   std::sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {

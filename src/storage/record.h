@@ -53,6 +53,9 @@ Record to_record(const domain::Change& change);
 // or is not there.
 base::Result<domain::Change, domain::StoreError> from_record(const Record& record);
 
+// Of a document alone, which may be anybody's. Fails with a clause that says why: "it is not …".
+base::Result<domain::Change, std::string> from_document(Table table, const std::string& text);
+
 // Reads every record and brings them into the order that domain::Store::load() promises.
 base::Result<domain::Changes, domain::StoreError> from_records(const Records& records);
 

@@ -60,7 +60,7 @@ describe('the server says in a sentence that it cannot start for', () => {
 
   for (const [name, options, pattern] of [
     ['an unknown option', ['serve', '--nonsense'], /nonsense/],
-    ['an unknown command', ['nonsense'], /nonsense|the only one is "serve"/],
+    ['an unknown command', ['nonsense'], /nonsense|lists them/],
     ['a port that is no number', ['serve', '--http', 'eighty'], /eighty|--http/],
     ['a port that is too large', ['serve', '--http', '70000'], /70000|--http/],
     ['an option without its value', ['serve', '--data'], /--data/],

@@ -37,8 +37,17 @@ TEST_CASE("the program says what it cannot do in one sentence and goes") {
   };
   const std::string more = " \"tallygate serve --help\" tells more.\n";
   const Case cases[] = {
-      {{}, 2, "tallygate: A command is missing; the only one is \"serve\"." + more},
-      {{"reign"}, 2, "tallygate: A command is missing; the only one is \"serve\"." + more},
+      {{}, 2, "tallygate: A command is missing; \"tallygate --help\" lists them.\n"},
+      {{"reign"}, 2, "tallygate: A command is missing; \"tallygate --help\" lists them.\n"},
+      {{"backup"}, 2, "tallygate: FILE is required. \"tallygate backup --help\" tells more.\n"},
+      {{"export", "tenant.json", "--secrets", "all"},
+       2,
+       "tallygate: --secrets takes sealed or omit, not \"all\". \"tallygate export --help\" tells "
+       "more.\n"},
+      {{"import", "tenant.json", "--tenant", "Acme"},
+       2,
+       "tallygate: --tenant takes the name of a tenant, not \"Acme\". \"tallygate import --help\" "
+       "tells more.\n"},
       {{"serve", "--frob"},
        2,
        "tallygate: The following argument was not expected: --frob." + more},

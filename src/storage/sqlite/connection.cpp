@@ -102,6 +102,10 @@ SqliteResult<std::string> Connection::text(const std::string& statement) {
   return std::string(prepared->text(0));
 }
 
+long long Connection::rows_changed() const {
+  return sqlite3_changes64(m_database);
+}
+
 bool Connection::has_moved() const {
   int has_moved = 0;
   const int code = sqlite3_file_control(m_database, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);

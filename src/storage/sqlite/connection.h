@@ -56,6 +56,8 @@ class Connection {
   SqliteResult<long long> integer(const std::string& statement);
   SqliteResult<std::string> text(const std::string& statement);
   bool is_read_only() const;
+  // By the statement that ran last.
+  long long rows_changed() const;
   // Another file, or none, has its name now.
   bool has_moved() const;
   // A sentence about the file, for the operator.

@@ -10,7 +10,7 @@ using domain::StoreError;
 
 namespace {
 
-// The version of the schema; 0 for a file without anything in it.
+// The version of the schema. A file without anything in it has lost it.
 SqliteResult<long long> schema_version(Connection& connection) {
   const auto application_id = connection.integer("pragma application_id");
   if (!application_id) return application_id;
@@ -18,8 +18,12 @@ SqliteResult<long long> schema_version(Connection& connection) {
   if (!version) return version;
   const auto objects = connection.integer("select count(*) from sqlite_master");
   if (!objects) return objects;
-  const bool is_new = *application_id == 0 && *version == 0 && *objects == 0;
-  if (!is_new && *application_id != sqlite_application_id) {
+  if (*application_id == 0 && *version == 0 && *objects == 0) {
+    return base::failure(
+        connection.error(StoreError::Kind::corrupt,
+                         "is empty: restore it from a backup, or remove it to begin anew"));
+  }
+  if (*application_id != sqlite_application_id) {
     return base::failure(
         connection.error(StoreError::Kind::corrupt, "is the database of another program"));
   }
@@ -75,14 +79,22 @@ SqliteResult<void> make_database_if_missing(const std::string& path) {
                                   path + " cannot be made: " + error.message() + "."});
 }
 
+SqliteResult<std::unique_ptr<Connection>> open_existing(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return base::failure(StoreError{StoreError::Kind::unavailable, path + " is not there."});
+  }
+  auto connection = Connection::open(path);
+  if (!connection) return base::failure(connection.error());
+  if (const auto version = schema_version(**connection); !version) {
+    return base::failure(version.error());
+  }
+  return connection;
+}
+
 SqliteResult<void> prepare_schema(Connection& connection) {
   const auto version = schema_version(connection);
   if (!version) return base::failure(version.error());
-  if (*version == 0) {
-    return base::failure(
-        connection.error(StoreError::Kind::corrupt,
-                         "is empty: restore it from a backup, or remove it to begin anew"));
-  }
   if (connection.is_read_only()) {
     return base::failure(connection.error(StoreError::Kind::unavailable, "may only be read"));
   }

@@ -11,6 +11,10 @@ inline constexpr int sqlite_application_id = 0x544C5947;
 // Where there is no file, one with the newest schema and nothing in it.
 SqliteResult<void> make_database_if_missing(const std::string& path);
 
+// A file that is there and ours, whatever its schema; nothing of it is changed. Fails as
+// prepare_schema() does.
+SqliteResult<std::unique_ptr<Connection>> open_existing(const std::string& path);
+
 // Brings an older schema up to date; a file of the newest is left as it is. Fails with `corrupt`
 // for another program's file, which it leaves as it was, and with `newer` for that of a newer
 // version.

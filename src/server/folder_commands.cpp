@@ -1,0 +1,191 @@
+#include "server/folder_commands.h"
+
+#include <sys/stat.h>
+
+#include <csignal>
+#include <fstream>
+#include <iostream>
+
+#include "base/system_clock.h"
+#include "crypto/crypto.h"
+#include "server/data_folder.h"
+#include "server/new_file.h"
+#include "server/tenants.h"
+#include "storage/sqlite/sqlite_backup.h"
+#include "storage/transfer/transfer.h"
+
+namespace server {
+
+namespace filesystem = std::filesystem;
+
+namespace {
+
+constexpr size_t key_mark_octets = 8;
+
+int refuse(const std::string& sentence) {
+  std::cerr << "tallygate: " << sentence << '\n';
+  return 1;
+}
+
+void begin() {
+  umask(077);
+  // A file that may not grow is a write that fails, and not the end.
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
+bool is_standard(const filesystem::path& file) {
+  return file == "-";
+}
+
+std::string key_mark(const std::string& master_key) {
+  const std::string whole =
+      crypto::hmac(crypto::Hash::sha256, master_key, "tallygate: the mark of a master key");
+  std::string mark;
+  for (const char octet : whole.substr(0, key_mark_octets)) {
+    constexpr char digits[] = "0123456789abcdef";
+    mark += digits[static_cast<unsigned char>(octet) >> 4];
+    mark += digits[octet & 15];
+  }
+  return mark;
+}
+
+// Nothing but a tenant's folder has a database that can be read.
+base::Result<std::string, FolderError> database_of(const TenantPlace& place) {
+  const std::string database = database_in(place.folder());
+  std::error_code error;
+  if (filesystem::exists(database, error)) return database;
+  return base::failure(FolderError{"There is no tenant in " + place.folder().string() + '.'});
+}
+
+int write_export(const ExportOptions& options, std::ostream& stream, const std::string& target) {
+  const auto database = database_of(options.place);
+  if (!database) return refuse(database.error().explanation);
+  storage::ExportHead head{base::to_iso(base::SystemClock().now()), options.secrets, ""};
+  if (options.secrets == storage::ExportedSecrets::sealed) {
+    const auto key = read_master_key(options.place.folder());
+    if (!key) return refuse(key.error().explanation);
+    head.master_key_mark = key_mark(*key);
+  }
+  auto reader = storage::SqliteReader::open(*database);
+  if (!reader) return refuse(reader.error().explanation);
+  const auto count = storage::export_tenant(*reader, stream, head);
+  if (!count) return refuse(count.error().explanation);
+  stream.flush();
+  if (!stream) return refuse(target + " cannot be written to its end: is the disk full?");
+  std::ostream& told = is_standard(options.file) ? std::cerr : std::cout;
+  told << target << " has the tenant of " << options.place.folder().string() << ": " << *count
+       << " records.\n";
+  if (options.secrets == storage::ExportedSecrets::sealed) {
+    told << "Its secrets are sealed with " << master_key_in(options.place.folder())
+         << ", which an import needs as well.\n";
+  } else {
+    told << "Secrets and signing keys are not in it: after an import the tenant has new ones.\n";
+  }
+  return 0;
+}
+
+std::string sentence(const std::string& source, const storage::TransferProblem& problem) {
+  const std::string line = problem.line > 0 ? ", line " + std::to_string(problem.line) : "";
+  return source + line + ": " + problem.reason + ". Nothing was imported.";
+}
+
+// What a sealed export needs is asked for before anything is made.
+base::Result<void, FolderError> check_master_key(const storage::ExportHead& head,
+                                                 const filesystem::path& folder,
+                                                 const std::string& source) {
+  if (head.secrets == storage::ExportedSecrets::omitted) return {};
+  const std::string advice =
+      " Put the master.key of the tenant that was exported there, or export "
+      "with --secrets omit.";
+  std::error_code error;
+  if (!filesystem::exists(master_key_in(folder), error)) {
+    return base::failure(FolderError{"The secrets in " + source +
+                                     " are sealed with a master key, and there is none in " +
+                                     folder.string() + '.' + advice});
+  }
+  const auto key = read_master_key(folder);
+  if (!key) return base::failure(key.error());
+  if (key_mark(*key) == head.master_key_mark) return {};
+  return base::failure(FolderError{"The secrets in " + source +
+                                   " are sealed with another key than " + master_key_in(folder) +
+                                   '.' + advice});
+}
+
+int read_import(const ImportOptions& options, std::istream& stream, const std::string& source) {
+  auto reader = storage::ExportReader::open(stream);
+  if (!reader) return refuse(sentence(source, reader.error()));
+  const filesystem::path path = options.place.folder();
+  if (const auto fits = check_master_key(reader->head(), path, source); !fits) {
+    return refuse(fits.error().explanation);
+  }
+  crypto::SecureRandom random;
+  const auto folder = DataFolder::open(path, random);
+  if (!folder) return refuse(folder.error().explanation);
+  auto import = storage::SqliteImport::open(folder->database_path());
+  if (!import) return refuse(import.error().explanation);
+  const auto is_empty = import->is_empty();
+  if (!is_empty) return refuse(is_empty.error().explanation);
+  if (!*is_empty) {
+    if (options.existing == ImportOptions::Existing::refuse) {
+      return refuse("There is a tenant in " + path.string() +
+                    " already: name another folder, or replace that tenant with --replace.");
+    }
+    const auto removed = import->remove_everything();
+    if (!removed) return refuse(removed.error().explanation);
+  }
+  const auto count = storage::import_tenant(*reader, *import);
+  if (!count) return refuse(sentence(source, count.error()));
+  if (const auto kept = import->finish(); !kept) return refuse(kept.error().explanation);
+  std::cout << path.string() << " has the tenant of " << source << ": " << *count << " records.\n";
+  if (reader->head().secrets == storage::ExportedSecrets::omitted) {
+    std::cout << "Secrets and signing keys are made when a server first opens it.\n";
+  }
+  return 0;
+}
+
+}  // namespace
+
+filesystem::path TenantPlace::folder() const {
+  return filesystem::absolute(tenant_folder(data, tenant)).lexically_normal();
+}
+
+int run(const BackupOptions& options) {
+  begin();
+  const auto database = database_of(options.place);
+  if (!database) return refuse(database.error().explanation);
+  auto file = NewFile::make(options.file);
+  if (!file) return refuse(file.error().explanation);
+  const auto copied = storage::copy_database(*database, file->unfinished());
+  if (!copied) return refuse(copied.error().explanation);
+  if (const auto kept = file->keep(); !kept) return refuse(kept.error().explanation);
+  std::error_code error;
+  std::cout << options.file.string() << " has the tenant of " << options.place.folder().string()
+            << ": " << filesystem::file_size(options.file, error) << " octets.\n"
+            << "The master key is not in it. Keep " << master_key_in(options.place.folder())
+            << " apart: without it the secrets in the backup cannot be opened.\n";
+  return 0;
+}
+
+int run(const ExportOptions& options) {
+  begin();
+  if (is_standard(options.file)) return write_export(options, std::cout, "Standard output");
+  auto file = NewFile::make(options.file);
+  if (!file) return refuse(file.error().explanation);
+  std::ofstream stream(file->unfinished(), std::ios::binary);
+  const int code = write_export(options, stream, options.file.string());
+  if (code != 0) return code;
+  if (const auto kept = file->keep(); !kept) return refuse(kept.error().explanation);
+  return 0;
+}
+
+int run(const ImportOptions& options) {
+  begin();
+  if (is_standard(options.file)) return read_import(options, std::cin, "Standard input");
+  std::ifstream stream(options.file, std::ios::binary);
+  if (!stream || filesystem::is_directory(options.file)) {
+    return refuse(options.file.string() + " cannot be read.");
+  }
+  return read_import(options, stream, options.file.string());
+}
+
+}  // namespace server

@@ -1,0 +1,68 @@
+// The words of --help for the commands that work on a tenant's folder.
+#pragma once
+
+namespace server::help {
+
+inline constexpr char folder_file[] = "The file that is written or read.";
+inline constexpr char folder_data[] =
+    "Folder that keeps the tenants.\n"
+    "Default: tallygate in $XDG_DATA_HOME, or in ~/.local/share";
+inline constexpr char folder_tenant[] =
+    "The tenant at NAME.localhost.\n"
+    "Default: the one without a name";
+
+inline constexpr char backup_summary[] =
+    "Copy a tenant's database as it is at one moment, also while a server runs on it.";
+inline constexpr char backup_footer[] =
+    R"(FILE is a whole SQLite database, which was looked through. It must not be there yet, and
+is for this user only. The master key is not in it: keep master.key apart.
+
+TO RESTORE stop the server and move the data folder away; make a new one with the
+backup as tallygate.db and master.key beside it.
+
+EXIT CODES
+  0  done    1  nothing was done, and it says why    2  a wrong command line
+
+EXAMPLE
+  tallygate backup /backups/tenant-$(date +%F).db --data ./tenant)";
+
+inline constexpr char export_summary[] =
+    "Write a whole tenant as JSON, also while a server runs on it.";
+inline constexpr char export_footer[] =
+    R"(FILE is one JSON document, one record to a line; "-" is standard output. It must not be
+there yet, and is for this user only. Its head:
+  "tallygate_export": 1       the version of the format
+  "exported_at"               when, in UTC
+  "secrets"                   "sealed" or "omitted"
+  "master_key"                tells which master key sealed them, and nothing about it
+and then a list for each kind of record: settings, api, application, client_grant,
+credential, organization, exchange_rule, signing_key, token_mark, log_event, usage.
+
+EXIT CODES
+  0  done    1  nothing was done, and it says why    2  a wrong command line
+
+EXAMPLES
+  tallygate export tenant.json --data ./tenant
+  tallygate export - --secrets omit | jq '.application[].name')";
+inline constexpr char secrets[] =
+    "sealed: client secrets and keys as they lie in the database, of\n"
+    "use only with the same master key. omit: without them; after an\n"
+    "import the tenant has new ones.\n"
+    "Default: sealed";
+
+inline constexpr char import_summary[] =
+    "Make a tenant from an export, in a folder where none is, or in place of one.";
+inline constexpr char import_footer[] =
+    R"(FILE is what "tallygate export" wrote; "-" is standard input. All of it is imported, or
+nothing where something is wrong, and then the line is named. No server may run on the
+tenant. Where secrets are sealed, master.key must lie in the folder before.
+
+EXIT CODES
+  0  done    1  nothing was done, and it says why    2  a wrong command line
+
+EXAMPLES
+  install -Dm600 old/master.key new/master.key && tallygate import tenant.json --data new
+  tallygate import tenant.json --data ./tenant --replace)";
+inline constexpr char replace[] = "In place of the tenant that is there: what it has is gone then.";
+
+}  // namespace server::help

@@ -1,0 +1,52 @@
+#include "server/folder_words.h"
+
+#include <CLI/CLI.hpp>
+
+#include "server/data_folder.h"
+#include "server/folder_help.h"
+#include "server/tenants.h"
+
+namespace server {
+
+FolderWords::FolderWords(CLI::App& app)
+    : m_data(default_data_folder()),
+      m_backup(add(app, "backup", help::backup_summary, help::backup_footer)),
+      m_export(add(app, "export", help::export_summary, help::export_footer)),
+      m_import(add(app, "import", help::import_summary, help::import_footer)) {
+  m_export->add_option("--secrets", m_secrets, help::secrets)->type_name("sealed|omit");
+  m_import->add_flag("--replace", m_replaces, help::replace);
+}
+
+CLI::App* FolderWords::add(CLI::App& app, const char* name, const char* summary,
+                           const char* footer) {
+  CLI::App* command = app.add_subcommand(name, summary);
+  command->footer(footer);
+  command->add_option("FILE", m_file, help::folder_file)->required()->type_name("");
+  command->add_option("--data", m_data, help::folder_data)->type_name("DIR");
+  command->add_option("--tenant", m_tenant, help::folder_tenant)->type_name("NAME");
+  return command;
+}
+
+base::Result<std::optional<FolderCommand>, std::string> FolderWords::command() const {
+  if (!m_backup->parsed() && !m_export->parsed() && !m_import->parsed()) return std::nullopt;
+  if (m_data.empty()) return base::failure(std::string("--data takes a folder."));
+  if (m_file.empty()) return base::failure(std::string("FILE is the name of a file."));
+  if (!m_tenant.empty() && !is_tenant_name(m_tenant)) {
+    return base::failure("--tenant takes the name of a tenant, not \"" + m_tenant + "\".");
+  }
+  const TenantPlace place{m_data, m_tenant};
+  if (m_backup->parsed()) return FolderCommand(BackupOptions{place, m_file});
+  if (m_import->parsed()) {
+    using Existing = ImportOptions::Existing;
+    return FolderCommand(
+        ImportOptions{place, m_file, m_replaces ? Existing::replace : Existing::refuse});
+  }
+  if (m_secrets != "sealed" && m_secrets != "omit") {
+    return base::failure("--secrets takes sealed or omit, not \"" + m_secrets + "\".");
+  }
+  return FolderCommand(ExportOptions{place, m_file,
+                                     m_secrets == "sealed" ? storage::ExportedSecrets::sealed
+                                                           : storage::ExportedSecrets::omitted});
+}
+
+}  // namespace server

@@ -1,0 +1,42 @@
+// A whole tenant as one JSON document, one record to a line:
+//
+//   {
+//   "tallygate_export": 1,
+//   "exported_at": "2026-11-26T06:00:00.000Z",
+//   "secrets": "sealed",
+//   "master_key": "9f86d081884c7d65",
+//   "settings": [
+//   {...}
+//   ],
+//   "api": [
+//   ...
+//
+// The lists are those of storage::Table, and a record is its document (entity_fields.h). Other
+// members of the head are passed over, and so is where lines end.
+#pragma once
+
+#include <string>
+
+namespace storage {
+
+// Goes up when an older version could not understand what is written.
+inline constexpr int export_format_version = 1;
+
+// Sealed: as they lie in the store, of use with the same master key only. Omitted: without the
+// secrets of applications and APIs, and without signing keys.
+enum class ExportedSecrets { sealed, omitted };
+
+struct ExportHead {
+  std::string exported_at;  // ISO 8601
+  ExportedSecrets secrets = ExportedSecrets::sealed;
+  // Tells master keys apart without telling anything about them; empty where secrets are omitted.
+  std::string master_key_mark;
+};
+
+// A sentence's second half, and the line that it is about; 0: the whole.
+struct TransferProblem {
+  size_t line = 0;
+  std::string reason;
+};
+
+}  // namespace storage

@@ -1,0 +1,67 @@
+#include "storage/transfer/export_writer.h"
+
+#include "base/json.h"
+
+namespace storage {
+
+namespace {
+
+bool holds_secrets(Table table) {
+  return table == Table::application || table == Table::api || table == Table::signing_key;
+}
+
+}  // namespace
+
+ExportWriter::ExportWriter(std::ostream& stream, const ExportHead& head)
+    : m_stream(stream), m_secrets(head.secrets) {
+  m_stream << "{\n\"tallygate_export\": " << export_format_version
+           << ",\n\"exported_at\": " << base::write_json(base::Json(head.exported_at))
+           << ",\n\"secrets\": "
+           << (m_secrets == ExportedSecrets::sealed ? "\"sealed\"" : "\"omitted\"");
+  if (!head.master_key_mark.empty()) {
+    m_stream << ",\n\"master_key\": " << base::write_json(base::Json(head.master_key_mark));
+  }
+}
+
+void ExportWriter::begin(Table table) {
+  m_table = table;
+  m_is_first = true;
+  m_stream << ",\n\"" << name(table) << "\": [";
+}
+
+base::Result<void, domain::StoreError> ExportWriter::add(std::string_view key,
+                                                         std::string_view document) {
+  if (m_secrets == ExportedSecrets::sealed || !holds_secrets(m_table)) {
+    put(document);
+    return {};
+  }
+  // A signing key is nothing but a secret.
+  if (m_table == Table::signing_key) return {};
+  auto json = base::parse_json(document);
+  if (!json || !json->is_object()) {
+    return base::failure(domain::StoreError{domain::StoreError::Kind::corrupt,
+                                            "The stored " + std::string(name(m_table)) + " \"" +
+                                                std::string(key) + "\" is not a JSON object."});
+  }
+  for (const char* member : {"secret", "previous_secret", "sealed_signing_secret"}) {
+    json->erase(member);
+  }
+  put(base::write_json(*json));
+  return {};
+}
+
+void ExportWriter::put(std::string_view document) {
+  m_stream << (m_is_first ? "\n" : ",\n") << document;
+  m_is_first = false;
+  ++m_count;
+}
+
+void ExportWriter::end() {
+  m_stream << (m_is_first ? "]" : "\n]");
+}
+
+void ExportWriter::finish() {
+  m_stream << "\n}\n";
+}
+
+}  // namespace storage

@@ -36,6 +36,17 @@ base::Result<std::unique_ptr<CertifiedNames>, TlsError> CertifiedNames::open(
 
 void CertifiedNames::renew() {
   const std::lock_guard lock(m_mutex);
+  renew_or_tell();
+}
+
+void CertifiedNames::reload() {
+  const std::lock_guard lock(m_mutex);
+  m_keeper.forget_files();
+  m_told.clear();
+  renew_or_tell();
+}
+
+void CertifiedNames::renew_or_tell() {
   const auto renewed = renew_now();
   const std::string told = renewed ? "" : renewed.error().explanation;
   // Once a second is too often to say the same.

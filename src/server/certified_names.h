@@ -24,6 +24,8 @@ class CertifiedNames {
   // Hands the workers another certificate where the one they have does not do any more. What
   // prevents that is in the log.
   void renew();
+  // The same, and reads the operator's files again also when they seem to be the old ones.
+  void reload();
   // The file that clients must trust; empty when the operator brought a certificate.
   std::string authority_file() const { return m_keeper.authority_file(); }
 
@@ -31,6 +33,7 @@ class CertifiedNames {
   CertifiedNames(TlsKeeper keeper, const Tenants& tenants, Workers& workers)
       : m_keeper(std::move(keeper)), m_tenants(tenants), m_workers(workers) {}
   base::Result<void, TlsError> renew_now();
+  void renew_or_tell();
   std::vector<std::string> names() const;
 
   std::mutex m_mutex;

@@ -47,22 +47,26 @@ std::optional<base::Response> protocol_error(const http::request<http::string_bo
 
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, TlsContextPtr tls, Desk& desk)
-    : m_stream(std::move(socket), std::move(tls)), m_desk(desk) {
+Connection::Connection(asio::ip::tcp::socket socket, std::string remote_address, TlsContextPtr tls,
+                       std::optional<ConnectionCap::Place> place, Desk& desk)
+    : m_stream(std::move(socket), std::move(tls)),
+      m_desk(desk),
+      m_remote_address(std::move(remote_address)),
+      m_place(std::move(place)) {
+  if (!m_place) ++m_desk.refused_count;
   Error error;
   m_stream.socket().set_option(asio::ip::tcp::no_delay(true), error);
-  const auto peer = m_stream.socket().remote_endpoint(error);
-  if (!error) m_remote_address = peer.address().to_string();
 }
 
 Connection::~Connection() {
+  if (!m_place) --m_desk.refused_count;
   m_desk.leave(*this);
 }
 
 void Connection::start() {
   if (!m_stream.has_tls()) return read_request();
   m_is_shaking_hands = true;
-  expire_after(m_desk.limits.idle_time_max);
+  expire_after(m_desk.limits.header_time_max);
   m_stream.async_handshake([self = shared_from_this()](Error error) {
     if (error) return self->close();
     self->m_is_shaking_hands = false;
@@ -71,13 +75,31 @@ void Connection::start() {
   });
 }
 
+void Connection::refuse() {
+  m_parser.emplace();
+  m_read_at = steady_clock::now();
+  m_persistence = Persistence::close;
+  base::Response response = plain_response(503, "temporarily_unavailable",
+                                           "There are too many connections to this server.");
+  response.headers.add("retry-after", "1");
+  send(std::move(response));
+}
+
 void Connection::drain() {
   m_is_draining = true;
   if (is_idle()) close();
 }
 
 void Connection::check_deadline(steady_clock::time_point now) {
-  if (now > m_deadline) close();
+  // Beast comes back only with a whole header section, so what has begun is seen here.
+  if (m_is_reading) note_progress();
+  if (now <= m_deadline) return;
+  if (!m_is_reading || m_part == Part::nothing || m_is_late) return close();
+  // Whoever is slow is told so; reading ends with an error.
+  m_is_late = true;
+  expire_after(linger_time_max);
+  Error error;
+  m_stream.socket().cancel(error);
 }
 
 void Connection::close() {
@@ -93,7 +115,9 @@ void Connection::read_request() {
   m_parser->eager(true);
   m_is_continued = false;
   m_is_reading = true;
+  m_part = Part::nothing;
   expire_after(m_desk.limits.idle_time_max);
+  note_progress();
   read_some();
 }
 
@@ -102,7 +126,21 @@ void Connection::read_some() {
                         [self = shared_from_this()](Error error, size_t) { self->on_read(error); });
 }
 
+// Each part has its time as a whole: an octet now and then does not prolong it.
+void Connection::note_progress() {
+  if (m_part == Part::nothing && (m_buffer.size() > 0 || m_parser->got_some())) {
+    m_part = Part::header;
+    expire_after(m_desk.limits.header_time_max);
+  }
+  if (m_part == Part::header && m_parser->is_header_done()) {
+    m_part = Part::body;
+    expire_after(m_desk.limits.body_time_max);
+  }
+}
+
 void Connection::on_read(Error error) {
+  if (m_is_late) return on_late_request();
+  note_progress();
   if (error) return on_bad_request(error);
   if (m_parser->is_done()) return answer();
   if (m_parser->is_header_done() && !m_is_continued) return send_continue();
@@ -120,6 +158,14 @@ void Connection::send_continue() {
                     [self = shared_from_this()](Error error, size_t) {
                       if (!error) self->read_some();
                     });
+}
+
+void Connection::on_late_request() {
+  m_is_reading = false;
+  m_endpoint = Endpoint::broken;
+  m_read_at = steady_clock::now();
+  m_persistence = Persistence::close;
+  send(plain_response(408, "invalid_request", "The request took too long to come."));
 }
 
 void Connection::on_bad_request(Error error) {
@@ -149,7 +195,7 @@ void Connection::answer() {
   m_endpoint = Endpoint::broken;
   m_read_at = steady_clock::now();
   m_deadline = steady_clock::time_point::max();
-  const bool keeps_alive = m_parser->get().keep_alive() && !m_is_draining;
+  const bool keeps_alive = m_parser->get().keep_alive() && !m_is_draining && !m_desk.is_leaving;
   m_persistence = keeps_alive ? Persistence::keep_alive : Persistence::close;
   base::Request request = take_request();
   if (auto error = protocol_error(m_parser->get(), request)) {
@@ -201,6 +247,11 @@ base::Request Connection::take_request() {
 
 void Connection::send(base::Response response) {
   m_response = std::move(response);
+  if (m_is_draining || m_desk.is_leaving) m_persistence = Persistence::close;
+  // Before it leaves: who has the answer finds it counted.
+  const auto time = steady_clock::now() - m_read_at;
+  m_desk.metrics.count_request(m_endpoint, m_response.status, time);
+  if (m_access_note) log_access(*std::exchange(m_access_note, nullptr), m_response.status, time);
   m_head.clear();
   append_head(m_head, m_response, http_date(m_desk.clock->now()), m_persistence);
   if (m_parser->get().method() == http::verb::head) m_response.body.clear();
@@ -213,9 +264,6 @@ void Connection::send(base::Response response) {
 
 void Connection::on_sent(Error error) {
   if (error) return close();
-  const auto time = steady_clock::now() - m_read_at;
-  m_desk.metrics.count_request(m_endpoint, m_response.status, time);
-  if (m_access_note) log_access(*std::exchange(m_access_note, nullptr), m_response.status, time);
   m_response = {};
   if (m_buffer.capacity() > buffer_octets_kept_max && m_buffer.size() == 0) m_buffer = {};
   if (m_persistence == Persistence::close) return end();

@@ -27,15 +27,22 @@ struct Desk {
   TicketQueues& tickets;
   WorkerMetrics& metrics;
   std::function<void(Connection&)> leave;
+  // Connections are closed after their next response.
+  bool is_leaving = false;
+  // Connections that are being refused.
+  size_t refused_count = 0;
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  // No TLS without a context.
-  Connection(boost::asio::ip::tcp::socket socket, TlsContextPtr tls, Desk& desk);
+  // No TLS without a context. Without a place it is to be refused.
+  Connection(boost::asio::ip::tcp::socket socket, std::string remote_address, TlsContextPtr tls,
+             std::optional<ConnectionCap::Place> place, Desk& desk);
   ~Connection();
 
   void start();
+  // Says that there are too many.
+  void refuse();
   // No request after the one that is under way.
   void drain();
   // Closes when it has taken too long.
@@ -52,6 +59,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_read(Error error);
   void send_continue();
   void on_bad_request(Error error);
+  void on_late_request();
+  // What is left of the time for a request whose next part has begun.
+  void note_progress();
   void answer();
   void send(base::Response response);
   void on_sent(Error error);
@@ -64,6 +74,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Stream m_stream;
   Desk& m_desk;
   std::string m_remote_address;
+  std::optional<ConnectionCap::Place> m_place;
   PeerCertificate m_client_certificate;
   boost::beast::flat_buffer m_buffer;
   std::optional<Parser> m_parser;
@@ -77,6 +88,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool m_is_shaking_hands = false;
   bool m_is_reading = false;
   bool m_is_continued = false;
+  enum class Part { nothing, header, body };
+  Part m_part = Part::nothing;  // of the request, begun
+  bool m_is_late = false;
   bool m_is_draining = false;
   std::chrono::steady_clock::time_point m_deadline;
 };

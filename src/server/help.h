@@ -9,17 +9,27 @@ inline constexpr char summary[] =
 inline constexpr char footer[] =
     R"(Each command has a --help of its own, with options, files and exit codes.)";
 
-inline constexpr char serve_summary[] =
-    "Serve tenants and their dashboard over HTTP and HTTPS, to this machine only.";
+inline constexpr char serve_summary[] = "Serve tenants and their dashboard over HTTP and HTTPS.";
 
 // Lines of at most 68 columns: the name of the option stands before them.
+inline constexpr char config[] =
+    "TOML file of settings: the names of these options without\n"
+    "hyphens before them, see CONFIGURATION.";
 inline constexpr char http[] =
-    "Port to listen on, at 127.0.0.1 and ::1. 0 takes any free one,\n"
-    "which the ready file then names.";
+    "Port to listen on. 0 takes any free one, which the ready file\n"
+    "then names.";
 inline constexpr char https[] =
     "Port to listen on for HTTPS as well. The certificate is by an\n"
     "authority that is made in the data folder; ready file and output\n"
     "name the file that clients must trust.";
+inline constexpr char listen[] =
+    "IP address to listen on; may be given several times. One that is\n"
+    "not of this machine alone needs --https and --issuer, and HTTP\n"
+    "stays on this machine. Default: 127.0.0.1 and ::1";
+inline constexpr char insecure_http[] =
+    "Lets HTTP listen on these addresses too: where a proxy ends TLS,\n"
+    "or nobody listens in. Secrets, tokens and the dashboard's key\n"
+    "then cross the network in the clear.";
 inline constexpr char certificate[] =
     "PEM file: a certificate for HTTPS of your own, and those that\n"
     "issued it. Read again when it changes.";
@@ -70,6 +80,32 @@ inline constexpr char durability[] =
     "within a second, and a crash may take back that second.\n"
     "Default: strict";
 
+inline constexpr char log_format[] =
+    "Form of the lines on standard error: for people, or one JSON\n"
+    "object each with time, level and message. Default: text";
+inline constexpr char log_level[] =
+    "What is worth a line: debug, info, warning, error or off. debug\n"
+    "has a line for each request. Default: info";
+inline constexpr char access_log[] =
+    "A line about every Nth request: method, path, status, duration,\n"
+    "peer, trace. 1: about each; 0: about none, since each token\n"
+    "request leaves an event in its tenant's log anyway.";
+inline constexpr char max_header_bytes[] = "Largest header section of a request; 431 above it.";
+inline constexpr char max_body_bytes[] = "Largest body of a request; 413 above it.";
+inline constexpr char header_timeout[] =
+    "For a whole header section, and for a TLS handshake; 408 after it.";
+inline constexpr char body_timeout[] = "For a whole body; 408 after it.";
+inline constexpr char idle_timeout[] = "After which a connection that asks nothing is closed.";
+inline constexpr char max_connections[] =
+    "Open at one time; whoever comes then gets 503, or over HTTPS is\n"
+    "turned away.";
+inline constexpr char max_connections_per_address[] =
+    "The same for one peer's address. Not for trusted proxies.";
+inline constexpr char drain_delay[] =
+    "After a signal, how long requests are still taken while /readyz\n"
+    "says 503, so that a load balancer looks elsewhere.";
+inline constexpr char drain_timeout[] = "Then, for answers that are under way.";
+
 inline constexpr char serve_footer[] =
     R"(The first start makes a tenant with one application that is authorized for the
 Management API. Without --ready-file its id and secret, and the dashboard's address
@@ -83,6 +119,24 @@ tenant while the server runs, and GET /admin/tenants lists them.
 /healthz answers 200 while the server runs, /readyz while it takes requests and its
 store takes writes, else 503. /metrics is the text that Prometheus reads.
 
+CONFIGURATION
+  What the command line does not say is taken from the environment: TALLYGATE_ and the
+  option's name in capitals, with _ for -, such as TALLYGATE_READY_FILE; several values
+  are separated by commas. Then from the file of --config, one setting a line, in TOML:
+
+    http = 8080
+    https = 8443
+    issuer = "https://login.example.com/"
+    tenant = ["acme", "globex"]
+    insecure-http = false
+
+  A setting that there is not is refused with its line, as is a value that is not right.
+
+LISTENING elsewhere than on this machine (--listen)
+  Only HTTPS listens there, HTTP stays here, unless --insecure-http is given. Requests
+  are answered at localhost, at NAME.localhost and at the host of --issuer; others get
+  403. Whoever knows the dashboard's key may then open it from where he is.
+
 FILES in the data folder, all for this user only
   tallygate.db     the tenant (SQLite; readable with sqlite3 while the server runs)
   tenants/NAME     the same files for each further tenant
@@ -92,7 +146,10 @@ FILES in the data folder, all for this user only
   tallygate.lock   held while a server runs
 
 SIGNALS
-  INT, TERM        stop: answer what was asked, write what was changed, exit with 0
+  INT, TERM        stop: /readyz says 503, after --drain-delay no more connections are
+                   taken, answers under way leave with "Connection: close", what was
+                   changed is written; exit with 0. A second one ends it at once.
+  HUP              with --cert: read certificate and key again now
 
 EXIT CODES
   0  stopped as asked    1  could not start, and says why    2  a wrong command line

@@ -2,15 +2,28 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
 
 namespace server {
 
 struct HttpLimits {
   uint32_t header_octets_max = 32 * 1024;
   uint64_t body_octets_max = 1024 * 1024;
-  // From the end of one response to the end of the next request, and for each response.
+  // From the first octet of a request to the end of its header section, from there to the end of
+  // its body, and for a TLS handshake that of a header.
+  std::chrono::milliseconds header_time_max = std::chrono::seconds(10);
+  std::chrono::milliseconds body_time_max = std::chrono::seconds(30);
+  // Until the first octet of the next request, and for each response.
   std::chrono::milliseconds idle_time_max = std::chrono::seconds(60);
+  // Open at one time, of all workers together.
+  size_t connections_max = 10'000;
+  // Of one peer; a trusted proxy stands for many.
+  size_t connections_per_address_max = 1'000;
+  std::set<std::string, std::less<>> addresses_for_many;
   // For what is under way when the server stops.
   std::chrono::milliseconds drain_time_max = std::chrono::seconds(5);
 };

@@ -64,7 +64,7 @@ void write_requests(PrometheusText& text, const std::vector<const WorkerMetrics*
     }
   }
   text.metric("tallygate_request_duration_seconds", Kind::histogram,
-              "From a request read to its response handed to the system.");
+              "From a request read to its response ready to leave.");
   for (size_t endpoint = 0; endpoint < endpoint_count; ++endpoint) {
     Histogram::Values values;
     for (const WorkerMetrics* worker : workers) worker->times[endpoint].add_to(values);

@@ -1,6 +1,7 @@
 // The command line: what was asked for, as values.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "base/result.h"
 #include "server/folder_words.h"
 #include "server/forwarded.h"
+#include "server/http_limits.h"
 #include "server/log.h"
 #include "server/running_tenant.h"
 #include "server/tls_keeper.h"
@@ -20,7 +22,12 @@ namespace server {
 struct ServeOptions {
   uint16_t http_port = 8080;           // 0: any free port
   std::optional<uint16_t> https_port;  // likewise; nothing: HTTP only
+  // Numbers of addresses to listen on; none: 127.0.0.1 and, where there is one, ::1.
+  std::vector<std::string> http_addresses, https_addresses;
   TlsFiles tls_files;
+  HttpLimits limits;
+  // How long it goes on answering, but is not ready any more, before it stops.
+  std::chrono::seconds drain_delay{0};
   std::filesystem::path data;
   std::string dashboard_key;  // empty: a new one for this start
   std::string metrics_token;  // empty: /metrics is open to this machine

@@ -18,7 +18,9 @@ constexpr int free_port_attempts = 16;
 
 struct PortClaim::Parts {
   // Gives the port.
-  base::Result<uint16_t, error_code> listen(uint16_t port);
+  base::Result<uint16_t, error_code> listen(uint16_t port,
+                                            const std::vector<asio::ip::address>& addresses);
+  error_code listen_at_all(uint16_t port, const std::vector<asio::ip::address>& addresses);
 
   asio::io_context context;
   std::vector<tcp::acceptor> sockets;
@@ -29,9 +31,12 @@ PortClaim::PortClaim(std::unique_ptr<Parts> parts, uint16_t port)
 PortClaim::PortClaim(PortClaim&&) noexcept = default;
 PortClaim::~PortClaim() = default;
 
-base::Result<PortClaim, ListenError> PortClaim::take(uint16_t port) {
+base::Result<PortClaim, ListenError> PortClaim::take(uint16_t port,
+                                                     const std::vector<std::string>& addresses) {
+  std::vector<asio::ip::address> wanted;
+  for (const std::string& address : addresses) wanted.push_back(asio::ip::make_address(address));
   auto parts = std::make_unique<Parts>();
-  const auto taken = parts->listen(port);
+  const auto taken = parts->listen(port, wanted);
   if (!taken) return base::failure(listen_error(port, taken.error()));
   for (tcp::acceptor& socket : parts->sockets) {
     error_code error;
@@ -41,24 +46,44 @@ base::Result<PortClaim, ListenError> PortClaim::take(uint16_t port) {
   return PortClaim(std::move(parts), *taken);
 }
 
-bool PortClaim::has_ipv6() const {
-  return m_parts->sockets.size() > 1;
+std::vector<std::string> PortClaim::addresses() const {
+  std::vector<std::string> addresses;
+  for (const tcp::acceptor& socket : m_parts->sockets) {
+    addresses.push_back(socket.local_endpoint().address().to_string());
+  }
+  return addresses;
 }
 
 // A free port of IPv4 may be taken on IPv6, where browsers look for "localhost" first.
-base::Result<uint16_t, error_code> PortClaim::Parts::listen(uint16_t port) {
+base::Result<uint16_t, error_code> PortClaim::Parts::listen(
+    uint16_t port, const std::vector<asio::ip::address>& addresses) {
   for (int attempt = 1;; ++attempt) {
-    auto first = listen_on(context, {asio::ip::address_v4::loopback(), port}, Sharing::alone);
-    if (!first) return base::failure(first.error());
-    const uint16_t taken = first->local_endpoint().port();
-    sockets.push_back(std::move(*first));
-    auto second = listen_on(context, {asio::ip::address_v6::loopback(), taken}, Sharing::alone);
-    if (second) sockets.push_back(std::move(*second));
-    // A machine may be without IPv6.
-    if (second || second.error() != asio::error::address_in_use) return taken;
+    const error_code error = listen_at_all(port, addresses);
+    if (!error) return sockets.front().local_endpoint().port();
     sockets.clear();
-    if (port != 0 || attempt == free_port_attempts) return base::failure(second.error());
+    if (error != asio::error::address_in_use || port != 0 || attempt == free_port_attempts) {
+      return base::failure(error);
+    }
   }
+}
+
+error_code PortClaim::Parts::listen_at_all(uint16_t port,
+                                           const std::vector<asio::ip::address>& addresses) {
+  const bool is_default = addresses.empty();
+  const std::vector<asio::ip::address> loopback = {asio::ip::address_v4::loopback(),
+                                                   asio::ip::address_v6::loopback()};
+  for (const auto& address : is_default ? loopback : addresses) {
+    auto socket = listen_on(context, {address, port}, Sharing::alone);
+    if (socket) {
+      port = socket->local_endpoint().port();
+      sockets.push_back(std::move(*socket));
+      continue;
+    }
+    // A machine may be without IPv6.
+    const bool may_lack = is_default && !sockets.empty();
+    if (!may_lack || socket.error() == asio::error::address_in_use) return socket.error();
+  }
+  return {};
 }
 
 ListenError listen_error(uint16_t port, const std::error_code& reason) {

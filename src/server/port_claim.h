@@ -1,10 +1,11 @@
-// A port of this machine, taken for this server alone; its workers then listen on it beside each
+// A port, taken for this server alone; its workers then listen on it beside each
 // other.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -19,13 +20,16 @@ struct ListenError {
 // kept until the workers listen: then it is theirs, and whoever wants it alone fails in his turn.
 class PortClaim {
  public:
-  // At 127.0.0.1 and, where there is one, ::1. Port 0 takes any that is free at both.
-  static base::Result<PortClaim, ListenError> take(uint16_t port);
+  // At these addresses (numbers); without any at 127.0.0.1 and, where there is one, ::1. Port 0
+  // takes any that is free at all of them.
+  static base::Result<PortClaim, ListenError> take(uint16_t port,
+                                                   const std::vector<std::string>& addresses = {});
   PortClaim(PortClaim&&) noexcept;
   ~PortClaim();
 
   uint16_t port() const { return m_port; }
-  bool has_ipv6() const;
+  // What was taken.
+  std::vector<std::string> addresses() const;
 
  private:
   struct Parts;

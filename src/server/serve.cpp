@@ -1,7 +1,8 @@
 #include "server/serve.h"
 
-#include <pthread.h>
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@
 #include "server/operation_route.h"
 #include "server/page.h"
 #include "server/ready_file.h"
+#include "server/signals.h"
 #include "server/tenants.h"
 #include "server/tenants_route.h"
 #include "server/ticker.h"
@@ -34,24 +36,12 @@ int refuse(const std::string& sentence) {
   return 1;
 }
 
-sigset_t stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  return signals;
-}
-
-// Keeps them from every thread that starts after this.
-void block_stop_signals() {
-  const sigset_t signals = stop_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-}
-
-void wait_for_stop_signal() {
-  const sigset_t signals = stop_signals();
-  int signal = 0;
-  sigwait(&signals, &signal);
+// Connections are descriptors; the system's default is for programs that have few.
+void allow_descriptors() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // Tells how the server is reached: a file for programs, or lines for people.
@@ -142,8 +132,12 @@ Front::Tenant front_tenant(const Tenants& tenants, std::string_view name) {
   return {[open](const base::Request& request) { return open->handle(request); }, store_of(open)};
 }
 
+std::string shown(const std::vector<std::string>& addresses) {
+  return addresses.empty() ? "this machine" : fmt::format("{}", fmt::join(addresses, ", "));
+}
+
 // Answers until a signal comes.
-int answer_until_stopped(Parts& parts) {
+int answer_until_stopped(Parts& parts, const Signals& signals) {
   const ServeOptions& options = parts.options;
   const auto renew_certificate = [&parts] {
     if (parts.certified_names) parts.certified_names->renew();
@@ -173,16 +167,24 @@ int answer_until_stopped(Parts& parts) {
     });
     const ServerReadiness readiness = parts.readiness();
     if (announce(options, readiness)) {
-      spdlog::info("Listening on port {} of this machine, {} workers, data in {}", parts.ports.http,
-                   options.workers, readiness.tenant.data);
+      spdlog::info("Listening on port {} of {}, {} workers, data in {}", parts.ports.http,
+                   shown(options.http_addresses), options.workers, readiness.tenant.data);
       if (options.durability == Durability::relaxed) {
         spdlog::warn(
             "Durability is relaxed: a crash takes back what was answered in the last second");
       }
-      if (parts.ports.https) spdlog::info("Listening for HTTPS on port {}", *parts.ports.https);
-      wait_for_stop_signal();
+      if (parts.ports.https) {
+        spdlog::info("Listening for HTTPS on port {} of {}", *parts.ports.https,
+                     shown(options.https_addresses));
+      }
+      while (signals.wait() == Signals::Wish::reload) {
+        if (parts.certified_names) parts.certified_names->reload();
+      }
       spdlog::info("Stopping");
       operation.drain();
+      parts.workers.send_away();
+      signals.wait_for(options.drain_delay);
+      signals.let_go();
     } else {
       exit_code = 1;
     }
@@ -195,10 +197,10 @@ int answer_until_stopped(Parts& parts) {
 }
 
 base::Result<Ports, ListenError> listen(Workers& workers, const ServeOptions& options) {
-  const auto http = workers.listen(Protocol::http, options.http_port);
+  const auto http = workers.listen(Protocol::http, options.http_port, options.http_addresses);
   if (!http) return base::failure(http.error());
   if (!options.https_port) return Ports{*http, std::nullopt};
-  const auto https = workers.listen(Protocol::https, *options.https_port);
+  const auto https = workers.listen(Protocol::https, *options.https_port, options.https_addresses);
   if (!https) return base::failure(https.error());
   return Ports{*http, *https};
 }
@@ -207,7 +209,9 @@ base::Result<Ports, ListenError> listen(Workers& workers, const ServeOptions& op
 
 int serve(const ServeOptions& options) {
   umask(077);
-  block_stop_signals();
+  const Signals signals(options.tls_files.certificates.empty() ? Signals::Reload::never
+                                                               : Signals::Reload::by_hangup);
+  allow_descriptors();
   // A file that may not grow is an error of the store's, not the end of the server.
   std::signal(SIGXFSZ, SIG_IGN);
   std::error_code ignored;
@@ -216,7 +220,9 @@ int serve(const ServeOptions& options) {
   const Log log(options.log_format, options.log_level, clock);
   crypto::SecureRandom random;
 
-  Workers workers(options.workers);
+  HttpLimits limits = options.limits;
+  limits.addresses_for_many = options.trusted_proxies;
+  Workers workers(options.workers, limits);
   const auto ports = listen(workers, options);
   if (!ports) return refuse(ports.error().explanation);
   TenantsSettings settings;
@@ -241,7 +247,7 @@ int serve(const ServeOptions& options) {
     if (!certified) return refuse(certified.error().explanation);
     parts.certified_names = std::move(*certified);
   }
-  return answer_until_stopped(parts);
+  return answer_until_stopped(parts, signals);
 }
 
 }  // namespace server

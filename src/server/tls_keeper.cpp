@@ -1,7 +1,5 @@
 #include "server/tls_keeper.h"
 
-#include <algorithm>
-
 #include "server/file.h"
 
 namespace server {
@@ -48,16 +46,18 @@ base::Result<TlsContextPtr, TlsError> TlsKeeper::renewed(
 }
 
 base::Result<TlsContextPtr, TlsError> TlsKeeper::read_files() {
-  std::error_code error;
-  const auto certificates_at = filesystem::last_write_time(m_files.certificates, error);
-  const auto key_at = error ? certificates_at : filesystem::last_write_time(m_files.key, error);
-  const auto written_at = std::max(certificates_at, key_at);
-  if (!error && written_at == m_written_at) return TlsContextPtr();
+  // A file that is not there has a time too, so that its absence is told once.
+  std::vector<filesystem::file_time_type> written_at;
+  for (const auto& path : {m_files.certificates, m_files.key, m_files.client_authorities}) {
+    std::error_code error;
+    written_at.push_back(filesystem::last_write_time(path, error));
+  }
+  if (written_at == m_written_at) return TlsContextPtr();
+  m_written_at = written_at;
   const auto certificates = read_pem_file(m_files.certificates);
   if (!certificates) return base::failure(certificates.error());
   const auto key = read_pem_file(m_files.key);
   if (!key) return base::failure(key.error());
-  m_written_at = written_at;
   return context({*certificates, *key, ""});
 }
 

@@ -36,6 +36,9 @@ class TlsKeeper {
   // when they change.
   base::Result<TlsContextPtr, TlsError> renewed(const std::vector<std::string>& dns_names);
 
+  // The next renewed() reads the operator's files.
+  void forget_files() { m_written_at.clear(); }
+
  private:
   TlsKeeper(TlsFiles files, const base::Clock& clock, base::Random& random)
       : m_files(std::move(files)), m_clock(clock), m_random(random) {}
@@ -48,7 +51,8 @@ class TlsKeeper {
   std::optional<TlsAuthority> m_authority;  // none: files
   std::vector<std::string> m_dns_names;
   base::Time m_renew_at{};
-  std::filesystem::file_time_type m_written_at{};
+  // Of the operator's files, as they were read last.
+  std::vector<std::filesystem::file_time_type> m_written_at;
 };
 
 }  // namespace server

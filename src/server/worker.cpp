@@ -25,12 +25,15 @@ constexpr std::chrono::milliseconds sweep_interval{1000};
 constexpr std::chrono::milliseconds sweep_interval_when_draining{10};
 // After which a connection is accepted again when the process had no descriptor left for it.
 constexpr std::chrono::milliseconds accept_pause{100};
+// Connections that are told at one time that there are too many; the others are just closed.
+constexpr size_t refused_count_max = 64;
 
 }  // namespace
 
 struct Worker::Parts {
-  explicit Parts(const HttpLimits& limits)
-      : desk{{}, nullptr, limits, tickets, metrics, [this](Connection& connection) {
+  Parts(const HttpLimits& limits, std::shared_ptr<ConnectionCap> connection_cap)
+      : cap(std::move(connection_cap)),
+        desk{{}, nullptr, limits, tickets, metrics, [this](Connection& connection) {
                connections.erase(&connection);
                metrics.connections_closed.fetch_add(1, std::memory_order_relaxed);
              }} {}
@@ -42,10 +45,12 @@ struct Worker::Parts {
 
   void accept(Acceptor& acceptor);
   void accept_later(Acceptor& acceptor);
+  void take(tcp::socket socket, TlsContextPtr context);
   void sweep();
   void drain();
   void close_all();
 
+  std::shared_ptr<ConnectionCap> cap;
   WorkerMetrics metrics;
   // In this order: connections end while `loop` or `tickets` do, and then leave by the desk.
   std::unordered_set<Connection*> connections;
@@ -60,15 +65,19 @@ struct Worker::Parts {
   steady_clock::time_point drain_deadline;
 };
 
-Worker::Worker(const HttpLimits& limits) : m_parts(std::make_unique<Parts>(limits)) {}
+Worker::Worker(const HttpLimits& limits, std::shared_ptr<ConnectionCap> cap)
+    : m_parts(std::make_unique<Parts>(
+          limits, cap ? std::move(cap) : std::make_shared<ConnectionCap>(limits))) {}
 
 Worker::~Worker() {
   m_parts->close_all();
 }
 
 base::Result<void, ListenError> Worker::listen(Protocol protocol, const PortClaim& claim) {
-  std::vector<tcp::endpoint> endpoints = {{asio::ip::address_v4::loopback(), claim.port()}};
-  if (claim.has_ipv6()) endpoints.emplace_back(asio::ip::address_v6::loopback(), claim.port());
+  std::vector<tcp::endpoint> endpoints;
+  for (const std::string& address : claim.addresses()) {
+    endpoints.emplace_back(asio::ip::make_address(address), claim.port());
+  }
   for (const tcp::endpoint& endpoint : endpoints) {
     auto socket = listen_on(m_parts->loop, endpoint, Sharing::with_siblings);
     if (!socket) return base::failure(listen_error(claim.port(), socket.error()));
@@ -98,6 +107,10 @@ void Worker::run(Handler handler, const base::Clock& clock) {
   }
 }
 
+void Worker::send_away() {
+  asio::post(m_parts->loop, [parts = m_parts.get()] { parts->desk.is_leaving = true; });
+}
+
 void Worker::stop() {
   asio::post(m_parts->loop, [parts = m_parts.get()] { parts->drain(); });
 }
@@ -120,15 +133,28 @@ void Worker::Parts::accept(Acceptor& acceptor) {
     if (!acceptor.socket.is_open()) return;
     if (error) return accept_later(acceptor);
     const bool has_tls = acceptor.protocol == Protocol::https;
-    if (!has_tls || tls) {
-      const auto connection =
-          std::make_shared<Connection>(std::move(socket), has_tls ? tls : nullptr, desk);
-      connections.insert(connection.get());
-      metrics.connections_accepted.fetch_add(1, std::memory_order_relaxed);
-      connection->start();
-    }
+    if (!has_tls || tls) take(std::move(socket), has_tls ? tls : nullptr);
     accept(acceptor);
   });
+}
+
+// Over TLS it would cost more to say no than to serve, so there the peer is only hung up on.
+void Worker::Parts::take(tcp::socket socket, TlsContextPtr context) {
+  error_code error;
+  const auto peer = socket.remote_endpoint(error);
+  const std::string address = error ? "" : peer.address().to_string();
+  auto place = cap->enter(address);
+  const bool is_refused = !place.has_value();
+  if (is_refused) {
+    metrics.connections_refused.fetch_add(1, std::memory_order_relaxed);
+    if (context || desk.refused_count >= refused_count_max) return;
+  }
+  const auto connection = std::make_shared<Connection>(std::move(socket), address,
+                                                       std::move(context), std::move(place), desk);
+  connections.insert(connection.get());
+  metrics.connections_accepted.fetch_add(1, std::memory_order_relaxed);
+  if (is_refused) return connection->refuse();
+  connection->start();
 }
 
 void Worker::Parts::accept_later(Acceptor& acceptor) {

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "domain/store.h"
 #include "server/access_note.h"
+#include "server/connection_cap.h"
 #include "server/endpoint.h"
 #include "server/http_limits.h"
 #include "server/port_claim.h"
@@ -35,7 +36,8 @@ enum class Protocol { http, https };
 
 class Worker {
  public:
-  explicit Worker(const HttpLimits& limits = {});
+  // Without a cap: one of its own.
+  explicit Worker(const HttpLimits& limits = {}, std::shared_ptr<ConnectionCap> cap = nullptr);
   ~Worker();
 
   // Listens where the claim does, before run() and at most once for each protocol. Who connects
@@ -46,6 +48,8 @@ class Worker {
   // Serves, calling the handler on this thread, until stop() was called and the requests under way
   // are answered. The clock must outlive the worker.
   void run(Handler handler, const base::Clock& clock);
+  // From now on connections are closed after their next response. Any thread.
+  void send_away();
   // Any thread.
   void stop();
   // Any thread.

@@ -24,7 +24,7 @@ inline RequestOutcome outcome_of(int status) {
 struct WorkerMetrics {
   using Counter = std::atomic<uint64_t>;
 
-  // From a request read to its response handed to the system.
+  // From a request read to its response ready to leave.
   void count_request(Endpoint endpoint, int status, std::chrono::nanoseconds time) {
     const auto place = static_cast<size_t>(endpoint);
     requests[place][static_cast<size_t>(outcome_of(status))].fetch_add(1,

@@ -7,15 +7,17 @@
 namespace server {
 
 Workers::Workers(size_t count, const HttpLimits& limits) {
-  for (size_t i = 0; i < count; ++i) m_workers.push_back(std::make_unique<Worker>(limits));
+  const auto cap = std::make_shared<ConnectionCap>(limits);
+  for (size_t i = 0; i < count; ++i) m_workers.push_back(std::make_unique<Worker>(limits, cap));
 }
 
 Workers::~Workers() {
   stop();
 }
 
-base::Result<uint16_t, ListenError> Workers::listen(Protocol protocol, uint16_t port) {
-  const auto claim = PortClaim::take(port);
+base::Result<uint16_t, ListenError> Workers::listen(Protocol protocol, uint16_t port,
+                                                    const std::vector<std::string>& addresses) {
+  const auto claim = PortClaim::take(port, addresses);
   if (!claim) return base::failure(claim.error());
   for (const auto& worker : m_workers) {
     const auto listening = worker->listen(protocol, *claim);
@@ -35,6 +37,10 @@ void Workers::start(const Handler& handler, const base::Clock& clock) {
     const std::string name = "worker " + std::to_string(m_threads.size());
     pthread_setname_np(m_threads.back().native_handle(), name.c_str());
   }
+}
+
+void Workers::send_away() {
+  for (const auto& worker : m_workers) worker->send_away();
 }
 
 void Workers::stop() {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -19,12 +20,16 @@ class Workers {
   // Listens with every worker, before start() and at most once for each protocol. Port 0 takes any
   // free one; gives the port. A port that anybody listens on is refused. Who connects waits until
   // start().
-  base::Result<uint16_t, ListenError> listen(Protocol protocol, uint16_t port);
+  // Without addresses: on this machine only.
+  base::Result<uint16_t, ListenError> listen(Protocol protocol, uint16_t port,
+                                             const std::vector<std::string>& addresses = {});
   // What connections of HTTPS are accepted with from now on. Any thread.
   void use(const TlsContextPtr& context);
   // Serves on threads of its own. The handler is called on all of them, several at once. It and
   // the clock must outlive the workers.
   void start(const Handler& handler, const base::Clock& clock);
+  // Answers on, but keeps no connection for another request. Any thread.
+  void send_away();
   // Returns when what was under way is answered.
   void stop();
   // One of each worker, which lives as long as this.

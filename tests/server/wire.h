@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <map>
 #include <string>
 
@@ -20,11 +21,12 @@ struct WireResponse {
 
 class Wire {
  public:
-  explicit Wire(uint16_t port) : m_socket(::socket(AF_INET, SOCK_STREAM, 0)) {
+  explicit Wire(uint16_t port, const std::string& host = "127.0.0.1")
+      : m_socket(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ::inet_pton(AF_INET, host.c_str(), &address.sin_addr);
     m_is_open = ::connect(m_socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
     const timeval patience{.tv_sec = 20, .tv_usec = 0};
     ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
@@ -71,9 +73,9 @@ class Wire {
   }
   // Whether the peer has closed; waits for that, or for octets.
   bool is_closed_by_peer() { return m_received.empty() && !receive_more(); }
-  bool has_received_nothing() {
+  bool has_received_nothing(std::chrono::milliseconds within = {}) {
     pollfd state{.fd = m_socket, .events = POLLIN, .revents = 0};
-    return m_received.empty() && ::poll(&state, 1, 0) == 0;
+    return m_received.empty() && ::poll(&state, 1, static_cast<int>(within.count())) == 0;
   }
 
  private:

@@ -114,7 +114,8 @@ with its key, are printed; the log goes to standard error and never holds a secr
 When a write cannot be stored the answer is 503, until it can.
 
 With the dashboard key as bearer token, POST /admin/tenants of {"name": "acme"} adds a
-tenant while the server runs, and GET /admin/tenants lists them.
+tenant while the server runs, GET /admin/tenants lists them, and DELETE
+/admin/tenants/acme deletes that one with all that it keeps.
 
 /healthz answers 200 while the server runs, /readyz while it takes requests and its
 store takes writes, else 503. /metrics is the text that Prometheus reads.

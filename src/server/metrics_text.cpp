@@ -30,7 +30,7 @@ std::vector<TenantFigures> figures_of(const Tenants& tenants) {
   names.insert(names.begin(), "");
   std::vector<TenantFigures> all;
   for (std::string& name : names) {
-    RunningTenant* tenant = tenants.find(name);
+    const auto tenant = tenants.find(name);
     if (!tenant) continue;
     if (name.empty()) name = unnamed_tenant;
     const auto open = tenant->now();

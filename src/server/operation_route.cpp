@@ -46,7 +46,7 @@ base::Response OperationRoute::answer(const base::Request& request, std::string_
 
 base::Response OperationRoute::readiness(std::string_view tenant) const {
   if (m_is_draining) return state_response(503, "stopping", "The server is being stopped.");
-  RunningTenant* running = m_tenants.find(tenant);
+  const auto running = m_tenants.find(tenant);
   if (!running || running->now()->store->has_failed()) {
     return state_response(503, "unavailable", "The store takes no writes.");
   }

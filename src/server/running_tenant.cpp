@@ -67,6 +67,31 @@ void RunningTenant::let_go_of_failed() {
   });
 }
 
+bool RunningTenant::comes_to_rest(std::chrono::milliseconds within) {
+  for (;;) {
+    const uint64_t commits_before = m_commits;
+    if (has_come_to_rest()) return true;
+    std::unique_lock lock(m_mutex);
+    const auto has_moved_on = [&] { return m_commits != commits_before; };
+    if (!m_has_committed.wait_for(lock, within, has_moved_on)) return false;
+  }
+}
+
+// Once nobody is at the store there are no more writes but ours. Who waits for a write hears of it
+// after it is durable; so when a second one of ours, made after the first was durable, is durable
+// too, all have heard.
+bool RunningTenant::has_come_to_rest() {
+  constexpr size_t writes_to_wait_for = 2;
+  let_go_of_failed();
+  domain::Store& store = *m_now->store;
+  if (m_last_writes.empty() && (!m_failed.empty() || m_now.use_count() > 1)) return false;
+  if (m_now->has_told_failure) return true;
+  if (!m_last_writes.empty() && store.durable() < m_last_writes.back()) return false;
+  if (m_last_writes.size() == writes_to_wait_for) return true;
+  if (const auto ticket = store.write({})) m_last_writes.push_back(*ticket);
+  return false;
+}
+
 base::Result<std::shared_ptr<OpenTenant>, TenantError> RunningTenant::open_now() const {
   return OpenTenant::open(m_folder, m_opening, m_clock, m_random);
 }
@@ -74,7 +99,11 @@ base::Result<std::shared_ptr<OpenTenant>, TenantError> RunningTenant::open_now()
 void RunningTenant::use(std::shared_ptr<OpenTenant> tenant) {
   listen(tenant, [this](const std::shared_ptr<const domain::Store>& store,
                         const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-    if (outcome) m_commits.fetch_add(1, std::memory_order_relaxed);
+    if (outcome) {
+      const std::lock_guard lock(m_mutex);
+      m_commits.fetch_add(1, std::memory_order_relaxed);
+      m_has_committed.notify_all();
+    }
     m_listener(store, outcome);
   });
   const std::lock_guard lock(m_mutex);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -37,6 +39,11 @@ class RunningTenant {
   // can be done. About once a second, one thread.
   void tick();
 
+  // Of a tenant that gets no more requests, and that nobody else holds: whether those under way
+  // have their answers, now or so soon. Ask until it says so, and only then let go of the tenant.
+  bool comes_to_rest(std::chrono::milliseconds within);
+  std::shared_ptr<const DataFolder> data_folder() const { return m_folder; }
+
  private:
   RunningTenant(std::shared_ptr<const DataFolder> folder, TenantOpening opening,
                 StoreListener listener, const base::Clock& clock, base::Random& random);
@@ -44,6 +51,7 @@ class RunningTenant {
   void use(std::shared_ptr<OpenTenant> tenant);
   void recover();
   void let_go_of_failed();
+  bool has_come_to_rest();
 
   std::shared_ptr<const DataFolder> m_folder;
   TenantOpening m_opening;
@@ -58,6 +66,9 @@ class RunningTenant {
   // Failed ones that a request may still be at. They go on the thread of tick(): letting go of a
   // large tenant takes time.
   std::vector<std::shared_ptr<OpenTenant>> m_failed;
+  std::condition_variable m_has_committed;
+  // Of writes of nothing, one after the other, that has_come_to_rest() waits for.
+  std::vector<domain::Ticket> m_last_writes;
   int m_ticks_to_wait = 0;
   int m_ticks_waited_last = 0;
   int m_ticks_in_order = 0;

@@ -118,7 +118,7 @@ ServerReadiness Parts::readiness() const {
   readiness.https_port = ports.https;
   readiness.tenant = describe("", *tenants.find(""));
   for (const std::string& name : tenants.names()) {
-    readiness.others.push_back(describe(name, *tenants.find(name)));
+    if (const auto tenant = tenants.find(name)) readiness.others.push_back(describe(name, *tenant));
   }
   if (certified_names) readiness.authority_file = certified_names->authority_file();
   readiness.process = getpid();
@@ -126,7 +126,7 @@ ServerReadiness Parts::readiness() const {
 }
 
 Front::Tenant front_tenant(const Tenants& tenants, std::string_view name) {
-  RunningTenant* tenant = tenants.find(name);
+  const auto tenant = tenants.find(name);
   if (!tenant) return {};
   const auto open = tenant->now();
   return {[open](const base::Request& request) { return open->handle(request); }, store_of(open)};

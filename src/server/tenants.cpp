@@ -1,6 +1,7 @@
 #include "server/tenants.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace server {
 
@@ -38,6 +39,7 @@ Tenants::Tenants(TenantsSettings settings, StoreListener listener, const base::C
 base::Result<void, TenantError> Tenants::open() {
   const auto unnamed = open("", m_settings.data, m_settings.issuer);
   if (!unnamed) return base::failure(unnamed.error());
+  remove_deleted_tenants(m_settings.data / folder_name);
   std::error_code error;
   for (filesystem::directory_iterator at(m_settings.data / folder_name, error), end;
        !error && at != end; at.increment(error)) {
@@ -49,13 +51,17 @@ base::Result<void, TenantError> Tenants::open() {
   return {};
 }
 
-base::Result<RunningTenant*, TenantError> Tenants::add(const std::string& name) {
+base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::add(const std::string& name) {
   if (!is_tenant_name(name)) {
     return base::failure(TenantError{
         "A tenant's name is 1 to 63 lower-case letters, digits and hyphens, and not \"mtls\"; \"" +
         name + "\" is not."});
   }
-  if (RunningTenant* running = find(name)) return running;
+  if (auto running = find(name)) return running;
+  m_leaving.tick();
+  if (m_leaving.contains(name)) {
+    return base::failure(TenantError{"The tenant " + name + " is just being deleted."});
+  }
   std::error_code error;
   const filesystem::path folder = tenant_folder(m_settings.data, name);
   filesystem::create_directories(folder.parent_path(), error);
@@ -63,21 +69,42 @@ base::Result<RunningTenant*, TenantError> Tenants::add(const std::string& name) 
               "http://" + name + ".localhost:" + std::to_string(m_settings.http_port) + "/");
 }
 
-base::Result<RunningTenant*, TenantError> Tenants::open(const std::string& name,
-                                                        const filesystem::path& folder,
-                                                        const std::string& issuer) {
+base::Result<Tenants::Removal, TenantError> Tenants::remove(const std::string& name) {
+  // The disk is given so much time, on the thread of a worker.
+  constexpr std::chrono::milliseconds patience{100};
+  std::shared_ptr<RunningTenant> tenant;
+  {
+    const std::lock_guard lock(m_mutex);
+    const auto found = name.empty() ? m_tenants.end() : m_tenants.find(name);
+    if (found == m_tenants.end()) return Removal::unknown;
+    tenant = std::move(found->second);
+    m_tenants.erase(found);
+  }
+  const auto added = m_leaving.add(name, tenant);
+  if (!added) {
+    const std::lock_guard lock(m_mutex);
+    m_tenants.emplace(name, std::move(tenant));
+    return base::failure(added.error());
+  }
+  tenant.reset();
+  m_leaving.tick(patience);
+  return m_leaving.contains(name) ? Removal::under_way : Removal::done;
+}
+
+base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::open(
+    const std::string& name, const filesystem::path& folder, const std::string& issuer) {
   auto tenant =
       RunningTenant::open(folder, {issuer, m_settings.dashboard_key, m_settings.durability},
                           m_listener, m_clock, m_random);
   if (!tenant) return base::failure(tenant.error());
   const std::lock_guard lock(m_mutex);
-  return m_tenants.emplace(name, std::move(*tenant)).first->second.get();
+  return m_tenants.emplace(name, std::move(*tenant)).first->second;
 }
 
-RunningTenant* Tenants::find(std::string_view name) const {
+std::shared_ptr<RunningTenant> Tenants::find(std::string_view name) const {
   const std::lock_guard lock(m_mutex);
   const auto found = m_tenants.find(name);
-  return found == m_tenants.end() ? nullptr : found->second.get();
+  return found == m_tenants.end() ? nullptr : found->second;
 }
 
 std::vector<std::string> Tenants::names() const {
@@ -90,12 +117,14 @@ std::vector<std::string> Tenants::names() const {
 }
 
 void Tenants::tick() {
-  std::vector<RunningTenant*> running;
+  std::vector<std::shared_ptr<RunningTenant>> running;
   {
     const std::lock_guard lock(m_mutex);
-    for (const auto& [name, tenant] : m_tenants) running.push_back(tenant.get());
+    for (const auto& [name, tenant] : m_tenants) running.push_back(tenant);
   }
-  for (RunningTenant* tenant : running) tenant->tick();
+  for (const auto& tenant : running) tenant->tick();
+  running.clear();
+  m_leaving.tick();
 }
 
 }  // namespace server

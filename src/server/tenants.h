@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/leaving_tenants.h"
 #include "server/running_tenant.h"
 
 namespace server {
@@ -41,25 +42,29 @@ class Tenants {
   // Opens the tenant without a name, and those whose folders are there.
   base::Result<void, TenantError> open();
   // Opens that one, and makes it when it is missing. Returns the one that runs already.
-  base::Result<RunningTenant*, TenantError> add(const std::string& name);
+  base::Result<std::shared_ptr<RunningTenant>, TenantError> add(const std::string& name);
+  // Deletes a tenant that has a name, and all that it keeps. It is not served any more when this
+  // returns, and its folder is gone when all that asked it before have their answers.
+  enum class Removal { done, under_way, unknown };
+  base::Result<Removal, TenantError> remove(const std::string& name);
 
-  // Empty: the one without a name. nullptr: there is none. What is found lives as long as this.
-  RunningTenant* find(std::string_view name) const;
+  // Empty: the one without a name. nullptr: there is none. Let go of it soon.
+  std::shared_ptr<RunningTenant> find(std::string_view name) const;
   // In alphabetical order, without the one that has none.
   std::vector<std::string> names() const;
   void tick();
 
  private:
-  base::Result<RunningTenant*, TenantError> open(const std::string& name,
-                                                 const std::filesystem::path& folder,
-                                                 const std::string& issuer);
+  base::Result<std::shared_ptr<RunningTenant>, TenantError> open(
+      const std::string& name, const std::filesystem::path& folder, const std::string& issuer);
 
   TenantsSettings m_settings;
   StoreListener m_listener;
   const base::Clock& m_clock;
   base::Random& m_random;
   mutable std::mutex m_mutex;
-  std::map<std::string, std::unique_ptr<RunningTenant>, std::less<>> m_tenants;
+  std::map<std::string, std::shared_ptr<RunningTenant>, std::less<>> m_tenants;
+  LeavingTenants m_leaving;
 };
 
 }  // namespace server

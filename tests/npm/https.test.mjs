@@ -226,6 +226,38 @@ describe('two tenants in one server', () => {
     }
   });
 
+  test('one is deleted while it is busy: who asked before gets a token, who asks after finds nothing', async () => {
+    const options = ['--dashboard-key', 'the-key'];
+    const one = await startSecureServer({ data: join(folder.path, 'deleted'), options });
+    try {
+      const administer = async (method, path, body) => answer(await fetch(new URL(path, one.issuer), {
+        method, headers: { authorization: 'Bearer the-key' }, body: body && JSON.stringify(body) }));
+      const { body: acme } = await administer('POST', 'admin/tenants', { name: 'acme' });
+      const ask = async () => {
+        const form = { grant_type: 'client_credentials', client_id: acme.client_id, client_secret: acme.client_secret,
+          audience: `${acme.https_issuer}api/v2/` };
+        const request = { method: 'POST', body: new URLSearchParams(form) };
+        return (await one.fetch(`${acme.https_issuer}oauth/token`, request)).status;
+      };
+      assert.equal(await ask(), 200);
+      const busy = Array.from({ length: 32 }, ask);
+      const deleted = await administer('DELETE', 'admin/tenants/acme');
+      assert.ok([202, 204].includes(deleted.status), JSON.stringify(deleted.body));
+      for (const outcome of await Promise.allSettled(busy)) {
+        // Who comes too late finds no tenant, or a certificate that no longer names it.
+        if (outcome.status === 'fulfilled') assert.ok([200, 404].includes(outcome.value), `${outcome.value}`);
+        else assert.equal(outcome.reason.code, 'ERR_TLS_CERT_ALTNAME_INVALID');
+      }
+      assert.equal((await administer('GET', 'admin/tenants/acme')).status, 404);
+      let made;
+      do made = await administer('POST', 'admin/tenants', { name: 'acme' }); while (made.status === 503);
+      assert.equal(made.status, 201);
+      assert.notEqual(made.body.client_id, acme.client_id);
+    } finally {
+      assert.equal(await one.stop(), 0);
+    }
+  });
+
   test('a name that no tenant has is answered by none', async () => {
     const { port } = new URL(server.ready.https_issuer);
     assert.equal((await get(server.fetch, `https://mtls.localhost:${port}/api/v2/clients`)).status, 401);

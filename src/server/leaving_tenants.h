@@ -1,0 +1,44 @@
+// Tenants that are being deleted: they get no more requests, but those under way are answered, and
+// only then is the folder removed.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "server/running_tenant.h"
+
+namespace server {
+
+// Removes what a deletion that was interrupted has left in the folder of the tenants: those that
+// carry the mark of it.
+void remove_deleted_tenants(const std::filesystem::path& folder_of_tenants);
+
+// Any thread.
+class LeavingTenants {
+ public:
+  // From now on a restart does not bring it back. Nobody can find the tenant any more, but some may
+  // hold it still.
+  base::Result<void, TenantError> add(const std::string& name,
+                                      std::shared_ptr<RunningTenant> tenant);
+  bool contains(std::string_view name) const;
+  // Removes those that nobody holds any more, or that are let go of so soon.
+  void tick(std::chrono::milliseconds patience = {});
+
+ private:
+  struct Leaving {
+    std::string name;
+    std::shared_ptr<RunningTenant> tenant;     // nullptr: it has ended
+    std::shared_ptr<const DataFolder> folder;  // locked until its store is closed
+  };
+  static bool is_gone(Leaving& leaving, std::chrono::milliseconds patience);
+
+  mutable std::mutex m_mutex;
+  std::list<Leaving> m_leaving;
+};
+
+}  // namespace server

@@ -33,7 +33,7 @@ export function run(...options) {
 }
 
 // Resolves when the server answers requests. `ready` is its ready file; `stop()` ends it as Ctrl-C does and
-// resolves to its exit code; the data folder goes away with it unless it was given.
+// resolves to its exit code; the data folder goes away with it unless it was given. `kill()` ends it as a power cut does.
 export async function startServer({ data, port = 0, options = [] } = {}) {
   const folder = await temporaryFolder();
   const readyFile = join(folder.path, 'ready.json');
@@ -45,12 +45,13 @@ export async function startServer({ data, port = 0, options = [] } = {}) {
     child.on('error', (error) => resolve(error.message));
     child.on('close', (code, signal) => resolve(code ?? signal));
   });
-  const stop = async () => {
-    child.kill('SIGINT');
+  const end = async (signal) => {
+    child.kill(signal);
     const code = await ended;
     await folder.remove();
     return code;
   };
+  const stop = () => end('SIGINT');
 
   const started = Date.now();
   while (!existsSync(readyFile)) {
@@ -61,7 +62,8 @@ export async function startServer({ data, port = 0, options = [] } = {}) {
     }
   }
   const ready = JSON.parse(await readFile(readyFile, 'utf8'));
-  return { ready, issuer: ready.issuer, data: dataFolder, stop, output: result.output, errors: result.errors };
+  return { ready, issuer: ready.issuer, data: dataFolder, stop, kill: () => end('SIGKILL'), output: result.output,
+    errors: result.errors };
 }
 
 // The same with HTTPS: `domain` is what Auth0's tools take, `fetch` trusts the server's authority, and

@@ -48,7 +48,7 @@ class Tree:
         """The paths of text that is ours to lay out."""
         for path in self.paths:
             name = os.path.basename(path)
-            if path not in tables.UNCHECKED and (name.endswith(TEXT) or self.text(path).startswith("#!")):
+            if not path.startswith(tables.UNCHECKED) and (name.endswith(TEXT) or self.text(path).startswith("#!")):
                 yield path
 
     def cpp(self, *folders):

@@ -105,7 +105,7 @@ FUNCTION_LINES = 70
 FILE_LINES = 600
 FILE_LINES_LONG = 300
 
-# Text that is not ours to lay out.
-UNCHECKED = ("tests/package-lock.json", "LICENSE")
+# What text that is not ours to lay out begins with, as a path.
+UNCHECKED = ("tests/package-lock.json", "LICENSE", "tests/storage/schemas/")
 # The tables above and their tests must be able to name what they ban.
 SPEAKS_OF_BANNED = ("scripts/tidy_tables.py", "tests/scripts/test_tidy")

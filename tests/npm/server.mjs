@@ -33,7 +33,8 @@ export function run(...options) {
 }
 
 // Resolves when the server answers requests. `ready` is its ready file; `stop()` ends it as Ctrl-C does and
-// resolves to its exit code; the data folder goes away with it unless it was given. `kill()` ends it as a power cut does.
+// resolves to its exit code; the data folder goes away with it unless it was given. `kill()` gives it no time for
+// anything.
 export async function startServer({ data, port = 0, options = [] } = {}) {
   const folder = await temporaryFolder();
   const readyFile = join(folder.path, 'ready.json');

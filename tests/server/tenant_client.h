@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/form.h"
+#include "jose/base64.h"
 #include "tests/server/program.h"
 #include "tests/server/wire.h"
 
@@ -21,6 +22,16 @@ class TenantClient {
                                                {"client_secret", m_server.ready("client_secret")},
                                                {"audience", of_audience}});
     return ask("POST", "/oauth/token", "Content-Type: application/x-www-form-urlencoded\r\n", form);
+  }
+  // As any application whose method is client_secret_basic.
+  WireResponse take_token(const std::string& of_audience, const std::string& client_id,
+                          const std::string& client_secret) const {
+    const std::string form =
+        base::write_form({{"grant_type", "client_credentials"}, {"audience", of_audience}});
+    return ask("POST", "/oauth/token",
+               "Content-Type: application/x-www-form-urlencoded\r\nAuthorization: Basic " +
+                   jose::base64_encode(client_id + ':' + client_secret) + "\r\n",
+               form);
   }
   // GET where there is no body.
   WireResponse manage(const std::string& path, const std::string& body = "") const {

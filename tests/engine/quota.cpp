@@ -1,8 +1,5 @@
-#include <atomic>
 #include <catch2/catch_test_macros.hpp>
-#include <thread>
 
-#include "tests/support/locked_random.h"
 #include "tests/support/test_tenant.h"
 
 using namespace test_support;
@@ -188,35 +185,6 @@ TEST_CASE("a hard plan refuses from its last token to the end of the month, a so
     settings.policies.plan = {1, domain::PlanEnforcement::soft};
   });
   CHECK(tenant.post_form("/oauth/token", app.form()).status == 200);
-}
-
-TEST_CASE("a quota of N gives N tokens to 64 threads, whatever their order") {
-  for (const int n : {1, 10, 1000}) {
-    test_support::LockedRandom random;
-    TestTenant tenant;
-    const AuthorizedApplication app(tenant, quota(n));
-    auto shared = engine::Engine::open(tenant.settings, tenant.store, tenant.clock, random);
-    REQUIRE(shared);
-    tenant.engine = std::move(*shared);
-    std::atomic<int> granted = 0, refused = 0, other = 0;
-    const auto ask = [&] {
-      // Together a third more than the quota has, and at least two each.
-      for (int i = 0; i < std::max(2, n * 4 / 3 / 64); ++i) {
-        const int status = tenant.post_form("/oauth/token", app.form()).status;
-        ++(status == 200 ? granted : status == 429 ? refused : other);
-      }
-    };
-    std::vector<std::thread> threads;
-    for (int i = 0; i < 64; ++i) threads.emplace_back(ask);
-    for (std::thread& thread : threads) thread.join();
-    CHECK(granted == n);
-    CHECK(refused > 0);
-    CHECK(other == 0);
-    CHECK(json_of(tenant.manage("GET", "/api/tallygate/v1/usage"))["total"] == n);
-    // The next hour has as many again.
-    tenant.clock.set(*base::parse_iso("2026-11-23T10:00:00Z"));
-    CHECK(tenant.post_form("/oauth/token", app.form()).status == 200);
-  }
 }
 
 TEST_CASE(

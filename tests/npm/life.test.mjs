@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, exportSPKI, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 
 import { createOrders, manager, requestToken, run, startServer, temporaryFolder } from './server.mjs';
 
@@ -36,6 +36,40 @@ test('what was created is there after a restart, and old tokens still verify', a
     const usage = await manage('GET', '../tallygate/v1/usage');
     const used = usage.by_application.find(({ client_id }) => client_id === application.client_id);
     assert.equal(used.count, 2);
+  } finally {
+    assert.equal(await second.stop(), 0);
+  }
+});
+
+test('an assertion that was used is refused after a restart, and a new one is taken', async () => {
+  const data = join(folder.path, 'assertions');
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const first = await startServer({ data });
+  const { manage, application, api } = await createOrders(first);
+  const { client_id } = application;
+  const credential = await manage('POST', `clients/${client_id}/credentials`, {
+    credential_type: 'public_key', name: 'key', alg: 'RS256', pem: await exportSPKI(publicKey) });
+  await manage('PATCH', `clients/${client_id}`, {
+    token_endpoint_auth_method: null,
+    client_authentication_methods: { private_key_jwt: { credentials: [{ id: credential.id }] } } });
+  const assertion = (jti) => new SignJWT({ jti }).setProtectedHeader({ alg: 'RS256' }).setIssuer(client_id)
+    .setSubject(client_id).setAudience(first.issuer).setIssuedAt().setExpirationTime('2m').sign(privateKey);
+  const used = await assertion('one');
+  const ask = (server, client_assertion) => requestToken(server, {
+    grant_type: 'client_credentials', audience: api.identifier, client_assertion,
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' });
+  assert.equal((await ask(first, used)).status, 200);
+  assert.equal((await ask(first, used)).status, 401);
+  assert.equal(await first.stop(), 0);
+
+  const second = await startServer({ data, port: new URL(first.issuer).port });
+  try {
+    const replayed = await ask(second, used);
+    assert.equal(replayed.status, 401);
+    assert.deepEqual(replayed.body, { error: 'invalid_client', error_description: 'Client authentication failed' });
+    const [event] = await (await manager(second))('GET', 'logs?per_page=1&q=type:feccft');
+    assert.equal(event.details.reason, 'The assertion was used before (jti).');
+    assert.equal((await ask(second, await assertion('two'))).status, 200);
   } finally {
     assert.equal(await second.stop(), 0);
   }

@@ -29,7 +29,13 @@ struct EventLook {
 
 EventLook look_of(const LogEvent& event) {
   if (event.type == "seccft") return {Tone::good, icon_circle_check, words::event_success};
-  if (event.failed()) return {Tone::bad, icon_circle_x, words::event_failed};
+  if (event.type == "token_introspected")
+    return {Tone::neutral, icon_eye, words::event_introspected};
+  if (event.type == "token_revoked") return {Tone::accent, icon_key, words::event_revoked};
+  if (event.failed()) {
+    const bool is_exchange = event.type == "feccft";
+    return {Tone::bad, icon_circle_x, is_exchange ? words::event_failed : words::event_refused};
+  }
   if (event.type == "sapi") return {Tone::accent, icon_pencil, words::event_change};
   if (event.type == "mgmt_api_read") return {Tone::neutral, icon_eye, words::event_secrets_read};
   if (event.type.rfind("api_limit", 0) == 0) return {Tone::warn, icon_zap, words::event_limit};
@@ -42,9 +48,9 @@ EventLook look_of(const LogEvent& event) {
 const char* clause_of(size_t filter) {
   switch (filter) {
     case filter_success:
-      return "type:seccft";
+      return "type:(seccft OR token_introspected OR token_revoked)";
     case filter_failed:
-      return "type:(feccft OR fapi)";
+      return "type:(feccft OR fapi OR token_introspection_failed OR token_revocation_failed)";
     case filter_changes:
       return "type:(sapi OR kms_key_state_changed)";
     case filter_warnings:

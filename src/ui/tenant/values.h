@@ -62,7 +62,7 @@ struct LogEvent {
   std::vector<LogCheck> checks;
   base::Json raw;
 
-  bool failed() const { return type == "feccft" || type == "fapi"; }
+  bool failed() const { return type == "feccft" || type == "fapi" || type.ends_with("_failed"); }
 };
 
 struct UsageDay {

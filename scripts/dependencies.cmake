@@ -77,11 +77,16 @@ target_include_directories(tallygate_imgui SYSTEM PUBLIC
 target_compile_definitions(tallygate_imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE IMGUI_DISABLE_OBSOLETE_FUNCTIONS
   IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEFAULT_FONT IMGUI_USE_WCHAR32)
 
-# What only the native build has: SQLite for storage; Beast, OpenSSL, CLI11, spdlog and fmt for the server; Catch2
-# 3.7.1 for the tests.
+# What only the native build has: SQLite and libpq for storage; Beast, OpenSSL, CLI11, spdlog and fmt for the server;
+# Catch2 3.7.1 for the tests.
 if(NOT EMSCRIPTEN)
   find_package(Threads REQUIRED)
   find_package(SQLite3 REQUIRED)
+  find_path(libpq_folder libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
+  find_library(libpq_library pq REQUIRED)
+  add_library(tallygate_libpq INTERFACE)
+  target_include_directories(tallygate_libpq SYSTEM INTERFACE ${libpq_folder})
+  target_link_libraries(tallygate_libpq INTERFACE ${libpq_library})
   tallygate_source(catch2_source catch2
     https://github.com/catchorg/Catch2.git fa43b77429ba76c462b1898d6cd2f2d7a9416b14)
   add_subdirectory(${catch2_source} ${PROJECT_BINARY_DIR}/catch2 EXCLUDE_FROM_ALL)

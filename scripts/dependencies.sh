@@ -14,6 +14,7 @@ build | ccache                                | ccache               | compiles 
 build | python3                               | python3              | embeds fonts and shaders
 build | /usr/include/openssl/ssl.h            | libssl-dev           | crypto and TLS of the server
 build | /usr/include/sqlite3.h                | libsqlite3-dev       | the server keeps its data in SQLite
+build | /usr/include/postgresql/libpq-fe.h    | libpq-dev            | several servers keep their data in PostgreSQL
 build | /usr/include/boost/beast.hpp          | libboost-dev         | HTTP of the server
 build | /usr/include/CLI/CLI.hpp              | libcli11-dev         | command line of the server
 build | /usr/include/spdlog/spdlog.h          | libspdlog-dev        | log of the server
@@ -32,6 +33,7 @@ check | clang-14                              | clang-14             | compiles 
 check | /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.asan-*.so | libclang-rt-14-dev | the sanitizers
 check | clang-format-14                       | clang-format-14      | checks the layout of the code
 check | glslangValidator                      | glslang-tools        | validates shaders
+check | /usr/lib/postgresql/*/bin/postgres    | postgresql           | the tests start it in folders of their own
 test  | chromium                              | chromium             | the browser of the tests
 test  | /usr/lib/python3/dist-packages/requests | python3-requests   | runs a snippet of Quick Start
 test  | curl                                  | curl                 | runs a snippet of Quick Start

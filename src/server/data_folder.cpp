@@ -22,8 +22,10 @@ namespace {
 
 constexpr char database_name[] = "tallygate.db";
 constexpr char master_key_name[] = "master.key";
+constexpr char server_id_name[] = "server.id";
 constexpr char lock_name[] = "tallygate.lock";
 constexpr size_t master_key_octets = 32;
+constexpr size_t server_id_length = 16;
 
 tl::unexpected<FolderError> fail(std::string explanation) {
   return base::failure(FolderError{std::move(explanation)});
@@ -82,6 +84,7 @@ base::Result<DataFolder, FolderError> DataFolder::open(const filesystem::path& p
   Done done = folder.make_or_recognize();
   if (done) done = folder.lock();
   if (done) done = folder.read_or_make_master_key(random);
+  if (done) done = folder.read_or_make_server_id(random);
   if (!done) return base::failure(done.error());
   return folder;
 }
@@ -89,7 +92,8 @@ base::Result<DataFolder, FolderError> DataFolder::open(const filesystem::path& p
 DataFolder::DataFolder(DataFolder&& other) noexcept
     : m_path(std::move(other.m_path)),
       m_lock(std::exchange(other.m_lock, -1)),
-      m_master_key(std::move(other.m_master_key)) {}
+      m_master_key(std::move(other.m_master_key)),
+      m_server_id(std::move(other.m_server_id)) {}
 
 DataFolder::~DataFolder() {
   if (m_lock >= 0) ::close(m_lock);
@@ -158,6 +162,18 @@ Done DataFolder::read_or_make_master_key(base::Random& random) {
   const auto key = read_master_key(m_path);
   if (!key) return base::failure(key.error());
   m_master_key = *key;
+  return {};
+}
+
+Done DataFolder::read_or_make_server_id(base::Random& random) {
+  const filesystem::path path = m_path / server_id_name;
+  if (const auto text = read_file(path); text && !base::trim(*text).empty()) {
+    m_server_id = std::string(base::trim(*text));
+    return {};
+  }
+  m_server_id = base::random_alphanumeric(random, server_id_length);
+  const std::error_code error = write_file(path, m_server_id + "\n");
+  if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
   return {};
 }
 

@@ -1,5 +1,5 @@
-// The folder in which a server keeps its tenant: tallygate.db, master.key, and the lock that keeps
-// a second server out.
+// The folder in which a server keeps its tenant: tallygate.db, master.key, server.id, and the lock
+// that keeps a second server out.
 #pragma once
 
 #include <filesystem>
@@ -38,16 +38,20 @@ class DataFolder {
   std::string database_path() const { return database_in(m_path); }
   // 32 octets.
   const std::string& master_key() const { return m_master_key; }
+  // Names whoever serves this folder, for ever, among all servers.
+  const std::string& server_id() const { return m_server_id; }
 
  private:
   explicit DataFolder(std::filesystem::path path) : m_path(std::move(path)) {}
   base::Result<void, FolderError> make_or_recognize() const;
   base::Result<void, FolderError> lock();
   base::Result<void, FolderError> read_or_make_master_key(base::Random& random);
+  base::Result<void, FolderError> read_or_make_server_id(base::Random& random);
 
   std::filesystem::path m_path;
   int m_lock = -1;
   std::string m_master_key;
+  std::string m_server_id;
 };
 
 }  // namespace server

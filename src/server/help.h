@@ -41,6 +41,11 @@ inline constexpr char client_authorities[] =
 inline constexpr char data[] =
     "Folder that keeps the tenants; made when missing.\n"
     "Default: tallygate in $XDG_DATA_HOME, or in ~/.local/share";
+inline constexpr char store[] =
+    "postgres://USER@HOST/DATABASE: keeps the tenants there, as libpq\n"
+    "takes it (a password better comes from PGPASSFILE). The folder\n"
+    "still holds the master key; a server that takes over needs a copy.\n"
+    "Default: SQLite in the folder";
 inline constexpr char tenant[] =
     "One more tenant, at NAME.localhost, made when missing; may be\n"
     "given several times. It shares nothing with the others. Tenants\n"
@@ -144,6 +149,7 @@ FILES in the data folder, all for this user only
   tls/ca.pem       the authority that clients of HTTPS must trust; tls/ca.key its key
   master.key       what its secrets and private keys are sealed with; keep a copy apart,
                    for "tallygate backup" leaves it out
+  server.id        who serves this folder, for a store that several servers can reach
   tallygate.lock   held while a server runs
 
 SIGNALS

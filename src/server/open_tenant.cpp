@@ -4,7 +4,9 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 
+#include "storage/postgres/postgres_store.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace server {
@@ -16,6 +18,18 @@ namespace {
 constexpr std::chrono::milliseconds relaxed_commit_interval{250};
 constexpr domain::Ticket relaxed_writes_max = 16 * 1024;
 
+base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
+    const DataFolder& folder, const TenantOpening& opening) {
+  std::optional<std::chrono::milliseconds> interval;
+  if (opening.durability == Durability::relaxed) interval = relaxed_commit_interval;
+  if (opening.store.empty()) {
+    return storage::SqliteStore::open(folder.database_path(),
+                                      interval.value_or(std::chrono::milliseconds(0)));
+  }
+  return storage::open_postgres_store(opening.store, opening.name, folder.server_id(),
+                                      interval.value_or(storage::postgres_commit_interval));
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
@@ -24,10 +38,7 @@ base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
   auto tenant = std::make_shared<OpenTenant>();
   tenant->folder = std::move(folder);
   tenant->durability = opening.durability;
-  const std::chrono::milliseconds interval = opening.durability == Durability::relaxed
-                                                 ? relaxed_commit_interval
-                                                 : std::chrono::milliseconds(0);
-  auto store = storage::SqliteStore::open(tenant->folder->database_path(), interval);
+  auto store = open_store(*tenant->folder, opening);
   if (!store) return base::failure(TenantError{store.error().explanation});
   tenant->store = std::move(*store);
   auto engine =

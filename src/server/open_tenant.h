@@ -21,6 +21,9 @@ enum class Durability { strict, relaxed };
 
 // What a tenant is opened with, each time.
 struct TenantOpening {
+  std::string name;  // empty: the one without a name
+  // Of a PostgreSQL database; empty: SQLite in the tenant's folder.
+  std::string store;
   std::string issuer;
   std::string dashboard_key;
   Durability durability = Durability::strict;

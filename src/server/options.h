@@ -29,6 +29,7 @@ struct ServeOptions {
   // How long it goes on answering, but is not ready any more, before it stops.
   std::chrono::seconds drain_delay{0};
   std::filesystem::path data;
+  std::string store;          // "postgres://…"; empty: SQLite in the data folder
   std::string dashboard_key;  // empty: a new one for this start
   std::string metrics_token;  // empty: /metrics is open to this machine
   LogFormat log_format = LogFormat::text;

@@ -227,6 +227,7 @@ int serve(const ServeOptions& options) {
   if (!ports) return refuse(ports.error().explanation);
   TenantsSettings settings;
   settings.data = options.data;
+  settings.store = options.store;
   settings.http_port = ports->http;
   settings.durability = options.durability;
   settings.issuer = options.issuer.empty() ? "http://localhost:" + std::to_string(ports->http) + "/"

@@ -210,6 +210,14 @@ Taken take_names(const ServeWords& words, const OptionSources& sources, ServeOpt
     }
   }
   options.tenants = words.tenants;
+  const bool is_postgres =
+      words.store.starts_with("postgres://") || words.store.starts_with("postgresql://");
+  if (!words.store.empty() && !is_postgres) {
+    // Not quoted: it may hold a password.
+    return fail(sources.said("store") +
+                " takes an address such as postgres://user@host/database, not another.");
+  }
+  options.store = words.store;
   if (words.issuer.empty()) return {};
   const auto issuer = parse_issuer(words.issuer);
   if (!issuer) {
@@ -253,6 +261,7 @@ void add_serve_options(CLI::App& serve, ServeWords& words) {
   add("--issuer", words.issuer, help::issuer, "URL");
   add("--trusted-proxy", words.trusted_proxies, help::trusted_proxy, "ADDRESS");
   add("--data", words.data, help::data, "DIR");
+  add("--store", words.store, help::store, "URL");
   add("--tenant", words.tenants, help::tenant, "NAME");
   add("--dashboard-key", words.dashboard_key, help::dashboard_key, "KEY");
   add("--page", words.page, help::page, "DIR");

@@ -1,7 +1,9 @@
 #include "server/tenants.h"
 
 #include <algorithm>
+
 #include <chrono>
+#include "storage/postgres/postgres_store.h"
 
 namespace server {
 
@@ -70,6 +72,10 @@ base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::add(const std
 }
 
 base::Result<Tenants::Removal, TenantError> Tenants::remove(const std::string& name) {
+  if (!m_settings.store.empty() && !name.empty() && find(name)) {
+    const auto removed = storage::remove_postgres_tenant(m_settings.store, name);
+    if (!removed) return base::failure(TenantError{removed.error().explanation});
+  }
   // The disk is given so much time, on the thread of a worker.
   constexpr std::chrono::milliseconds patience{100};
   std::shared_ptr<RunningTenant> tenant;
@@ -93,9 +99,9 @@ base::Result<Tenants::Removal, TenantError> Tenants::remove(const std::string& n
 
 base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::open(
     const std::string& name, const filesystem::path& folder, const std::string& issuer) {
-  auto tenant =
-      RunningTenant::open(folder, {issuer, m_settings.dashboard_key, m_settings.durability},
-                          m_listener, m_clock, m_random);
+  auto tenant = RunningTenant::open(
+      folder, {name, m_settings.store, issuer, m_settings.dashboard_key, m_settings.durability},
+      m_listener, m_clock, m_random);
   if (!tenant) return base::failure(tenant.error());
   const std::lock_guard lock(m_mutex);
   return m_tenants.emplace(name, std::move(*tenant)).first->second;

@@ -22,6 +22,8 @@ struct TenantsSettings {
   std::string dashboard_key;
   uint16_t http_port = 0;
   Durability durability = Durability::strict;
+  // Of the PostgreSQL database that holds them; empty: SQLite in their folders.
+  std::string store;
 };
 
 // A DNS label in lower case: letters, digits, and hyphens inside; not "mtls", which stands before

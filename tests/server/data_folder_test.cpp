@@ -52,7 +52,7 @@ TEST_CASE("a new data folder is for this user only, and its key stays the same")
     CHECK(folder->database_path() == path + "/tallygate.db");
     CHECK(permissions_of(path) == 0700);
     CHECK(permissions_of(path + "/master.key") == 0600);
-    CHECK(names_in(path) == std::set<std::string>{"master.key", "tallygate.lock"});
+    CHECK(names_in(path) == std::set<std::string>{"master.key", "server.id", "tallygate.lock"});
   }
   const auto again = DataFolder::open(path + "/../data/", random);
   REQUIRE(again.has_value());

@@ -6,8 +6,10 @@
 
 #include "base/assert.h"
 #include "storage/memory/memory_store.h"
+#include "storage/postgres/postgres_store.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "tests/storage/temporary_folder.h"
+#include "tests/support/postgres_server.h"
 
 class MemoryKeeper {
  public:
@@ -45,6 +47,28 @@ class SqliteKeeper {
 
   TemporaryFolder m_folder;
   std::unique_ptr<storage::SqliteStore> m_store;
+};
+
+// Each keeps a tenant of its own in the one database.
+class PostgresKeeper {
+ public:
+  PostgresKeeper() : m_tenant("keeper-" + std::to_string(++count)) { open(); }
+  domain::Store& store() { return *m_store; }
+  void reopen() {
+    m_store.reset();
+    open();
+  }
+
+ private:
+  void open() {
+    auto opened = storage::open_postgres_store(postgres_server().address(), m_tenant, "keeper");
+    ASSERT(opened.has_value());
+    m_store = std::move(*opened);
+  }
+
+  static inline int count = 0;
+  std::string m_tenant;
+  std::unique_ptr<domain::Store> m_store;
 };
 
 // Waits until the store says that a ticket is durable, or that none will be any more.

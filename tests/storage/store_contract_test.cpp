@@ -28,14 +28,15 @@ void write(domain::Store& store, const Changes& changes) {
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("an empty store gives an empty tenant", "", MemoryKeeper, SqliteKeeper) {
+TEMPLATE_TEST_CASE("an empty store gives an empty tenant", "", MemoryKeeper, SqliteKeeper,
+                   PostgresKeeper) {
   TestType keeper;
   CHECK(keeper.store().durable() == 0);
   check_kept(keeper, {});
 }
 
 TEMPLATE_TEST_CASE("everything that was written is there again, to the last octet", "",
-                   MemoryKeeper, SqliteKeeper) {
+                   MemoryKeeper, SqliteKeeper, PostgresKeeper) {
   TestType keeper;
   const Changes changes = {samples::settings(), samples::api(), samples::application(),
                            samples::grant(),    samples::key(), samples::event(),
@@ -45,7 +46,7 @@ TEMPLATE_TEST_CASE("everything that was written is there again, to the last octe
 }
 
 TEMPLATE_TEST_CASE("a later write replaces an earlier one, in one group or in two", "",
-                   MemoryKeeper, SqliteKeeper) {
+                   MemoryKeeper, SqliteKeeper, PostgresKeeper) {
   TestType keeper;
   domain::Application renamed = samples::application();
   renamed.name = "Renamed";
@@ -60,7 +61,8 @@ TEMPLATE_TEST_CASE("a later write replaces an earlier one, in one group or in tw
                       samples::usage(samples::time(3'600'000), 9)});
 }
 
-TEMPLATE_TEST_CASE("what was removed stays away, and only that", "", MemoryKeeper, SqliteKeeper) {
+TEMPLATE_TEST_CASE("what was removed stays away, and only that", "", MemoryKeeper, SqliteKeeper,
+                   PostgresKeeper) {
   TestType keeper;
   write(keeper.store(), {samples::api("a1"), samples::api("a2"), samples::application("c1"),
                          samples::application("c2"), samples::grant("g1"), samples::grant("g2")});
@@ -72,8 +74,8 @@ TEMPLATE_TEST_CASE("what was removed stays away, and only that", "", MemoryKeepe
   check_kept(keeper, {samples::api("a1"), samples::application("c1"), samples::grant("g2")});
 }
 
-TEMPLATE_TEST_CASE("log events are removed up to one, it included", "", MemoryKeeper,
-                   SqliteKeeper) {
+TEMPLATE_TEST_CASE("log events are removed up to one, it included", "", MemoryKeeper, SqliteKeeper,
+                   PostgresKeeper) {
   TestType keeper;
   write(keeper.store(), {samples::event("9001"), samples::event("9002"), samples::event("9003")});
   write(keeper.store(), {domain::LogEventsRemoved{{"9002"}}, samples::event("9004")});
@@ -83,7 +85,7 @@ TEMPLATE_TEST_CASE("log events are removed up to one, it included", "", MemoryKe
 }
 
 TEMPLATE_TEST_CASE("entities come back by the time of their creation, log events by id", "",
-                   MemoryKeeper, SqliteKeeper) {
+                   MemoryKeeper, SqliteKeeper, PostgresKeeper) {
   TestType keeper;
   const auto at = samples::time;
   write(keeper.store(),
@@ -98,7 +100,8 @@ TEMPLATE_TEST_CASE("entities come back by the time of their creation, log events
               samples::event("9001", at(2)), samples::event("9002", at(1))});
 }
 
-TEMPLATE_TEST_CASE("tickets grow and become durable in order", "", MemoryKeeper, SqliteKeeper) {
+TEMPLATE_TEST_CASE("tickets grow and become durable in order", "", MemoryKeeper, SqliteKeeper,
+                   PostgresKeeper) {
   TestType keeper;
   Durability durability(keeper.store());
   domain::Ticket last = 0;
@@ -119,8 +122,8 @@ TEMPLATE_TEST_CASE("tickets grow and become durable in order", "", MemoryKeeper,
   }
 }
 
-TEMPLATE_TEST_CASE("closing a store keeps what was written before", "", MemoryKeeper,
-                   SqliteKeeper) {
+TEMPLATE_TEST_CASE("closing a store keeps what was written before", "", MemoryKeeper, SqliteKeeper,
+                   PostgresKeeper) {
   TestType keeper;
   Changes expected;
   for (int event = 1000; event < 1500; ++event) {

@@ -1,0 +1,58 @@
+// A store that commits in groups, by a thread of its own: one sync of the disk, or one round trip,
+// serves every write that arrived meanwhile.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "storage/group_writer.h"
+
+namespace storage {
+
+class GroupStore : public domain::Store {
+ public:
+  // Commits begin at least `commit_interval` after one another.
+  GroupStore(std::unique_ptr<GroupWriter> writer, std::chrono::milliseconds commit_interval);
+  // Commits what was written before.
+  ~GroupStore() override;
+
+  base::Result<domain::Changes, domain::StoreError> load() override;
+  base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes) override;
+  domain::Ticket durable() const override { return m_durable; }
+  bool has_failed() const override { return m_has_failed; }
+  void on_durable(Listener listener) override;
+
+ private:
+  void run();
+  // Waits for something to write; false when there is nothing and there will not be.
+  bool take(domain::Changes& group, domain::Ticket& last_ticket);
+  // After nothing was written for a while; false when the writer was lost.
+  bool stay();
+  void fail(const domain::StoreError& error);
+  void tell(const base::Result<domain::Ticket, domain::StoreError>& outcome);
+
+  const std::chrono::milliseconds m_commit_interval;
+
+  // Nobody's once the store has failed: its file or connection is given back.
+  std::mutex m_writer_mutex;
+  std::unique_ptr<GroupWriter> m_writer;
+
+  std::mutex m_queue_mutex;
+  std::condition_variable m_queue_grew;
+  domain::Changes m_queue;
+  domain::Ticket m_last_ticket = 0;
+  std::optional<domain::StoreError> m_failure;
+  bool m_is_closing = false;
+
+  std::atomic<domain::Ticket> m_durable = 0;
+  std::atomic<bool> m_has_failed = false;
+  std::mutex m_listener_mutex;
+  Listener m_listener;
+  std::thread m_thread;
+};
+
+}  // namespace storage

@@ -39,6 +39,20 @@ void Tenant::apply(const Change& change) {
   std::visit([this](const auto& one) { apply_one(one); }, change);
 }
 
+void Tenant::apply_one(const Application& application) {
+  // Few applications name an origin, and a tenant may have very many.
+  if (!m_allowed_origins.empty()) {
+    if (const auto before = m_applications.find(application.id)) m_allowed_origins.remove(*before);
+  }
+  m_allowed_origins.add(application);
+  m_applications.put(application.id, application);
+}
+
+void Tenant::apply_one(const ApplicationRemoved& removed) {
+  if (const auto before = m_applications.find(removed.id)) m_allowed_origins.remove(*before);
+  m_applications.remove(removed.id);
+}
+
 void Tenant::apply_one(const Api& api) {
   // Only the system API is ever renamed: its identifier follows the issuer.
   if (const auto before = m_apis.find(api.id)) m_api_by_identifier.erase(before->identifier);

@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "domain/allowed_origins.h"
 #include "domain/change.h"
 #include "domain/collection.h"
 
@@ -16,6 +17,7 @@ class Tenant {
 
   const TenantSettings& settings() const { return m_settings; }
   const Collection<ClientId, Application>& applications() const { return m_applications; }
+  const AllowedOrigins& allowed_origins() const { return m_allowed_origins; }
   const Collection<ApiId, Api>& apis() const { return m_apis; }
   const Collection<GrantId, ClientGrant>& grants() const { return m_grants; }
   const Collection<CredentialId, Credential>& credentials() const { return m_credentials; }
@@ -52,9 +54,7 @@ class Tenant {
   using MarkId = std::pair<TokenMarkKind, std::string>;
 
   void apply_one(const TenantSettings& settings) { m_settings = settings; }
-  void apply_one(const Application& application) {
-    m_applications.put(application.id, application);
-  }
+  void apply_one(const Application& application);
   void apply_one(const Api& api);
   void apply_one(const ClientGrant& grant);
   void apply_one(const Credential& credential);
@@ -64,7 +64,7 @@ class Tenant {
   void apply_one(const TokenMark& mark);
   void apply_one(const LogEvent& event);
   void apply_one(const UsageCount& count) { m_usage.set(count); }
-  void apply_one(const ApplicationRemoved& removed) { m_applications.remove(removed.id); }
+  void apply_one(const ApplicationRemoved& removed);
   void apply_one(const ApiRemoved& removed);
   void apply_one(const ClientGrantRemoved& removed);
   void apply_one(const CredentialRemoved& removed);
@@ -76,6 +76,7 @@ class Tenant {
 
   TenantSettings m_settings;
   Collection<ClientId, Application> m_applications;
+  AllowedOrigins m_allowed_origins;
   Collection<ApiId, Api> m_apis;
   Collection<GrantId, ClientGrant> m_grants;
   Collection<CredentialId, Credential> m_credentials;

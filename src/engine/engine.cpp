@@ -5,6 +5,7 @@
 #include "base/assert.h"
 #include "base/json.h"
 #include "domain/system_api.h"
+#include "engine/cross_origin.h"
 #include "engine/key_keeper.h"
 #include "engine/maintenance.h"
 #include "engine/new_tenant.h"
@@ -83,7 +84,15 @@ base::Result<std::unique_ptr<Engine>, OpenError> Engine::open(const Settings& se
 }
 
 Response Engine::handle(const Request& request) {
-  return m_parts->route(request);
+  const CrossOrigin cross_origin(m_parts->state, request);
+  Response response;
+  if (auto preflight = cross_origin.preflight()) {
+    response = std::move(*preflight);
+  } else {
+    response = m_parts->route(request);
+  }
+  cross_origin.permit(response);
+  return response;
 }
 
 Response Engine::Parts::route(const Request& request) {

@@ -85,6 +85,8 @@ base::Response with_safety(base::Response response) {
   response.headers.add("content-security-policy", std::string(content_security_policy));
   response.headers.add("referrer-policy", "no-referrer");
   response.headers.add("cross-origin-opener-policy", "same-origin");
+  response.headers.add("cross-origin-resource-policy", "same-origin");
+  response.headers.add("permissions-policy", "camera=(), geolocation=(), microphone=()");
   return response;
 }
 

@@ -115,6 +115,59 @@ test('the operator brings a certificate', async () => {
   assert.match(errors, /^tallygate: The server's certificate cannot be read: .+\.\n$/);
 });
 
+test('a certificate is exchanged while the server runs, and a broken one does not take its place', async () => {
+  const certificate = async () => {
+    const { certFile, keyFile } = await selfSigned(folder.path, '/CN=localhost');
+    return { cert: await readFile(certFile, 'utf8'), key: await readFile(keyFile, 'utf8') };
+  };
+  const files = { cert: join(folder.path, 'serving.pem'), key: join(folder.path, 'serving.key') };
+  const put = async ({ cert, key }) => {
+    await writeFile(files.key, key);
+    await writeFile(files.cert, cert);
+  };
+  const first = await certificate();
+  const second = await certificate();
+  await put(first);
+  const other = await startServer({ options: ['--https', '0', '--cert', files.cert, '--key', files.key] });
+  try {
+    const port = other.ready.https_port;
+    const connected = () => new Promise((resolve, reject) => {
+      const socket = tlsConnect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => resolve(socket));
+      socket.on('error', reject);
+    });
+    const shown = async () => {
+      const socket = await connected();
+      const { fingerprint256 } = socket.getPeerX509Certificate();
+      socket.destroy();
+      return fingerprint256;
+    };
+    const answered = (socket) => new Promise((resolve) => {
+      socket.once('data', (octets) => resolve(String(octets).split('\r\n')[0]));
+      socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    });
+    const fingerprint = ({ cert }) => new X509Certificate(cert).fingerprint256;
+    const until = async (condition) => {
+      while (!await condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const kept = await connected();
+    assert.equal(kept.getPeerX509Certificate().fingerprint256, fingerprint(first));
+    await writeFile(files.cert, 'no certificate');
+    process.kill(other.ready.pid, 'SIGHUP');
+    await until(() => /The server's certificate cannot be read: .+ The old certificate stays/.test(other.errors()));
+    assert.equal(await shown(), fingerprint(first));
+    // Without a signal it is seen within a second or two.
+    await put(second);
+    await until(async () => await shown() === fingerprint(second));
+    await put(first);
+    process.kill(other.ready.pid, 'SIGHUP');
+    await until(async () => await shown() === fingerprint(first));
+    assert.equal(await answered(kept), 'HTTP/1.1 200 OK');
+    kept.destroy();
+  } finally {
+    assert.equal(await other.stop(), 0);
+  }
+});
+
 describe('a connection by TLS', () => {
   const open = (to) => new Promise((resolve, reject) => {
     const { port } = new URL(to.ready.https_issuer);

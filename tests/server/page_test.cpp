@@ -72,6 +72,24 @@ TEST_CASE("files are sent with their type, and never run as anything else") {
   }
 }
 
+TEST_CASE("every answer of the page keeps foreign pages and scripts out") {
+  Fixture fixture;
+  const std::string tag = field(fixture.get("/tallygate.js"), "etag");
+  const Response answers[] = {fixture.get("/"), fixture.get("/none"), fixture.get("/", {}, "POST"),
+                              fixture.get("/tallygate.js", {{"if-none-match", tag}})};
+  for (const Response& response : answers) {
+    INFO(response.status);
+    CHECK(field(response, "content-security-policy") ==
+          "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; "
+          "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    CHECK(field(response, "referrer-policy") == "no-referrer");
+    CHECK(field(response, "cross-origin-opener-policy") == "same-origin");
+    CHECK(field(response, "cross-origin-resource-policy") == "same-origin");
+    CHECK(field(response, "permissions-policy") == "camera=(), geolocation=(), microphone=()");
+    CHECK(field(response, "access-control-allow-origin").empty());
+  }
+}
+
 TEST_CASE("the front page says that its tenant is the server's") {
   Fixture fixture;
   fixture.write("page/index.html.gz", "packed before this server wrote it");

@@ -60,7 +60,9 @@ std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
       const Api* api = tenant.find_api(route.id);
       return {apis,
               {api ? api->label() : route.id, {Screen::api, route.id, Tab::settings}},
-              {std::string(label_of(route.screen, route.tab)), route}};
+              {route.tab == Tab::applications ? words::tab_applications_short
+                                              : std::string(label_of(route.screen, route.tab)),
+               route}};
     }
     case Screen::logs:
       return {logs};

@@ -111,7 +111,7 @@ void CreateApplicationScreen::draw_type(Context& context) {
                          .body = kinds[i].body,
                          .chosen = chosen,
                          .width = look.available(),
-                         .height = 88})) {
+                         .height = 100})) {
           m_type = kinds[i].type;
         }
       }

@@ -164,7 +164,7 @@ void LogsScreen::draw_filters(Look& look) {
   if (toggle(look, "live", m_live, words::logs_live)) m_live = !m_live;
   same_line(8);
   line(look, look.body(), words::logs_live, measure(look.body(), words::logs_live).x, Align::left,
-       control_height);
+       icon_button_size);
 }
 
 void LogsScreen::draw_table(Context& context, const std::vector<LogEvent>& rows) {

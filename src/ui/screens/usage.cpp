@@ -15,6 +15,8 @@
 namespace ui {
 namespace {
 
+constexpr float heat_axis_width = 28;
+
 std::string tokens_text(long long count) {
   return counted(count, words::usage_one, words::usage_many);
 }
@@ -131,7 +133,7 @@ void UsageScreen::draw_heat(Context& context, const Usage& usage) {
   Card card(look);
   card_header(look, words::usage_heat, words::usage_heat_sentence);
   if (map.days.empty()) return;
-  const float axis = 28, width = look.available();
+  const float axis = heat_axis_width, width = look.available();
   const float cell = std::clamp((width - axis) / static_cast<float>(map.days.size()), 8.0f, 20.0f);
   const float tall = std::floor(cell * 0.6f) * 24;
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -181,6 +183,7 @@ void UsageScreen::draw_heat(Context& context, const Usage& usage) {
 void UsageScreen::draw_days(Look& look, const Usage& usage) {
   Card card(look);
   card_header(look, words::usage_days_title, words::usage_days_sentence);
+  if (usage.total == 0) return text(look, look.muted(), words::usage_nothing);
   std::vector<Bar> bars;
   const UsageDay* most = nullptr;
   for (size_t i = 0; i < usage.days.size(); ++i) {
@@ -193,6 +196,9 @@ void UsageScreen::draw_days(Look& look, const Usage& usage) {
   const std::string busiest =
       most ? fill(words::usage_days_most, day_text(most->date), tokens_text(most->count))
            : std::string();
+  // In line with the hours below it.
+  const float left = ImGui::GetCursorScreenPos().x + heat_axis_width;
+  ColumnScope column(look, left, look.available() - heat_axis_width);
   drawn_bars(
       look,
       fill(words::usage_days_text, month_text(usage.month), tokens_text(usage.total)) + busiest,

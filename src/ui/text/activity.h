@@ -11,8 +11,8 @@ inline constexpr const char* logs_empty_body =
     "Ask for a token on an application's Quick Start tab: the event appears here, with the reason "
     "if it was refused.";
 inline constexpr const char* logs_search_help =
-    "Words find events whose application, description, address or ID begins with them; or ask "
-    "exactly: type:feccft AND client_name:\"Billing service\" AND date:[2026-11-01 TO *].";
+    "Words match beginnings; or ask exactly: type:feccft AND client_name:\"Billing service\" AND "
+    "date:[2026-11-01 TO *].";
 inline constexpr const char* logs_live = "Live";
 inline constexpr const char* logs_filter = "Events";
 inline constexpr const char* logs_filter_all = "All";

@@ -5,8 +5,7 @@ namespace ui::words {
 
 inline constexpr const char* nav_keys = "Keys";
 inline constexpr const char* keys_sentence =
-    "What access tokens are signed with. APIs check signatures with the public half, which they "
-    "fetch as a key set (JWKS).";
+    "What access tokens are signed with. APIs fetch the public halves as a key set (JWKS).";
 inline constexpr const char* loading_keys = "Loading the keys";
 inline constexpr const char* keys_empty_title = "No keys yet";
 inline constexpr const char* keys_empty_body =

@@ -36,7 +36,7 @@ inline constexpr const char* go_to_rules = "Go to Rules";
 inline constexpr const char* rule_for = "For {0}.";
 inline constexpr const char* rule_for_all = "every token request";
 inline constexpr const char* rule_more = "{0} and {1} more";
-inline constexpr const char* rule_metadata_is = "{0} = {1}";
+inline constexpr const char* rule_metadata_is = "applications with {0} = {1}";
 inline constexpr const char* rule_denies = "Denies it with {0}: {1}";
 inline constexpr const char* rule_sets = "Sets {0}.";
 inline constexpr const char* rule_removes = "Removes {0}.";
@@ -70,8 +70,8 @@ inline constexpr const char* rule_changes_token = "Change the token";
 inline constexpr const char* rule_denies_request = "Deny the request";
 inline constexpr const char* rule_claims = "Claims";
 inline constexpr const char* rule_claims_help =
-    "A value is JSON where it can be read as JSON (42, true, [\"a\"]) and text otherwise. Names "
-    "such as https://example.com/department collide with nothing.";
+    "A value that reads as JSON (42, true, [\"a\"]) is JSON, any other is text. A name such as "
+    "https://example.com/department is safe.";
 inline constexpr const char* rule_claim_name = "Claim";
 inline constexpr const char* rule_claim_value = "Value";
 inline constexpr const char* rule_claim_pair = "Claim {0}";

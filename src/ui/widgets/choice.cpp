@@ -102,7 +102,7 @@ Hit opening_field(Look& look, std::string_view id, const std::string& popup, std
                       radius_control);
   list->AddRect(hit.box.min, hit.box.max, hit.hovered ? p.border_strong : p.border, radius_control);
   draw_in(list, {{hit.box.min.x + 12, hit.box.min.y}, {hit.box.max.x - 36, hit.box.max.y}},
-          how.enabled == Enabled::yes ? look.body() : look.muted(), shown);
+          how.enabled == Enabled::yes && name != shown ? look.body() : look.muted(), shown);
   draw_icon(list, {hit.box.max.x - 20, hit.box.centre().y}, look.fonts.text, 16, p.muted,
             icon_chevron_down);
   return hit;

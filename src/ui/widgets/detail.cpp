@@ -10,7 +10,7 @@
 namespace ui {
 namespace {
 
-constexpr size_t mask_length = 32;
+constexpr size_t mask_length = 24;
 
 Box value_box(Look& look, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -14,16 +14,24 @@ void pairs_editor(Look& look, std::vector<std::pair<std::string, std::string>>& 
     ImGui::PushID(static_cast<int>(i));
     const std::string number = std::to_string(i + 1);
     const MirrorScope pair(Role::group, fill(how.pair, number));
-    const float left = ImGui::GetCursorScreenPos().x,
-                room = look.available() - icon_button_size - 16;
-    text_field(look, "key", pairs[i].first, {.hint = how.name, .width = room * 0.4f});
-    same_line(8);
-    text_field(look, "value", pairs[i].second, {.hint = how.value, .width = room * 0.6f});
-    same_line(8);
-    ImGui::SetCursorScreenPos({left + room + 16, ImGui::GetCursorScreenPos().y + 2});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float room = look.available() - icon_button_size - 8;
+    // On a phone under one another, where both can be read.
+    const float name_width = look.compact ? room : room * 0.4f;
+    const float value_width = look.compact ? room : room - name_width - 8;
+    text_field(look, "key", pairs[i].first, {.hint = how.name, .width = name_width});
+    if (look.compact) {
+      gap(4);
+    } else {
+      ImGui::SetCursorScreenPos({at.x + name_width + 8, at.y});
+    }
+    text_field(look, "value", pairs[i].second, {.hint = how.value, .width = value_width});
+    const float bottom = ImGui::GetCursorScreenPos().y;
+    ImGui::SetCursorScreenPos({at.x + room + 8, at.y + 2});
     const bool gone =
         icon_button(look, "remove", icon_trash_2, fill(how.remove, number), IconTone::bad);
     ImGui::PopID();
+    ImGui::SetCursorScreenPos({at.x, bottom});
     gap(8);
     if (gone) pairs.erase(pairs.begin() + static_cast<std::ptrdiff_t>(i--));
   }

@@ -30,6 +30,18 @@ void draw_paragraph(const TextLook& with, std::string_view said, ImVec2 top, flo
   } while (at < end);
 }
 
+// The least width in which the text takes no more lines than in `widest`: its lines are about
+// equal.
+float balanced_width(const TextLook& with, std::string_view said, float widest) {
+  const float tall = measure(with, said, widest).y;
+  float enough = widest, too_little = widest / 2;
+  for (int turn = 0; turn < 5; ++turn) {
+    const float middle = (enough + too_little) / 2;
+    (measure(with, said, middle).y > tall ? too_little : enough) = middle;
+  }
+  return std::ceil(enough);
+}
+
 }  // namespace
 
 void text(Look& look, const TextLook& with, std::string_view said, Role role,
@@ -50,7 +62,9 @@ void centred_text(Look& look, const TextLook& with, std::string_view said, Role 
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::Dummy({wrap_width, measure(with, said, wrap_width).y});
   describe_text(role, said, value);
-  draw_paragraph(with, said, at, wrap_width, Align::centre);
+  const float inner = balanced_width(with, said, wrap_width);
+  draw_paragraph(with, said, {at.x + std::floor((wrap_width - inner) / 2), at.y}, inner,
+                 Align::centre);
 }
 
 void heading(Look& look, const TextLook& with, std::string_view said, std::string_view level) {

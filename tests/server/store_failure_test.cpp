@@ -2,8 +2,10 @@
 // told, what clients get, and that nothing is hurt.
 #include <sys/resource.h>
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
+#include <thread>
 
 #include "tests/server/tenant_client.h"
 
@@ -55,21 +57,19 @@ TEST_CASE("a full disk means 503 and no token, and service goes on when there is
     client.make_api();
     CHECK(client.take_token(TenantClient::audience).status == 200);
     given = 1;
-    for (int outage = 1; outage <= 2; ++outage) {
-      limit_files_of(server.program().process(), 4096);
-      for (int request = 0; request < 5; ++request) {
-        const auto refused = client.take_token(TenantClient::audience);
-        CHECK(refused.status == 503);
-        CHECK(refused.headers.at("retry-after") == "1");
-        CHECK(client.manage("/api/v2/clients", R"({"name":"Lost"})").status == 503);
-      }
-      CHECK(client.manage("/api/v2/resource-servers").status == 200);
-      limit_files_of(server.program().process(), RLIM_INFINITY);
-      while (client.take_token(TenantClient::audience).status == 503) ::usleep(20'000);
-      ++given;
-      CHECK(client.tokens_counted() == given);
-      CHECK(client.manage("/api/v2/clients").body.find("Lost") == std::string::npos);
+    limit_files_of(server.program().process(), 4096);
+    for (int request = 0; request < 5; ++request) {
+      const auto refused = client.take_token(TenantClient::audience);
+      CHECK(refused.status == 503);
+      CHECK(refused.headers.at("retry-after") == "1");
+      CHECK(client.manage("/api/v2/clients", R"({"name":"Lost"})").status == 503);
     }
+    CHECK(client.manage("/api/v2/resource-servers").status == 200);
+    limit_files_of(server.program().process(), RLIM_INFINITY);
+    while (client.take_token(TenantClient::audience).status == 503) ::usleep(20'000);
+    ++given;
+    CHECK(client.tokens_counted() == given);
+    CHECK(client.manage("/api/v2/clients").body.find("Lost") == std::string::npos);
     CHECK(client.manage("/api/v2/clients", R"({"name":"Kept"})").status == 201);
     CHECK(server.program().error().find(
               "tallygate.db cannot be written: disk I/O error. Nothing is "
@@ -83,6 +83,50 @@ TEST_CASE("a full disk means 503 and no token, and service goes on when there is
   const TenantClient client(server);
   CHECK(client.tokens_counted() == given);
   CHECK(client.manage("/api/v2/clients").body.find("Kept") != std::string::npos);
+}
+
+TEST_CASE("what is asked for while the disk fills and empties is counted, or answered by 503") {
+  const TemporaryFolder folder;
+  std::atomic<long long> asked = 0, given = 0, refused = 0;
+  long long counted = 0;
+  {
+    RunningServer server(folder);
+    const TenantClient client(server);
+    client.make_api();
+    std::atomic<bool> is_enough = false;
+    std::vector<std::thread> load;
+    for (int thread = 0; thread < 4; ++thread) {
+      load.emplace_back([&] {
+        while (!is_enough) {
+          ++asked;
+          const int status = client.take_token(TenantClient::audience).status;
+          (status == 200 ? given : refused) += 1;
+          if (status != 200 && status != 503) is_enough = true;
+        }
+      });
+    }
+    const auto wait_for_more = [&](const std::atomic<long long>& count) {
+      for (const long long before = count; count < before + 20 && !is_enough;) ::usleep(1000);
+    };
+    for (int outage = 0; outage < 2; ++outage) {
+      wait_for_more(given);
+      limit_files_of(server.program().process(), 4096);
+      wait_for_more(refused);
+      limit_files_of(server.program().process(), RLIM_INFINITY);
+    }
+    wait_for_more(given);
+    CHECK(!is_enough);
+    is_enough = true;
+    for (std::thread& thread : load) thread.join();
+    counted = client.tokens_counted();
+    server.program().signal(SIGKILL);
+    server.program().wait();
+  }
+  CHECK(given <= counted);
+  CHECK(counted <= asked);
+  filesystem::remove(folder.file("ready.json"));
+  const RunningServer server(folder);
+  CHECK(TenantClient(server).tokens_counted() == counted);
 }
 
 TEST_CASE("a database that is moved away takes no more, and goes on when it is back") {

@@ -122,6 +122,22 @@ TEMPLATE_TEST_CASE("tickets grow and become durable in order", "", MemoryKeeper,
   }
 }
 
+TEMPLATE_TEST_CASE("a write of nothing is durable after all before it", "", MemoryKeeper,
+                   SqliteKeeper, PostgresKeeper) {
+  TestType keeper;
+  {
+    Durability durability(keeper.store());
+    const auto something = keeper.store().write({samples::application()});
+    const auto nothing = keeper.store().write({});
+    REQUIRE(nothing.has_value());
+    CHECK(*nothing > *something);
+    CHECK(!durability.wait_for(*nothing));
+    CHECK(keeper.store().durable() == *nothing);
+    CHECK(!keeper.store().has_failed());
+  }
+  check_kept(keeper, {samples::application()});
+}
+
 TEMPLATE_TEST_CASE("closing a store keeps what was written before", "", MemoryKeeper, SqliteKeeper,
                    PostgresKeeper) {
   TestType keeper;

@@ -88,6 +88,19 @@ TEST_CASE("an export without secrets has none, and nothing else is missing") {
   CHECK((SqliteStore::open(folder.file("to.db")).value()->load() == expected));
 }
 
+TEST_CASE("an import that does not come to its end leaves the tenant that was there") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("tallygate.db");
+  keep(path, everything);
+  {
+    auto import = storage::SqliteImport::open(path).value();
+    CHECK(import.is_empty() == false);
+    REQUIRE(import.remove_everything());
+    CHECK(import.add(storage::to_record(samples::application("another"))) == true);
+  }
+  CHECK((SqliteStore::open(path).value()->load() == everything));
+}
+
 TEST_CASE("an export shows one moment, whatever is written meanwhile") {
   const TemporaryFolder folder;
   const std::string path = folder.file("from.db");

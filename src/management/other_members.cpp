@@ -1,5 +1,6 @@
 #include "management/other_members.h"
 
+#include "domain/other_members.h"
 #include "jose/base64.h"
 #include "management/secret_members.h"
 
@@ -44,37 +45,38 @@ base::Json object_of(const std::string& kept) {
   return json && json->is_object() ? *json : base::Json::object();
 }
 
-// In front of what stands for an object or array that is sealed. A text that begins so is none: it
-// does not open.
-constexpr std::string_view sealed_mark = "sealed:";
-
 std::string purpose_of(const std::string& name) {
   return "setting " + name;
 }
 
-base::Json closed(const std::string& name, const base::Json& value,
-                  const oauth::SecretVault& vault) {
-  if (!has_secret(value)) return value;
-  const std::string sealed = vault.seal(base::write_json(value), purpose_of(name));
-  return std::string(sealed_mark) + jose::base64url_encode(sealed);
-}
-
-base::Json opened(const std::string& name, const base::Json& value,
-                  const oauth::SecretVault& vault) {
-  if (!value.is_string()) return value;
-  const std::string_view text = value.get_ref<const std::string&>();
-  if (!text.starts_with(sealed_mark)) return value;
-  const auto sealed = jose::base64url_decode(text.substr(sealed_mark.size()));
-  const auto plain = sealed ? vault.unseal(*sealed, purpose_of(name))
-                            : base::failure(crypto::CryptoError::malformed);
-  const auto json = plain ? base::parse_json(*plain) : base::parse_json("");
-  return json ? *json : value;
-}
-
 base::Json opened_object(const std::string& kept, const oauth::SecretVault& vault) {
   base::Json values = object_of(kept);
-  for (auto at = values.begin(); at != values.end(); ++at) *at = opened(at.key(), *at, vault);
+  const auto sealed = values.find(domain::sealed_members);
+  if (sealed == values.end()) return values;
+  const base::Json closed = std::move(*sealed);
+  values.erase(sealed);
+  for (const auto& [name, text] : closed.items()) {
+    // What another master key sealed is lost.
+    const auto octets = jose::base64url_decode(text.is_string() ? text.get<std::string>() : "");
+    if (!octets) continue;
+    const auto plain = vault.unseal(*octets, purpose_of(name));
+    if (!plain) continue;
+    if (auto json = base::parse_json(*plain)) values[name] = std::move(*json);
+  }
   return values;
+}
+
+std::string closed_text(base::Json values, const oauth::SecretVault& vault) {
+  base::Json open = base::Json::object(), sealed = base::Json::object();
+  for (auto& [name, value] : values.items()) {
+    if (has_secret(value)) {
+      sealed[name] = jose::base64url_encode(vault.seal(base::write_json(value), purpose_of(name)));
+    } else {
+      open[name] = std::move(value);
+    }
+  }
+  if (!sealed.empty()) open[std::string(domain::sealed_members)] = std::move(sealed);
+  return open.empty() ? "" : base::write_json(open);
 }
 
 // Of two objects the named members change, a null takes one away.
@@ -120,8 +122,7 @@ void read_other_members(BodyReader& reader, const base::Json& body,
                           std::to_string(other_members_size_max) + " bytes together");
     return;
   }
-  for (auto at = values.begin(); at != values.end(); ++at) *at = closed(at.key(), *at, vault);
-  kept = values.empty() ? "" : base::write_json(values);
+  kept = closed_text(std::move(values), vault);
 }
 
 void add_other_members(base::Json& json, const std::string& kept, const oauth::SecretVault& vault) {

@@ -202,9 +202,11 @@ TEST_CASE("secrets among settings that are only kept are given back, and lie sea
   const base::Json changed = json_of(tenant.manage("PATCH", path, more));
   CHECK(changed["addons"]["azure_sb"]["sasKey"] == "unseal-me-not");
   CHECK(changed["addons"]["samlp"]["audience"] == "urn:y");
-  // Who sends what a sealed member looks like gets it back as it was.
-  REQUIRE(tenant.manage("PATCH", path, {{"form_template", "sealed:AAAA"}}).status == 200);
-  CHECK(json_of(tenant.manage("GET", path))["form_template"] == "sealed:AAAA");
+  CHECK(tenant.manage("PATCH", path, {{"sealed", {{"addons", "AAAA"}}}}).status == 400);
+  base::Json none;
+  none["addons"] = nullptr;
+  CHECK(!json_of(tenant.manage("PATCH", path, none)).contains("addons"));
+  CHECK(!lies_in_store("sealed"));
 }
 
 TEST_CASE("every type of application that Auth0 knows is kept and found, and no other") {

@@ -2,6 +2,7 @@
 // line.
 #include "storage/transfer/transfer.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <sstream>
 
@@ -99,6 +100,25 @@ TEST_CASE("an import that does not come to its end leaves the tenant that was th
     CHECK(import.add(storage::to_record(samples::application("another"))) == true);
   }
   CHECK((SqliteStore::open(path).value()->load() == everything));
+}
+
+TEST_CASE("an export without secrets has none of those among settings that are only kept") {
+  const TemporaryFolder folder;
+  domain::Application application;
+  application.id.value = "client";
+  application.other_members = R"({"mobile":{},"sealed":{"addons":"AAAA"}})";
+  domain::Organization organization;
+  organization.id.value = "org_1";
+  organization.other_members = R"({"sealed":{"branding":"AAAA"}})";
+  keep(folder.file("from.db"), {domain::TenantSettings(), application, organization});
+  const std::string text = exported(folder.file("from.db"), ExportedSecrets::omitted);
+  CHECK(text.find("sealed") == std::string::npos);
+  REQUIRE(import_into(folder.file("to.db"), text) == "");
+  application.other_members = R"({"mobile":{}})";
+  organization.other_members = "";
+  const auto kept = SqliteStore::open(folder.file("to.db")).value()->load().value();
+  CHECK(std::find(kept.begin(), kept.end(), domain::Change(application)) != kept.end());
+  CHECK(std::find(kept.begin(), kept.end(), domain::Change(organization)) != kept.end());
 }
 
 TEST_CASE("an export shows one moment, whatever is written meanwhile") {

@@ -1,13 +1,23 @@
 #include "storage/transfer/export_writer.h"
 
 #include "base/json.h"
+#include "domain/other_members.h"
 
 namespace storage {
 
 namespace {
 
 bool holds_secrets(Table table) {
-  return table == Table::application || table == Table::api || table == Table::signing_key;
+  return table == Table::application || table == Table::api || table == Table::organization ||
+         table == Table::settings || table == Table::signing_key;
+}
+
+void erase_sealed_members(base::Json& record) {
+  const auto kept = base::string_member(record, "other_members");
+  auto members = kept ? base::parse_json(*kept) : base::Json();
+  if (!members || !members->is_object()) return;
+  if (members->erase(std::string(domain::sealed_members)) == 0) return;
+  record["other_members"] = members->empty() ? "" : base::write_json(*members);
 }
 
 }  // namespace
@@ -46,6 +56,7 @@ base::Result<void, domain::StoreError> ExportWriter::add(std::string_view key,
   for (const char* member : {"secret", "previous_secret", "sealed_signing_secret"}) {
     json->erase(member);
   }
+  erase_sealed_members(*json);
   put(base::write_json(*json));
   return {};
 }

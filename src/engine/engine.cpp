@@ -77,8 +77,8 @@ base::Result<std::unique_ptr<Engine>, OpenError> Engine::open(const Settings& se
   }
   const std::lock_guard lock(state.mutex);
   state.open_keys();
-  const auto written =
-      state.commit(missing_beginnings(state.tenant, state.vault, clock.now(), random));
+  const auto written = state.commit(
+      missing_beginnings(state.tenant, state.vault, settings.friendly_name, clock.now(), random));
   if (!written) return base::failure(OpenError{written.error().explanation});
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
 }

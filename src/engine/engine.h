@@ -24,6 +24,8 @@ struct Settings {
   std::string master_key;
   // Opens POST /admin/session, which hands the dashboard its token. Empty: the path does not exist.
   std::string dashboard_key;
+  // What a new tenant is called at first (`friendly_name`). Empty: as the product.
+  std::string friendly_name;
 };
 
 struct OpenError {

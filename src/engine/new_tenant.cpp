@@ -65,7 +65,8 @@ void add_missing_secrets(const domain::Tenant& tenant, const oauth::SecretVault&
 }  // namespace
 
 domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::SecretVault& vault,
-                                   base::Time now, base::Random& random) {
+                                   const std::string& friendly_name, base::Time now,
+                                   base::Random& random) {
   domain::Changes changes;
   if (const auto system_api = tenant.system_api()) {
     if (system_api->identifier.value != domain::system_api_identifier) {
@@ -74,6 +75,7 @@ domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::Se
   } else {
     domain::TenantSettings settings;
     settings.created_at = now;
+    if (!friendly_name.empty()) settings.friendly_name = friendly_name;
     changes = {settings, management::make_system_api(now, random)};
   }
   if (!tenant.global_client()) changes.push_back(make_global_client(vault, now, random));

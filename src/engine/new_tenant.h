@@ -14,7 +14,8 @@ namespace engine {
 // that an older version made, the global client, and the Management API under its present
 // identifier; in one that was imported without secrets, these. Nothing when all is there.
 domain::Changes missing_beginnings(const domain::Tenant& tenant, const oauth::SecretVault& vault,
-                                   base::Time now, base::Random& random);
+                                   const std::string& friendly_name, base::Time now,
+                                   base::Random& random);
 
 // The first Machine to Machine application with a grant of every scope of the Management API.
 domain::Changes make_first_application(const domain::Tenant& tenant,

@@ -41,9 +41,9 @@ base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
   auto store = open_store(*tenant->folder, opening);
   if (!store) return base::failure(TenantError{store.error().explanation});
   tenant->store = std::move(*store);
-  auto engine =
-      engine::Engine::open({opening.issuer, tenant->folder->master_key(), opening.dashboard_key},
-                           *tenant->store, clock, random);
+  auto engine = engine::Engine::open(
+      {opening.issuer, tenant->folder->master_key(), opening.dashboard_key, opening.name},
+      *tenant->store, clock, random);
   if (!engine) return base::failure(TenantError{engine.error().explanation});
   tenant->engine = std::move(*engine);
   return tenant;

@@ -98,6 +98,38 @@ TEST_CASE("whoever asks about a token must prove who it is, and name one") {
   CHECK(inquirer.is_active(token));
 }
 
+TEST_CASE("malformed requests about a token are clear errors, each with an event of its own") {
+  Inquirer inquirer;
+  const std::string urlencoded = "application/x-www-form-urlencoded";
+  const std::string rest = base::write_form(
+      {{"client_id", inquirer.app.client_id}, {"client_secret", inquirer.app.client_secret}});
+  struct Case {
+    std::string type, body, error;
+  };
+  const Case cases[] = {
+      {urlencoded, rest + "&token=a&token=b", "Parameter sent more than once: token"},
+      {urlencoded, rest + "&token=a%00b", "The request body could not be read: a NUL character"},
+      {urlencoded, rest + "&token=%ff", "The request body could not be read: not UTF-8"},
+      {urlencoded, rest + "&token=" + std::string(1 << 20, 'a'), "Parameter too long: token"},
+      {"text/plain", rest + "&token=a",
+       "The Content-Type must be application/x-www-form-urlencoded or application/json"},
+      {"application/json", R"({"token":1})",
+       "The request body could not be read: member token is not a string"},
+      {urlencoded, "", "Missing required parameter: client_id"},
+  };
+  for (const std::string path : {"/oauth/introspect", "/oauth/revoke"}) {
+    for (const Case& one : cases) {
+      INFO(path << ' ' << one.error);
+      base::Request request = raw_request(one.type, one.body);
+      request.target = path;
+      const auto response = inquirer.tenant.send(request);
+      CHECK(response.status == 400);
+      CHECK(response.body == refused("invalid_request", one.error));
+      CHECK(newest_event(inquirer.tenant)["description"] == one.error);
+    }
+  }
+}
+
 TEST_CASE("an application revokes its own tokens, for good") {
   Inquirer inquirer;
   const std::string token = inquirer.token();

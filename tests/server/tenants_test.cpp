@@ -93,6 +93,20 @@ TEST_CASE("a tenant is deleted with all that it keeps, and its name is free agai
   CHECK(fixture.tenants().names() == std::vector<std::string>{"globex"});
 }
 
+TEST_CASE("a tenant is called by its name until somebody calls it otherwise") {
+  TenantsFixture fixture;
+  fixture.add("acme");
+  const auto friendly_name = [&](const char* tenant) {
+    const auto open = fixture.tenants().find(tenant)->now();
+    base::Request request;
+    request.target = "/api/v2/tenants/settings?fields=friendly_name";
+    request.headers = {{"authorization", "Bearer " + open->engine->dashboard_token()}};
+    return open->handle(request).body;
+  };
+  CHECK(friendly_name("acme") == R"({"friendly_name":"acme"})");
+  CHECK(friendly_name("") == R"({"friendly_name":"Tallygate"})");
+}
+
 TEST_CASE("only the operator deletes tenants, and never the one without a name") {
   TenantsFixture fixture;
   fixture.add("acme");

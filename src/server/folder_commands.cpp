@@ -5,13 +5,18 @@
 #include <csignal>
 #include <fstream>
 #include <iostream>
+#include <memory>
 
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
 #include "server/data_folder.h"
 #include "server/new_file.h"
 #include "server/tenants.h"
+#include "storage/postgres/postgres_import.h"
+#include "storage/postgres/postgres_reader.h"
 #include "storage/sqlite/sqlite_backup.h"
+#include "storage/sqlite/sqlite_import.h"
+#include "storage/sqlite/sqlite_reader.h"
 #include "storage/transfer/transfer.h"
 
 namespace server {
@@ -57,23 +62,49 @@ base::Result<std::string, FolderError> database_of(const TenantPlace& place) {
   return base::failure(FolderError{"There is no tenant in " + place.folder().string() + '.'});
 }
 
+template <class Held>
+using Opened = base::Result<std::unique_ptr<Held>, FolderError>;
+
+Opened<storage::RecordSource> open_source(const TenantPlace& place) {
+  if (!place.store.empty()) {
+    auto reader = storage::postgres::PostgresReader::open(place.store, place.tenant);
+    if (!reader) return base::failure(FolderError{reader.error().explanation});
+    return std::move(*reader);
+  }
+  const auto database = database_of(place);
+  if (!database) return base::failure(database.error());
+  auto reader = storage::SqliteReader::open(*database);
+  if (!reader) return base::failure(FolderError{reader.error().explanation});
+  return std::make_unique<storage::SqliteReader>(std::move(*reader));
+}
+
+Opened<storage::RecordTarget> open_target(const TenantPlace& place, const DataFolder& folder) {
+  if (!place.store.empty()) {
+    auto import =
+        storage::postgres::PostgresImport::open(place.store, place.tenant, folder.server_id());
+    if (!import) return base::failure(FolderError{import.error().explanation});
+    return std::move(*import);
+  }
+  auto import = storage::SqliteImport::open(folder.database_path());
+  if (!import) return base::failure(FolderError{import.error().explanation});
+  return std::make_unique<storage::SqliteImport>(std::move(*import));
+}
+
 int write_export(const ExportOptions& options, std::ostream& stream, const std::string& target) {
-  const auto database = database_of(options.place);
-  if (!database) return refuse(database.error().explanation);
+  auto source = open_source(options.place);
+  if (!source) return refuse(source.error().explanation);
   storage::ExportHead head{base::to_iso(base::SystemClock().now()), options.secrets, ""};
   if (options.secrets == storage::ExportedSecrets::sealed) {
     const auto key = read_master_key(options.place.folder());
     if (!key) return refuse(key.error().explanation);
     head.master_key_mark = key_mark(*key);
   }
-  auto reader = storage::SqliteReader::open(*database);
-  if (!reader) return refuse(reader.error().explanation);
-  const auto count = storage::export_tenant(*reader, stream, head);
+  const auto count = storage::export_tenant(**source, stream, head);
   if (!count) return refuse(count.error().explanation);
   stream.flush();
   if (!stream) return refuse(target + " cannot be written to its end: is the disk full?");
   std::ostream& told = is_standard(options.file) ? std::cerr : std::cout;
-  told << target << " has the tenant of " << options.place.folder().string() << ": " << *count
+  told << target << " has the tenant of " << options.place.name() << ": " << *count
        << " records.\n";
   if (options.secrets == storage::ExportedSecrets::sealed) {
     told << "Its secrets are sealed with " << master_key_in(options.place.folder())
@@ -121,22 +152,22 @@ int read_import(const ImportOptions& options, std::istream& stream, const std::s
   crypto::SecureRandom random;
   const auto folder = DataFolder::open(path, random);
   if (!folder) return refuse(folder.error().explanation);
-  auto import = storage::SqliteImport::open(folder->database_path());
-  if (!import) return refuse(import.error().explanation);
-  const auto is_empty = import->is_empty();
+  auto target = open_target(options.place, *folder);
+  if (!target) return refuse(target.error().explanation);
+  const auto is_empty = (*target)->is_empty();
   if (!is_empty) return refuse(is_empty.error().explanation);
   if (!*is_empty) {
     if (options.existing == ImportOptions::Existing::refuse) {
-      return refuse("There is a tenant in " + path.string() +
-                    " already: name another folder, or replace that tenant with --replace.");
+      return refuse("There is a tenant in " + options.place.name() +
+                    " already: name another place, or replace that tenant with --replace.");
     }
-    const auto removed = import->remove_everything();
+    const auto removed = (*target)->remove_everything();
     if (!removed) return refuse(removed.error().explanation);
   }
-  const auto count = storage::import_tenant(*reader, *import);
+  const auto count = storage::import_tenant(*reader, **target);
   if (!count) return refuse(sentence(source, count.error()));
-  if (const auto kept = import->finish(); !kept) return refuse(kept.error().explanation);
-  std::cout << path.string() << " has the tenant of " << source << ": " << *count << " records.\n";
+  std::cout << options.place.name() << " has the tenant of " << source << ": " << *count
+            << " records.\n";
   if (reader->head().secrets == storage::ExportedSecrets::omitted) {
     std::cout << "Secrets and signing keys are made when a server first opens it.\n";
   }
@@ -147,6 +178,10 @@ int read_import(const ImportOptions& options, std::istream& stream, const std::s
 
 filesystem::path TenantPlace::folder() const {
   return filesystem::absolute(tenant_folder(data, tenant)).lexically_normal();
+}
+
+std::string TenantPlace::name() const {
+  return store.empty() ? folder().string() : "the PostgreSQL database";
 }
 
 int run(const BackupOptions& options) {

@@ -1,5 +1,5 @@
-// What is done to a tenant's folder by a command of its own: backup, export, import. The first two
-// work while a server runs on it.
+// What is done to a tenant by a command of its own: backup, export, import. The first two work
+// while a server runs on it.
 #pragma once
 
 #include <filesystem>
@@ -13,8 +13,11 @@ namespace server {
 struct TenantPlace {
   std::filesystem::path data;
   std::string tenant;  // empty: the one without a name
+  std::string store;   // "postgres://…"; empty: SQLite in the folder
 
   std::filesystem::path folder() const;
+  // As a sentence names it. An address is not shown: it may hold a password.
+  std::string name() const;
 };
 
 struct BackupOptions {

@@ -11,11 +11,17 @@ inline constexpr char folder_tenant[] =
     "The tenant at NAME.localhost.\n"
     "Default: the one without a name";
 
+inline constexpr char folder_store[] =
+    "postgres://USER@HOST/DATABASE: the tenant is there; the master key\n"
+    "is that of the folder. Default: SQLite in the folder";
+
 inline constexpr char backup_summary[] =
     "Copy a tenant's database as it is at one moment, also while a server runs on it.";
 inline constexpr char backup_footer[] =
     R"(FILE is a whole SQLite database, which was looked through. It must not be there yet, and
 is for this user only. The master key is not in it: keep master.key apart.
+
+A tenant in PostgreSQL is backed up by pg_dump, or by "tallygate export --store".
 
 TO RESTORE stop the server and move the data folder away; make a new one with the
 backup as tallygate.db and master.key beside it.
@@ -35,8 +41,9 @@ there yet, and is for this user only. Its head:
   "exported_at"               when, in UTC
   "secrets"                   "sealed" or "omitted"
   "master_key"                tells which master key sealed them, and nothing about it
-and then a list for each kind of record: settings, api, application, client_grant,
-credential, organization, exchange_rule, signing_key, token_mark, log_event, usage.
+and then a list for each kind of record, in this order: settings, api, application,
+client_grant, credential, organization, exchange_rule, signing_key, token_mark,
+log_event, usage.
 
 EXIT CODES
   0  done    1  nothing was done, and it says why    2  a wrong command line
@@ -62,7 +69,9 @@ EXIT CODES
 
 EXAMPLES
   install -Dm600 old/master.key new/master.key && tallygate import tenant.json --data new
-  tallygate import tenant.json --data ./tenant --replace)";
+  tallygate import tenant.json --data ./tenant --replace
+  tallygate export - --data ./tenant |
+    tallygate import - --data ./tenant --store postgres://tallygate@db/tallygate)";
 inline constexpr char replace[] = "In place of the tenant that is there: what it has is gone then.";
 
 }  // namespace server::help

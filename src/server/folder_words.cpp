@@ -8,11 +8,24 @@
 
 namespace server {
 
+namespace {
+
+bool is_store_address(const std::string& text) {
+  return text.starts_with("postgres://") || text.starts_with("postgresql://");
+}
+
+}  // namespace
+
 FolderWords::FolderWords(CLI::App& app)
     : m_data(default_data_folder()),
       m_backup(add(app, "backup", help::backup_summary, help::backup_footer)),
       m_export(add(app, "export", help::export_summary, help::export_footer)),
       m_import(add(app, "import", help::import_summary, help::import_footer)) {
+  for (CLI::App* command : {m_export, m_import}) {
+    command->add_option("--store", m_store, help::folder_store)
+        ->type_name("URL")
+        ->envname("TALLYGATE_STORE");
+  }
   m_export->add_option("--secrets", m_secrets, help::secrets)->type_name("sealed|omit");
   m_import->add_flag("--replace", m_replaces, help::replace);
 }
@@ -22,7 +35,9 @@ CLI::App* FolderWords::add(CLI::App& app, const char* name, const char* summary,
   CLI::App* command = app.add_subcommand(name, summary);
   command->footer(footer);
   command->add_option("FILE", m_file, help::folder_file)->required()->type_name("");
-  command->add_option("--data", m_data, help::folder_data)->type_name("DIR");
+  command->add_option("--data", m_data, help::folder_data)
+      ->type_name("DIR")
+      ->envname("TALLYGATE_DATA");
   command->add_option("--tenant", m_tenant, help::folder_tenant)->type_name("NAME");
   return command;
 }
@@ -34,7 +49,10 @@ base::Result<std::optional<FolderCommand>, std::string> FolderWords::command() c
   if (!m_tenant.empty() && !is_tenant_name(m_tenant)) {
     return base::failure("--tenant takes the name of a tenant, not \"" + m_tenant + "\".");
   }
-  const TenantPlace place{m_data, m_tenant};
+  if (!m_store.empty() && !is_store_address(m_store)) {
+    return base::failure(std::string("--store takes an address that begins with postgres://."));
+  }
+  const TenantPlace place{m_data, m_tenant, m_store};
   if (m_backup->parsed()) return FolderCommand(BackupOptions{place, m_file});
   if (m_import->parsed()) {
     using Existing = ImportOptions::Existing;

@@ -26,7 +26,7 @@ class FolderWords {
  private:
   CLI::App* add(CLI::App& app, const char* name, const char* summary, const char* footer);
 
-  std::string m_file, m_data, m_tenant, m_secrets = "sealed";
+  std::string m_file, m_data, m_tenant, m_store, m_secrets = "sealed";
   bool m_replaces = false;
   CLI::App *m_backup, *m_export, *m_import;
 };

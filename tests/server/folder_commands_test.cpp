@@ -134,7 +134,7 @@ TEST_CASE("an exported tenant is imported under the same key, whole, and exports
   server.program().wait();
   check_refused({"import", file, "--data", imported},
                 "There is a tenant in " + imported +
-                    " already: name another folder, or replace that tenant with --replace.");
+                    " already: name another place, or replace that tenant with --replace.");
   done({"import", file, "--data", imported, "--replace"});
   done({"export", other.file("replaced.json"), "--data", imported});
   CHECK((without_moment(file) == without_moment(other.file("replaced.json"))));
@@ -164,7 +164,7 @@ TEST_CASE("a tenant that is imported without secrets works with new ones") {
   check_refused(
       {"import", folder.file("tenant.json"), "--data", folder.file("data"), "--tenant", "acme"},
       "There is a tenant in " + folder.file("data/tenants/acme") +
-          " already: name another folder, or replace that tenant with --replace.");
+          " already: name another place, or replace that tenant with --replace.");
   done({"import", folder.file("tenant.json"), "--data", folder.file("data"), "--tenant", "globex"});
   const RunningServer server(folder);
   const auto& tenants = server.ready().at("tenants");

@@ -75,3 +75,28 @@ TEST_CASE("a second server on the same database is told who is there, and needs 
       "tallygate: The master key does not open this tenant's private keys: it is not the key that "
       "sealed them.\n");
 }
+
+TEST_CASE("a tenant moves from the folder into PostgreSQL by export and import") {
+  const PostgresServer database;
+  const TemporaryFolder folder;
+  const std::vector<std::string> store = {"--store", database.address()};
+  const auto done = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--data", folder.file("data"), "--tenant", "moving"});
+    Program program(words);
+    const int code = program.wait();
+    INFO(program.error());
+    REQUIRE(code == 0);
+  };
+  std::string secret;
+  {
+    RunningServer server(folder, {"--tenant", "moving"});
+    secret = base::string_member(server.ready().at("tenants").at(0), "client_secret").value();
+    server.program().signal(SIGTERM);
+    CHECK(server.program().wait() == 0);
+  }
+  done({"export", folder.file("tenant.json")});
+  done({"import", folder.file("tenant.json"), store[0], store[1]});
+  done({"export", folder.file("again.json"), store[0], store[1]});
+  const RunningServer server(folder, {"--tenant", "moving", store[0], store[1]});
+  CHECK(base::string_member(server.ready().at("tenants").at(0), "client_secret") == secret);
+}

@@ -69,4 +69,12 @@ Result<void> prepare_schema(Connection& connection) {
   return done;
 }
 
+Result<void> check_schema(Connection& connection) {
+  const auto row = connection.execute("select number from tallygate.version where name = 'schema'");
+  if (!row) return base::failure(row.error());
+  const long long version = row->size() == 1 ? row->integer(0, 0) : 0;
+  if (version <= static_cast<long long>(postgres_migrations().size())) return {};
+  return base::failure(newer(version));
+}
+
 }  // namespace storage::postgres

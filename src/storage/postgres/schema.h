@@ -9,4 +9,7 @@ namespace storage::postgres {
 // that as it was.
 Result<void> prepare_schema(Connection& connection);
 
+// Of a database that was prepared before: fails with `newer` for what a newer version wrote.
+Result<void> check_schema(Connection& connection);
+
 }  // namespace storage::postgres

@@ -1,28 +1,23 @@
-// Fills a tenant's database with records from elsewhere, in one transaction.
+// Fills a tenant's database with records from elsewhere.
 #pragma once
 
 #include <memory>
 #include <vector>
 
-#include "storage/record.h"
 #include "storage/sqlite/connection.h"
+#include "storage/transfer/record_ends.h"
 
 namespace storage {
 
-class SqliteImport {
+class SqliteImport : public RecordTarget {
  public:
-  // Makes the file when there is none. Until finish() nothing of it has changed, also after a
-  // crash.
+  // Makes the file when there is none. That no server has it is for the folder's lock to see to.
   static SqliteResult<SqliteImport> open(const std::string& path);
 
-  SqliteResult<bool> is_empty();
-  SqliteResult<void> remove_everything();
-  // False: a record of its key is there already.
-  SqliteResult<bool> add(const Record& record);
-  // A clause about the first record that names another which is not there; nothing: all fit.
-  SqliteResult<std::optional<std::string>> misfit();
-  // Keeps it all; it is on the disk then.
-  SqliteResult<void> finish();
+  SqliteResult<bool> is_empty() override;
+  SqliteResult<void> remove_everything() override;
+  SqliteResult<std::optional<std::string>> add(const Record& record) override;
+  SqliteResult<std::optional<std::string>> finish() override;
 
  private:
   explicit SqliteImport(std::unique_ptr<Connection> connection)

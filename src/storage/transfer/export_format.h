@@ -11,8 +11,8 @@
 //   "api": [
 //   ...
 //
-// The lists are those of storage::Table, and a record is its document (entity_fields.h). Other
-// members of the head are passed over, and so is where lines end.
+// The lists are those of storage::Table, in that order, and a record is its document
+// (entity_fields.h). Other members of the head are passed over, and so is where lines end.
 #pragma once
 
 #include <string>

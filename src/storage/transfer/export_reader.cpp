@@ -85,7 +85,7 @@ TransferResult<std::optional<std::string>> ExportReader::next_member() {
   return name->get<std::string>();
 }
 
-TransferResult<std::optional<Record>> ExportReader::next() {
+TransferResult<std::optional<ReadRecord>> ExportReader::next() {
   while (!m_table || (m_stream.peek() == ']' && m_stream.take(']'))) {
     m_table.reset();
     const auto entered = enter_next_list();
@@ -96,11 +96,11 @@ TransferResult<std::optional<Record>> ExportReader::next() {
   m_is_first = false;
   std::string text;
   if (!m_stream.take_value(text)) return fail_unfinished();
-  const auto change = from_document(*m_table, text);
+  auto change = from_document(*m_table, text);
   if (!change) return fail(change.error());
   Record record = to_record(*change);
   if (record.key.empty()) return fail("it has no id");
-  return record;
+  return ReadRecord{std::move(record), std::move(*change)};
 }
 
 // Stands in front of the first element then.
@@ -114,7 +114,11 @@ TransferResult<bool> ExportReader::enter_next_list() {
   if (!m_list) return false;
   m_table = table_from_name(*m_list);
   if (!m_table) return fail("this version knows no list " + shown(*m_list));
-  if (!m_seen.insert(*m_table).second) return fail(shown(*m_list) + " is there twice");
+  if (m_last_table == m_table) return fail(shown(*m_list) + " is there twice");
+  if (m_last_table > m_table) {
+    return fail(shown(*m_list) + " must stand before " + shown(std::string(name(*m_last_table))));
+  }
+  m_last_table = m_table;
   m_list.reset();
   if (!m_stream.take('[')) return fail("it is not a list");
   m_is_first = true;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 
 #include "base/result.h"
 #include "storage/record.h"
@@ -14,14 +13,20 @@ namespace storage {
 template <class Value>
 using TransferResult = base::Result<Value, TransferProblem>;
 
+// A record, as to_record() writes it, and what it says.
+struct ReadRecord {
+  Record record;
+  domain::Change change;
+};
+
 class ExportReader {
  public:
   // Reads the head. The stream must outlive it.
   static TransferResult<ExportReader> open(std::istream& stream);
 
   const ExportHead& head() const { return m_head; }
-  // As to_record() writes it; nothing: this was the whole of it.
-  TransferResult<std::optional<Record>> next();
+  // The lists come in the order of storage::Table. Nothing: this was the whole of it.
+  TransferResult<std::optional<ReadRecord>> next();
   // The problem of a record that next() gave, at its line.
   TransferProblem problem(const std::string& reason) const { return {m_stream.line(), reason}; }
 
@@ -43,7 +48,7 @@ class ExportReader {
   std::optional<Table> m_table;       // whose list we are in
   bool m_has_ended = false;
   bool m_is_first = true;
-  std::set<Table> m_seen;
+  std::optional<Table> m_last_table;
 };
 
 }  // namespace storage

@@ -1,0 +1,44 @@
+// Fills a tenant of a PostgreSQL database with records from elsewhere.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "storage/postgres/connection.h"
+#include "storage/postgres/lease.h"
+#include "storage/transfer/record_ends.h"
+
+namespace storage::postgres {
+
+class PostgresImport : public RecordTarget {
+ public:
+  // Prepares the database where that is needed. It has the tenant's lease, and fails with
+  // `unavailable` while another holder has it.
+  static StoreResult<std::unique_ptr<PostgresImport>> open(const std::string& address,
+                                                           const std::string& tenant,
+                                                           const std::string& holder);
+  ~PostgresImport() override;
+
+  StoreResult<bool> is_empty() override;
+  StoreResult<void> remove_everything() override;
+  StoreResult<std::optional<std::string>> add(const Record& record) override;
+  StoreResult<std::optional<std::string>> finish() override;
+
+ private:
+  PostgresImport(std::unique_ptr<Connection> connection, std::string tenant, Lease lease)
+      : m_connection(std::move(connection)),
+        m_tenant(std::move(tenant)),
+        m_lease(std::move(lease)) {}
+  StoreResult<std::optional<std::string>> write_batch();
+
+  std::unique_ptr<Connection> m_connection;
+  std::string m_tenant;
+  Lease m_lease;
+  // Of one table: the documents by stored key, not written yet.
+  Table m_table = Table::settings;
+  std::map<std::string, std::string> m_batch;
+  size_t m_batch_octets = 0;
+};
+
+}  // namespace storage::postgres

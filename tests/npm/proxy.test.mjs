@@ -95,3 +95,26 @@ test('nobody else does', async () => {
     await server.stop();
   }
 });
+
+test('without --issuer a trusted proxy tells which it is, and whose request it passes on', async () => {
+  const { ready, stop } = await startServer({ options: ['--trusted-proxy', '127.0.0.1'] });
+  const { http_port: port, client_id, client_secret } = ready;
+  const forwarded = { 'x-forwarded-host': 'login.example.com', 'x-forwarded-proto': 'https',
+    'x-forwarded-for': '198.51.100.9, 192.0.2.7' };
+  try {
+    const { status, body } = await passOn(port, {
+      host: `localhost:${port}`, path: '/oauth/token',
+      headers: { ...forwarded, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials', client_id, client_secret, audience: `${issuer}api/v2/` }).toString() });
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.equal(decodeJwt(body.access_token).iss, issuer);
+    const logs = await passOn(port, {
+      host: `localhost:${port}`, path: '/api/v2/logs?per_page=1', method: 'GET',
+      headers: { ...forwarded, authorization: `Bearer ${body.access_token}` } });
+    assert.equal(logs.body[0].type, 'seccft');
+    assert.equal(logs.body[0].ip, '192.0.2.7');
+  } finally {
+    await stop();
+  }
+});

@@ -26,7 +26,7 @@ async function walk(dashboard) {
 test('in the tab: an API, an application, a token, a refusal, the log and the count; a reload keeps it, Reset forgets',
   { timeout: 150000 }, async () => {
     const server = await serveFolder(pageFolder);
-    const dashboard = await Dashboard.open(browser, server.url);
+    const dashboard = await Dashboard.open(browser, server.url, { motion: 'no-preference' });
     try {
       await walk(dashboard);
 

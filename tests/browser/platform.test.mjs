@@ -29,7 +29,7 @@ async function withDashboard(options, work) {
 }
 
 test('an idle tab draws nothing', { timeout: 60000 }, () =>
-  withDashboard({}, async (dashboard) => {
+  withDashboard({ motion: 'no-preference' }, async (dashboard) => {
     await dashboard.sees('Applications', { role: 'heading' });
     await dashboard.settle();
     await dashboard.page.waitForTimeout(1000);
@@ -50,7 +50,7 @@ test('an application is created by keyboard alone', { timeout: 120000 }, () =>
         await dashboard.page.waitForFunction((id) => {
           const focused = window.tallygate.nodes.find((each) => each.focused);
           return focused && focused.id !== id;
-        }, before);
+        }, before, { timeout: 1000 }).catch(() => {}); // beyond the last one it leaves the page and comes again
         const node = (await dashboard.nodes()).find((each) => each.focused);
         if (node?.role === role && (name instanceof RegExp ? name.test(node.name) : node.name === name)) return;
       }

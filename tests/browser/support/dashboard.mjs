@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 const patienceMs = 30000;
+const keysTyped = 3;
 
 // What runs in the page to find things: window.tests.
 function installFinders() {
@@ -43,11 +44,14 @@ function installFinders() {
 
 export class Dashboard {
   // Opens a page in a context of its own; anything the page complains about fails check().
-  static async open(browser, url, { width = 1280, height = 800, ratio = 1, scheme = 'dark', touch = false } = {}) {
+  // Without motion, unless it is asked for: what moves is painted often, and in software slowly.
+  static async open(browser, url, options = {}) {
+    const { width = 1280, height = 800, ratio = 1, scheme = 'dark', touch = false, motion = 'reduce' } = options;
     const context = await browser.newContext({
       viewport: { width, height },
       deviceScaleFactor: ratio,
       colorScheme: scheme,
+      reducedMotion: motion,
       hasTouch: touch,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
@@ -132,12 +136,10 @@ export class Dashboard {
 
   async click(role, name, options) {
     const { x, y, width, height } = await this.find(role, name, options);
-    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 2 });
-    await this.drawn(1);
+    await this.page.mouse.move(x + width / 2, y + height / 2);
     await this.page.mouse.down();
-    await this.drawn(1);
     await this.page.mouse.up();
-    await this.drawn();
+    await this.drawn(3);
   }
 
   async tap(role, name) {
@@ -146,11 +148,16 @@ export class Dashboard {
     await this.drawn();
   }
 
-  // Clicks into a field, replaces what it holds and types with the keyboard.
+  // Clicks into a field, replaces what it holds and types: key by key at first, where that shows whether keys arrive;
+  // then the rest at once, as each key is several frames.
   async write(name, text) {
+    const { keyboard } = this.page;
     await this.click('textbox', name);
-    await this.page.keyboard.press('Control+a');
-    await this.page.keyboard.type(text);
+    const field = await this.find('textbox', name);
+    if (field.value) await keyboard.press('Control+a');
+    const beginning = [...text].slice(0, keysTyped).join('');
+    await keyboard.type(beginning);
+    if (beginning !== text) await keyboard.insertText(text.slice(beginning.length));
     await this.holds(name, text);
   }
 

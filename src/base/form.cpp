@@ -1,6 +1,8 @@
 #include "base/form.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace base {
 
@@ -13,7 +15,16 @@ int hex_value(char c) {
   return -1;
 }
 
+Result<std::string, FormError> checked(std::string&& out) {
+  if (out.find('\0') != std::string::npos) return failure(FormError::nul);
+  if (!is_utf8(out)) return failure(FormError::invalid_utf8);
+  return std::move(out);
+}
+
 Result<std::string, FormError> decode(std::string_view text, bool plus_is_space) {
+  if (text.find_first_of(plus_is_space ? "%+" : "%") == std::string_view::npos) {
+    return checked(std::string(text));
+  }
   std::string out;
   out.reserve(text.size());
   for (size_t i = 0; i < text.size(); ++i) {
@@ -29,9 +40,18 @@ Result<std::string, FormError> decode(std::string_view text, bool plus_is_space)
       out += text[i];
     }
   }
-  if (out.find('\0') != std::string::npos) return failure(FormError::nul);
-  if (!is_utf8(out)) return failure(FormError::invalid_utf8);
-  return out;
+  return checked(std::move(out));
+}
+
+// How many of the first octets are ASCII, in whole words of eight.
+size_t ascii_prefix(std::string_view text) {
+  constexpr uint64_t high_bits = 0x8080808080808080;
+  size_t size = 0;
+  for (uint64_t word = 0; size + sizeof word <= text.size(); size += sizeof word) {
+    std::memcpy(&word, text.data() + size, sizeof word);
+    if ((word & high_bits) != 0) break;
+  }
+  return size;
 }
 
 bool is_unreserved(char c) {
@@ -101,7 +121,7 @@ std::string percent_encode(std::string_view text) {
 // past U+10FFFF.
 bool is_utf8(std::string_view text) {
   const auto octet = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
-  for (size_t i = 0; i < text.size();) {
+  for (size_t i = ascii_prefix(text); i < text.size();) {
     const unsigned char lead = octet(i);
     size_t follow = 0;
     unsigned char low = 0x80, high = 0xBF;

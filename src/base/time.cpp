@@ -81,13 +81,30 @@ Time from_unix_seconds(long long seconds) {
   return Time(std::chrono::seconds(seconds));
 }
 
+void append_decimal(std::string& text, uint64_t value, size_t digits) {
+  const size_t start = text.size();
+  text.resize(start + digits, '0');
+  for (size_t at = start + digits; at > start && value > 0; value /= 10) {
+    text[--at] = static_cast<char>('0' + value % 10);
+  }
+}
+
 std::string to_iso(Time time) {
   const Date date = date_of(time);
-  const long long in_day = (time - start_of_day(time)).count();
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", date.year, date.month,
-                date.day, static_cast<int>(in_day / 3600000), static_cast<int>(in_day / 60000 % 60),
-                static_cast<int>(in_day / 1000 % 60), static_cast<int>(in_day % 1000));
+  const auto in_day = static_cast<uint64_t>((time - start_of_day(time)).count());
+  std::string text;
+  const auto part = [&](uint64_t value, size_t digits, char after) {
+    append_decimal(text, value, digits);
+    text += after;
+  };
+  text.reserve(24);
+  part(static_cast<uint64_t>(date.year), 4, '-');
+  part(date.month, 2, '-');
+  part(date.day, 2, 'T');
+  part(in_day / 3600000, 2, ':');
+  part(in_day / 60000 % 60, 2, ':');
+  part(in_day / 1000 % 60, 2, '.');
+  part(in_day % 1000, 3, 'Z');
   return text;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include "base/result.h"
@@ -52,6 +53,9 @@ unsigned weekday(Date date);
 // Whole seconds since 1970-01-01T00:00:00Z, rounded down (the NumericDate of RFC 7519 section 2).
 long long unix_seconds(Time time);
 Time from_unix_seconds(long long seconds);
+
+// The last `digits` digits of a number, with zeros in front.
+void append_decimal(std::string& text, uint64_t value, size_t digits);
 
 // "2026-08-31T09:05:07.042Z": RFC 3339 in UTC with milliseconds, as Auth0 writes times.
 std::string to_iso(Time time);

@@ -43,11 +43,11 @@ struct LogEventsRemoved {
 };
 
 // An entity stands for "added or replaced", by its id.
-using Change =
-    std::variant<TenantSettings, Application, Api, ClientGrant, Credential, Organization,
-                 ExchangeRule, SigningKey, TokenMark, LogEvent, UsageCount, ApplicationRemoved,
-                 ApiRemoved, ClientGrantRemoved, CredentialRemoved, OrganizationRemoved,
-                 ExchangeRuleRemoved, TokenMarkRemoved, LogEventsRemoved, UsageCountRemoved>;
+using Change = std::variant<TenantSettings, Application, Api, ClientGrant, Credential, Organization,
+                            ExchangeRule, SigningKey, TokenMark, SharedLogEvent, UsageCount,
+                            ApplicationRemoved, ApiRemoved, ClientGrantRemoved, CredentialRemoved,
+                            OrganizationRemoved, ExchangeRuleRemoved, TokenMarkRemoved,
+                            LogEventsRemoved, UsageCountRemoved>;
 using Changes = std::vector<Change>;
 
 }  // namespace domain

@@ -1,7 +1,6 @@
 #include "domain/log_event.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 
 #include "base/assert.h"
@@ -11,12 +10,12 @@ namespace domain {
 namespace {
 // "900" and YYYYMMDDhhmmssmmm, then the sequence in this many digits.
 constexpr size_t id_prefix_length = 3 + 17;
-constexpr int sequence_digits = 36;
+constexpr size_t sequence_digits = 36;
 }  // namespace
 
-void LogBook::append(LogEvent event) {
-  ASSERT(m_events.empty() || m_events.back().id < event.id);
-  const std::string& id = event.id.value;
+void LogBook::append(SharedLogEvent event) {
+  ASSERT(m_events.empty() || m_events.back()->id < event->id);
+  const std::string& id = event->id.value;
   if (id.size() > id_prefix_length) {
     const uint64_t sequence = std::strtoull(id.c_str() + id_prefix_length, nullptr, 10);
     m_sequence = std::max(m_sequence, sequence + 1);
@@ -25,29 +24,37 @@ void LogBook::append(LogEvent event) {
 }
 
 void LogBook::remove_through(LogEventId id) {
-  while (!m_events.empty() && !(id < m_events.front().id)) m_events.pop_front();
+  while (!m_events.empty() && !(id < m_events.front()->id)) m_events.pop_front();
 }
 
 const LogEvent* LogBook::find(const LogEventId& id) const {
   const auto at = std::lower_bound(m_events.begin(), m_events.end(), id,
                                    [](const LogEvent& e, const LogEventId& i) { return e.id < i; });
-  return at != m_events.end() && at->id == id ? &*at : nullptr;
+  return at != m_events.end() && (*at)->id == id ? &**at : nullptr;
 }
 
 LogEventId LogBook::next_id(base::Time now, uint64_t ahead) const {
   const base::Date date = base::date_of(now);
-  const auto in_day = static_cast<int>((now - base::start_of_day(now)).count());
-  char text[40];
-  std::snprintf(text, sizeof text, "900%04d%02u%02u%02d%02d%02d%03d", date.year, date.month,
-                date.day, in_day / 3600000, in_day / 60000 % 60, in_day / 1000 % 60, in_day % 1000);
-  std::string prefix = text;
+  const auto in_day = static_cast<uint64_t>((now - base::start_of_day(now)).count());
+  std::string id;
+  id.reserve(id_prefix_length + sequence_digits);
+  id += "900";
+  base::append_decimal(id, static_cast<uint64_t>(date.year), 4);
+  base::append_decimal(id, date.month, 2);
+  base::append_decimal(id, date.day, 2);
+  base::append_decimal(id, in_day / 3600000, 2);
+  base::append_decimal(id, in_day / 60000 % 60, 2);
+  base::append_decimal(id, in_day / 1000 % 60, 2);
+  base::append_decimal(id, in_day % 1000, 3);
   // A clock that was set back must not break the order of ids.
   if (!m_events.empty()) {
-    prefix = std::max(prefix, m_events.back().id.value.substr(0, id_prefix_length));
+    const std::string& last = m_events.back()->id.value;
+    if (id.compare(0, id_prefix_length, last, 0, id_prefix_length) < 0) {
+      id.assign(last, 0, id_prefix_length);
+    }
   }
-  std::snprintf(text, sizeof text, "%0*llu", sequence_digits,
-                static_cast<unsigned long long>(m_sequence + ahead));
-  return LogEventId{prefix + text};
+  base::append_decimal(id, m_sequence + ahead, sequence_digits);
+  return LogEventId{std::move(id)};
 }
 
 std::optional<LogEventId> LogBook::surplus(size_t events_max, base::Time keep_since) const {
@@ -57,11 +64,11 @@ std::optional<LogEventId> LogBook::surplus(size_t events_max, base::Time keep_si
     count = m_events.size() - events_max;
   }
   while (count < m_events.size() && count < log_events_removed_together &&
-         m_events[count].date < keep_since) {
+         m_events[count]->date < keep_since) {
     ++count;
   }
   if (count == 0) return std::nullopt;
-  return m_events[count - 1].id;
+  return m_events[count - 1]->id;
 }
 
 }  // namespace domain

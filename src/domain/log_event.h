@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,14 +65,28 @@ struct LogEvent {
   bool operator==(const LogEvent&) const = default;
 };
 
+// An event that memory and store share: it is made once and never copied.
+class SharedLogEvent {
+ public:
+  SharedLogEvent(LogEvent event) : m_event(std::make_shared<const LogEvent>(std::move(event))) {}
+
+  operator const LogEvent&() const { return *m_event; }
+  const LogEvent& operator*() const { return *m_event; }
+  const LogEvent* operator->() const { return m_event.get(); }
+  bool operator==(const SharedLogEvent& other) const { return *m_event == *other.m_event; }
+
+ private:
+  std::shared_ptr<const LogEvent> m_event;
+};
+
 // The newest events, oldest first.
 class LogBook {
  public:
   // Ids must grow.
-  void append(LogEvent event);
+  void append(SharedLogEvent event);
   void remove_through(LogEventId id);
 
-  const std::deque<LogEvent>& events() const { return m_events; }
+  const std::deque<SharedLogEvent>& events() const { return m_events; }
   const LogEvent* find(const LogEventId& id) const;
   // The id for an event at `now`: "900", the UTC date and time, and a count that always grows.
   // `ahead` is how many ids were given out since the last append().
@@ -81,7 +96,7 @@ class LogBook {
   std::optional<LogEventId> surplus(size_t events_max, base::Time keep_since) const;
 
  private:
-  std::deque<LogEvent> m_events;
+  std::deque<SharedLogEvent> m_events;
   uint64_t m_sequence = 0;
 };
 

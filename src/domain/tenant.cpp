@@ -95,8 +95,8 @@ void Tenant::apply_one(const TokenMarkRemoved& removed) {
   m_marks.erase(at);
 }
 
-void Tenant::apply_one(const LogEvent& event) {
-  if (event.type == LogEventType::seccft) m_last_token[event.client_id] = event.date;
+void Tenant::apply_one(const SharedLogEvent& event) {
+  if (event->type == LogEventType::seccft) m_last_token[event->client_id] = event->date;
   m_log.append(event);
 }
 

@@ -62,7 +62,7 @@ class Tenant {
   void apply_one(const ExchangeRule& rule) { m_rules.put(rule.id, rule); }
   void apply_one(const SigningKey& key) { m_keys.put(key.id, key); }
   void apply_one(const TokenMark& mark);
-  void apply_one(const LogEvent& event);
+  void apply_one(const SharedLogEvent& event);
   void apply_one(const UsageCount& count) { m_usage.set(count); }
   void apply_one(const ApplicationRemoved& removed);
   void apply_one(const ApiRemoved& removed);

@@ -50,7 +50,7 @@ void RateGate::add_headers(base::Response& response) const {
 
 void RateGate::append_events(domain::Changes& changes) const {
   const auto before = std::count_if(changes.begin(), changes.end(), [](const auto& change) {
-    return std::holds_alternative<domain::LogEvent>(change);
+    return std::holds_alternative<domain::SharedLogEvent>(change);
   });
   auto ahead = static_cast<uint64_t>(before);
   for (const Met& met : m_met) {

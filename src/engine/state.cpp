@@ -1,6 +1,7 @@
 #include "engine/state.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/assert.h"
@@ -27,23 +28,25 @@ bool concerns_keys(const domain::Changes& changes,
 }
 
 // An algorithm that an API asks for is known as used by the very commit that makes it ask: a token
-// that was decided before the API changed again still finds its key.
-domain::Changes with_algorithms_noted(domain::Changes changes, const domain::Tenant& tenant) {
-  domain::TenantSettings settings = tenant.settings();
+// that was decided before the API changed again still finds its key. Nothing when there is none to
+// note.
+std::optional<domain::TenantSettings> noting_algorithms(const domain::Changes& changes,
+                                                        const domain::Tenant& tenant) {
+  std::optional<domain::TenantSettings> settings;
   for (const domain::Change& change : changes) {
     if (const auto* one = std::get_if<domain::TenantSettings>(&change)) settings = *one;
   }
-  auto& used = settings.signing_algorithms_used;
-  const size_t used_before = used.size();
+  bool is_noted = false;
   for (const domain::Change& change : changes) {
     const auto* api = std::get_if<domain::Api>(&change);
     if (!api || !oauth::needs_noting(api->signing_algorithm)) continue;
-    if (std::find(used.begin(), used.end(), api->signing_algorithm) == used.end()) {
-      used.push_back(api->signing_algorithm);
-    }
+    if (!settings) settings = tenant.settings();
+    auto& used = settings->signing_algorithms_used;
+    if (std::find(used.begin(), used.end(), api->signing_algorithm) != used.end()) continue;
+    used.push_back(api->signing_algorithm);
+    is_noted = true;
   }
-  if (used.size() > used_before) changes.push_back(std::move(settings));
-  return changes;
+  return is_noted ? settings : std::nullopt;
 }
 
 }  // namespace
@@ -53,9 +56,17 @@ std::string State::host() const {
   return settings.issuer.substr(start, settings.issuer.find_first_of(":/", start) - start);
 }
 
-base::Result<domain::Ticket, domain::StoreError> State::commit(domain::Changes changes) {
+base::Result<domain::Ticket, domain::StoreError> State::commit(const domain::Changes& changes) {
   if (changes.empty()) return domain::Ticket{0};
-  changes = with_algorithms_noted(std::move(changes), tenant);
+  if (auto noted = noting_algorithms(changes, tenant)) {
+    domain::Changes all = changes;
+    all.emplace_back(std::move(*noted));
+    return write(all);
+  }
+  return write(changes);
+}
+
+base::Result<domain::Ticket, domain::StoreError> State::write(const domain::Changes& changes) {
   auto ticket = store.write(changes);
   if (!ticket) return ticket;
   for (const domain::Change& change : changes) tenant.apply(change);

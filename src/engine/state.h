@@ -38,7 +38,9 @@ struct State {
   // The host of the tenant's own address, which its certificates are made out to.
   std::string host() const;
   // Writes and applies, all or none. The mutex is held.
-  base::Result<domain::Ticket, domain::StoreError> commit(domain::Changes changes);
+  base::Result<domain::Ticket, domain::StoreError> commit(const domain::Changes& changes);
+  // The same for changes that need no more.
+  base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes);
   // Makes the ring anew from the tenant's keys, which open. The mutex is held.
   void open_keys();
   // The keys as they stand.

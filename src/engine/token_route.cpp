@@ -31,9 +31,11 @@ base::Response refuse_by_rate(State& state, const RateGate& gate, const base::Re
 base::Response answer_token_request(State& state, KeyKeeper& keys, const base::Request& request) {
   const auto parsed = oauth::parse_token_request(request);
   const base::Time now = state.clock.now();
+  std::string token_id = base::random_alphanumeric(state.random, 22);
   const std::string issuer = state.issuer_of(request);
   oauth::Attempt attempt;
   oauth::AccessToken access_token;
+  std::shared_ptr<const oauth::KeyRing> ring;
   RateGate gate(state, request, now);
   {
     const std::lock_guard lock(state.mutex);
@@ -44,13 +46,14 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
       return refuse_by_rate(state, gate, request);
     }
     if (!attempt.refusal) {
-      access_token = oauth::access_token_of(attempt, surroundings,
-                                            base::random_alphanumeric(state.random, 22));
+      access_token = oauth::access_token_of(attempt, surroundings, std::move(token_id));
+      ring = state.keys;
     }
   }
   std::string token;
   if (!attempt.refusal) {
-    const auto ring = keys.ring_that_signs(oauth::jose_algorithm(attempt.api->signing_algorithm));
+    const auto algorithm = oauth::jose_algorithm(attempt.api->signing_algorithm);
+    if (!ring || !ring->signing_key(algorithm)) ring = keys.ring_that_signs(algorithm);
     auto made = oauth::sign(attempt, access_token, *ring, state.vault, state.random);
     if (made) {
       token = std::move(*made);
@@ -59,9 +62,12 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
                                               "The token could not be signed with the API's key."});
     }
   }
+  base::Response response;
+  if (!attempt.refusal) response = oauth::token_response(attempt, token);
+  domain::Changes changes;  // is destroyed when others may go on
   const std::lock_guard lock(state.mutex);
   oauth::confirm(attempt, state.tenant, now);
-  domain::Changes changes = oauth::record(attempt, request, now, access_token.id, state.tenant);
+  changes = oauth::record(attempt, request, now, access_token.id, state.tenant);
   gate.append_events(changes);
   const auto ticket = state.commit(changes);
   if (!attempt.refusal && !ticket) {
@@ -69,8 +75,7 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
     return unavailable(ticket.error(), request);
   }
   state.tally.count(attempt);
-  base::Response response = attempt.refusal ? oauth::refusal_response(attempt, request)
-                                            : oauth::token_response(attempt, token);
+  if (attempt.refusal) response = oauth::refusal_response(attempt, request);
   gate.add_headers(response);
   oauth::add_quota_headers(response, attempt, state.tenant, now);
   if (!attempt.refusal) response.ticket = *ticket;

@@ -23,21 +23,27 @@ constexpr Sextets sextets_of(Alphabet alphabet) {
 constexpr Sextets plain_sextets = sextets_of(plain_alphabet);
 constexpr Sextets url_sextets = sextets_of(url_alphabet);
 
-std::string encode(std::string_view octets, Alphabet alphabet) {
-  std::string text;
-  text.reserve((octets.size() + 2) / 3 * 4);
-  const auto octet = [&](size_t i) -> unsigned {
-    return i < octets.size() ? static_cast<unsigned char>(octets[i]) : 0;
+void append(std::string& text, std::string_view octets, Alphabet alphabet) {
+  const size_t start = text.size();
+  text.resize(start + (octets.size() * 4 + 2) / 3);
+  char* out = text.data() + start;
+  const auto octet = [&](size_t place) -> unsigned {
+    return static_cast<unsigned char>(octets[place]);
   };
-  for (size_t i = 0; i < octets.size(); i += 3) {
-    const unsigned group = octet(i) << 16 | octet(i + 1) << 8 | octet(i + 2);
-    const size_t rest = octets.size() - i;
-    text += alphabet[group >> 18];
-    text += alphabet[group >> 12 & 63];
-    if (rest > 1) text += alphabet[group >> 6 & 63];
-    if (rest > 2) text += alphabet[group & 63];
+  size_t at = 0;
+  for (; at + 3 <= octets.size(); at += 3) {
+    const unsigned group = octet(at) << 16 | octet(at + 1) << 8 | octet(at + 2);
+    *out++ = alphabet[group >> 18];
+    *out++ = alphabet[group >> 12 & 63];
+    *out++ = alphabet[group >> 6 & 63];
+    *out++ = alphabet[group & 63];
   }
-  return text;
+  const size_t rest = octets.size() - at;
+  if (rest == 0) return;
+  const unsigned group = octet(at) << 16 | (rest > 1 ? octet(at + 1) << 8 : 0);
+  *out++ = alphabet[group >> 18];
+  *out++ = alphabet[group >> 12 & 63];
+  if (rest > 1) *out = alphabet[group >> 6 & 63];
 }
 
 base::Result<std::string, Base64Error> decode(std::string_view text, const Sextets& sextets) {
@@ -61,8 +67,14 @@ base::Result<std::string, Base64Error> decode(std::string_view text, const Sexte
 
 }  // namespace
 
+void append_base64url(std::string& text, std::string_view octets) {
+  append(text, octets, url_alphabet);
+}
+
 std::string base64url_encode(std::string_view octets) {
-  return encode(octets, url_alphabet);
+  std::string text;
+  append(text, octets, url_alphabet);
+  return text;
 }
 
 base::Result<std::string, Base64Error> base64url_decode(std::string_view text) {
@@ -70,7 +82,8 @@ base::Result<std::string, Base64Error> base64url_decode(std::string_view text) {
 }
 
 std::string base64_encode(std::string_view octets) {
-  std::string text = encode(octets, plain_alphabet);
+  std::string text;
+  append(text, octets, plain_alphabet);
   text.append((4 - text.size() % 4) % 4, '=');
   return text;
 }

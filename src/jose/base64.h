@@ -17,6 +17,7 @@ enum class Base64Error {
 
 // Without padding (RFC 7515 appendix C).
 std::string base64url_encode(std::string_view octets);
+void append_base64url(std::string& text, std::string_view octets);
 base::Result<std::string, Base64Error> base64url_decode(std::string_view text);
 
 // With padding (RFC 4648 section 4).

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/json_text.h"
 #include "jose/base64.h"
 #include "jose/compact.h"
 
@@ -49,6 +50,22 @@ base::Result<std::string, JwsError> signature_over(const SigningKey& key, std::s
   if (!key.key || !key.secret.empty()) return base::failure(JwsError::wrong_key);
   return key.key->sign(*std::get_if<crypto::SignatureAlgorithm>(&primitive), input)
       .map_error([](crypto::CryptoError) { return JwsError::wrong_key; });
+}
+
+base::Result<std::string, JwsError> sign_text(const SigningKey& key, std::string_view header,
+                                              std::string_view payload) {
+  constexpr size_t signature_size_usual = 400;
+  std::string compact;
+  compact.reserve((header.size() + payload.size()) * 4 / 3 + signature_size_usual);
+  append_base64url(compact, header);
+  compact += '.';
+  append_base64url(compact, payload);
+  const auto signature = signature_over(key, compact);
+  if (!signature) return base::failure(signature.error());
+  compact += '.';
+  append_base64url(compact, *signature);
+  if (compact.size() > jws_length_max) return base::failure(JwsError::too_large);
+  return compact;
 }
 
 // The text taken apart, and the header read.
@@ -97,14 +114,18 @@ base::Result<std::string, JwsError> sign_compact(const SigningKey& key,
   header["alg"] = name(key.algorithm);
   if (extra_header.is_object()) header.update(extra_header);
   if (!key.kid.empty()) header["kid"] = key.kid;
+  return sign_text(key, base::write_json(header), payload);
+}
 
-  std::string compact = base64url_encode(base::write_json(header));
-  compact.append(1, '.').append(base64url_encode(payload));
-  const auto signature = signature_over(key, compact);
-  if (!signature) return base::failure(signature.error());
-  compact.append(1, '.').append(base64url_encode(*signature));
-  if (compact.size() > jws_length_max) return base::failure(JwsError::too_large);
-  return compact;
+base::Result<std::string, JwsError> sign_compact_typed(const SigningKey& key, std::string_view type,
+                                                       std::string_view payload) {
+  std::string header;
+  base::JsonObjectText members(header);
+  members.string("alg", name(key.algorithm));
+  members.string("typ", type);
+  if (!key.kid.empty()) members.string("kid", key.kid);
+  members.end();
+  return sign_text(key, header, payload);
 }
 
 // https://www.rfc-editor.org/rfc/rfc7515#section-5.2

@@ -41,6 +41,10 @@ base::Result<std::string, JwsError> sign_compact(const SigningKey& key,
                                                  const base::Json& extra_header,
                                                  std::string_view payload);
 
+// The same with the header {alg, typ, kid}: what access tokens have.
+base::Result<std::string, JwsError> sign_compact_typed(const SigningKey& key, std::string_view type,
+                                                       std::string_view payload);
+
 struct Jws {
   base::Json header;
   std::string payload;

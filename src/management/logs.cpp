@@ -34,7 +34,7 @@ Outcome after_checkpoint(const Call& call, const PageRequest& page, const std::s
   std::string last;
   for (; at != events.end() && items.size() < page.per_page; ++at) {
     items.push_back(select_fields(call, log_event_json(*at, call)));
-    last = at->id.value;
+    last = (*at)->id.value;
   }
   Outcome outcome = answer(200, items);
   if (!last.empty()) {

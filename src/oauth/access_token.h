@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/chance.h"
-#include "base/json.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/api.h"
@@ -29,7 +28,7 @@ struct AccessToken {
 
 struct AccessTokenText {
   std::string typ;
-  base::Json claims;
+  std::string claims;  // a JSON object
 };
 
 AccessTokenText claims_of(const AccessToken& token, const domain::Api& api);

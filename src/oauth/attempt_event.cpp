@@ -24,7 +24,7 @@ std::string address_of(const Attempt& attempt, const base::Request& request) {
 
 }  // namespace
 
-domain::LogEvent event_of(const Attempt& attempt, const base::Request& request, base::Time now,
+domain::LogEvent event_of(Attempt& attempt, const base::Request& request, base::Time now,
                           const domain::Tenant& tenant, base::Json details) {
   domain::LogEvent event;
   event.id = tenant.log().next_id(now);
@@ -43,7 +43,6 @@ domain::LogEvent event_of(const Attempt& attempt, const base::Request& request, 
     event.organization_name = attempt.organization->name;
   }
   event.scopes = logged_scopes(attempt.scopes);
-  event.checks = attempt.checks;
   if (attempt.refusal) {
     const PublicError error = public_error(*attempt.refusal);
     event.description = error.description;
@@ -53,6 +52,7 @@ domain::LogEvent event_of(const Attempt& attempt, const base::Request& request, 
     }
   }
   if (const auto trace = base::trace_parent(request.headers)) details["traceparent"] = trace->text;
+  event.checks = std::move(attempt.checks);
   if (!details.empty()) event.other_details = base::write_json(details);
   return event;
 }

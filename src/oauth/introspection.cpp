@@ -54,9 +54,9 @@ std::string of_application(const IssuedToken& issued, const domain::Tenant& tena
 }
 
 // Ends an inquiry: an answer that refuses where a check did, and the event.
-Answer conclude(const Inquiry& inquiry, const base::Request& request,
+Answer conclude(Inquiry& inquiry, const base::Request& request,
                 const Surroundings& surroundings, LogEventType type, std::string description) {
-  const Attempt& attempt = inquiry.attempt;
+  Attempt& attempt = inquiry.attempt;
   Answer answer;
   if (attempt.refusal) answer.response = to_response(*attempt.refusal, request);
   if (attempt.is_authenticated) answer.application = attempt.application;

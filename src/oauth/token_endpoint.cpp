@@ -1,6 +1,6 @@
 #include "oauth/token_endpoint.h"
 
-#include "base/json.h"
+#include "base/json_text.h"
 #include "jose/jwe.h"
 #include "oauth/attempt_event.h"
 #include "oauth/quota.h"
@@ -81,11 +81,16 @@ base::Response refusal_response(const Attempt& attempt, const base::Request& req
 }
 
 base::Response token_response(const Attempt& attempt, const std::string& token) {
-  base::Json body = {{"access_token", token}};
-  if (!attempt.scopes.empty()) body["scope"] = join_scopes(attempt.scopes);
-  body["expires_in"] = attempt.api->token_lifetime_seconds;
-  body["token_type"] = attempt.confirmation.jkt.empty() ? "Bearer" : "DPoP";
-  base::Response response = json_response(200, base::write_json(body));
+  constexpr size_t other_members_size_usual = 300;
+  std::string text;
+  text.reserve(token.size() + other_members_size_usual);
+  base::JsonObjectText body(text);
+  body.string("access_token", token);
+  if (!attempt.scopes.empty()) body.string("scope", join_scopes(attempt.scopes));
+  body.number("expires_in", attempt.api->token_lifetime_seconds);
+  body.string("token_type", attempt.confirmation.jkt.empty() ? "Bearer" : "DPoP");
+  body.end();
+  base::Response response = json_response(200, std::move(text));
   add_nonce(attempt, response);
   return response;
 }
@@ -105,7 +110,7 @@ void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
   if (!attempt.refusal) judge_quota(attempt, tenant, now);
 }
 
-domain::Changes record(const Attempt& attempt, const base::Request& request, base::Time now,
+domain::Changes record(Attempt& attempt, const base::Request& request, base::Time now,
                        const std::string& token_id, const domain::Tenant& tenant) {
   domain::LogEvent event = event_of(attempt, request, now, tenant);
   event.type = attempt.refusal ? domain::LogEventType::feccft : domain::LogEventType::seccft;
@@ -115,8 +120,9 @@ domain::Changes record(const Attempt& attempt, const base::Request& request, bas
   }
   domain::Changes changes(attempt.marks.begin(), attempt.marks.end());
   add_usage(changes, attempt, tenant, now);
-  changes.push_back(event);
-  add_quota_warnings(changes, attempt, event, tenant, now);
+  const domain::SharedLogEvent made(std::move(event));
+  changes.push_back(made);
+  add_quota_warnings(changes, attempt, made, tenant, now);
   return changes;
 }
 

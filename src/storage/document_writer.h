@@ -22,6 +22,8 @@ class DocumentWriter {
   template <class Entity>
   static std::string write(const Entity& entity) {
     DocumentWriter writer;
+    writer.m_text.reserve(size_usual);
+    writer.m_leaves_out = std::is_same_v<Entity, domain::LogEvent>;
     writer.put(entity);
     return std::move(writer.m_text);
   }
@@ -29,6 +31,7 @@ class DocumentWriter {
   // An optional without a value leaves no member.
   template <class Value>
   void field(std::string_view name, const Value& value) {
+    if (m_leaves_out && is_left_out(value)) return;
     begin_member(name);
     put(value);
   }
@@ -39,9 +42,23 @@ class DocumentWriter {
   void octets(std::string_view name, const std::string& value);
 
  private:
+  static constexpr size_t size_usual = 1500;  // of the event of a token
+
+  // What most log events would say in vain. A reader takes a missing member for that.
+  template <class Value>
+  static bool is_left_out(const Value& value) {
+    if constexpr (requires { value.empty(); }) {
+      return value.empty();
+    } else if constexpr (std::is_same_v<Value, domain::CheckOutcome>) {
+      return value == domain::CheckOutcome::passed;
+    } else {
+      return false;
+    }
+  }
+
   void begin_member(std::string_view name);
-  void put(const std::string& text);
-  void put(std::string_view word);
+  void put(const std::string& text) { put(std::string_view(text)); }
+  void put(std::string_view text);
   void put(bool value) { m_text += value ? "true" : "false"; }
   void put(int value) { m_text += std::to_string(value); }
   void put(uint64_t value) { m_text += std::to_string(value); }
@@ -72,6 +89,7 @@ class DocumentWriter {
   }
 
   std::string m_text;
+  bool m_leaves_out = false;
 };
 
 }  // namespace storage

@@ -49,6 +49,9 @@ Place place_of(const domain::TenantSettings& it) {
 Place place_of(const domain::LogEvent& it) {
   return {Table::log_event, it.id.value};
 }
+Place place_of(const domain::SharedLogEvent& it) {
+  return place_of(*it);
+}
 std::string mark_key(domain::TokenMarkKind kind, const std::string& key) {
   return std::string(name(kind)) + ' ' + key;
 }
@@ -101,9 +104,14 @@ Record record_of(const domain::UsageCountRemoved& it) {
   return {Table::usage, usage_key(it), std::nullopt};
 }
 template <class Entity>
-Record record_of(const Entity& entity) {
+requires(!std::is_same_v<Entity, domain::SharedLogEvent>)  // its event has one
+    Record record_of(const Entity& entity) {
   Place place = place_of(entity);
   return {place.table, std::move(place.key), DocumentWriter::write(entity)};
+}
+
+Record record_of(const domain::SharedLogEvent& event) {
+  return record_of(*event);
 }
 
 StoreError corrupt(const Record& record, const std::string& reason) {

@@ -80,7 +80,7 @@ TEST_CASE("log ids are decimal, grow with time, and keep growing when the clock 
   }
   CHECK(log.find({previous})->date == *base::parse_iso("2026-11-23T09:30:02Z"));
   CHECK(log.find({"900"}) == nullptr);
-  log.remove_through(log.events()[2].id);
+  log.remove_through(log.events()[2]->id);
   CHECK(log.events().size() == 2);
 }
 

@@ -139,6 +139,8 @@ TEST_CASE("the log keeps its newest events and lets the oldest go") {
   CHECK(page["total"] == events_max);
   const auto kept = tenant.store.load();
   REQUIRE(kept);
-  const auto is_event = [](const auto& c) { return std::holds_alternative<domain::LogEvent>(c); };
+  const auto is_event = [](const auto& c) {
+    return std::holds_alternative<domain::SharedLogEvent>(c);
+  };
   CHECK(static_cast<size_t>(std::count_if(kept->begin(), kept->end(), is_event)) == events_max);
 }

@@ -39,7 +39,7 @@ TEST_CASE("the four dialects differ in exactly the documented claims") {
     api.dialect = one.dialect;
     const AccessTokenText text = claims_of(token, api);
     CHECK(text.typ == one.typ);
-    CHECK(base::write_json(text.claims) == one.claims);
+    CHECK(text.claims == one.claims);
   }
 }
 

@@ -107,7 +107,7 @@ TEST_CASE("text that is no UTF-8 cannot make a record unreadable") {
   event.user_agent = "broken \xC3\x28 agent";
   const auto read = from_record(to_record(event));
   REQUIRE(read.has_value());
-  CHECK(std::get<domain::LogEvent>(*read).user_agent == "broken \xEF\xBF\xBD( agent");
+  CHECK(std::get<domain::SharedLogEvent>(*read)->user_agent == "broken \xEF\xBF\xBD( agent");
 }
 
 TEST_CASE("a record of another version is read as far as it is understood") {

@@ -28,7 +28,7 @@ void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
 }
 
 void Statement::bind(int place, std::string_view text) {
-  sqlite3_bind_text64(m_statement.get(), place, text.data(), text.size(), SQLITE_TRANSIENT,
+  sqlite3_bind_text64(m_statement.get(), place, text.data(), text.size(), SQLITE_STATIC,
                       SQLITE_UTF8);
 }
 

@@ -17,7 +17,8 @@ namespace storage {
 template <class Value>
 using SqliteResult = base::Result<Value, domain::StoreError>;
 
-// A prepared statement. Text is bound by its place in the statement, from 1.
+// A prepared statement. Text is bound by its place in the statement, from 1, and must live until
+// the statement was run.
 class Statement {
  public:
   enum class Step { row, done };

@@ -37,6 +37,7 @@ class SqliteStore : public domain::Store {
  private:
   SqliteStore(SqliteWriter writer, std::chrono::milliseconds commit_interval);
   void run();
+  bool wait_for_group(std::unique_lock<std::mutex>& lock);
   void fail(const domain::StoreError& error);
   void tell(const base::Result<domain::Ticket, domain::StoreError>& outcome);
 
@@ -48,6 +49,8 @@ class SqliteStore : public domain::Store {
   std::condition_variable m_queue_grew;
   domain::Changes m_queue;
   domain::Ticket m_last_ticket = 0;
+  domain::Ticket m_wake_at = 1;  // the thread sleeps until then
+  domain::Ticket m_last_group_size = 0;
   std::optional<domain::StoreError> m_failure;
   bool m_is_closing = false;
 

@@ -10,7 +10,11 @@ namespace storage {
 using domain::Changes;
 
 SqliteResult<SqliteWriter> SqliteWriter::open(std::unique_ptr<Connection> connection) {
-  SqliteWriter writer(std::move(connection));
+  auto begin = connection->prepare("begin immediate");
+  if (!begin) return base::failure(begin.error());
+  auto end = connection->prepare("commit");
+  if (!end) return base::failure(end.error());
+  SqliteWriter writer(std::move(connection), std::move(*begin), std::move(*end));
   for (Table table : all_tables) {
     const std::string name(storage::name(table));
     auto put = writer.m_connection->prepare(
@@ -45,10 +49,10 @@ SqliteResult<void> SqliteWriter::commit(const Changes& changes) {
     return base::failure(m_connection->error(domain::StoreError::Kind::unavailable,
                                              "was moved or removed while it was in use"));
   }
-  auto done = m_connection->execute("begin immediate");
+  auto done = m_begin.run();
   if (!done) return done;
   done = write(changes);
-  if (done) done = m_connection->execute("commit");
+  if (done) done = m_commit.run();
   if (!done) static_cast<void>(m_connection->execute("rollback"));
   return done;
 }

@@ -24,12 +24,15 @@ class SqliteWriter {
     Statement remove;
   };
 
-  explicit SqliteWriter(std::unique_ptr<Connection> connection)
-      : m_connection(std::move(connection)) {}
+  SqliteWriter(std::unique_ptr<Connection> connection, Statement begin, Statement commit)
+      : m_connection(std::move(connection)),
+        m_begin(std::move(begin)),
+        m_commit(std::move(commit)) {}
   SqliteResult<void> write(const domain::Changes& changes);
   SqliteResult<void> write(const Record& record);
 
   std::unique_ptr<Connection> m_connection;
+  Statement m_begin, m_commit;
   std::vector<TableStatements> m_tables;  // in the order of all_tables
 };
 

@@ -57,6 +57,11 @@ LogEventId LogBook::next_id(base::Time now, uint64_t ahead) const {
   return LogEventId{std::move(id)};
 }
 
+std::optional<LogEventId> LogBook::overflow(size_t events_max) const {
+  if (m_events.size() < events_max + log_events_pushed_out_together) return std::nullopt;
+  return m_events[log_events_pushed_out_together - 1]->id;
+}
+
 std::optional<LogEventId> LogBook::surplus(size_t events_max, base::Time keep_since) const {
   // All that are too many at once: they may come in faster than a slice at a time goes out.
   size_t count = 0;

@@ -94,6 +94,9 @@ class LogBook {
   // The id up to which events are to be removed now: the oldest, so that `events_max` remain, once
   // there are log_events_removed_together more; and a slice of those before `keep_since`.
   std::optional<LogEventId> surplus(size_t events_max, base::Time keep_since) const;
+  // The id up to which the event that comes next pushes older ones out: a few at a time, once there
+  // are so many more than `events_max`, so that no request pays for many others.
+  std::optional<LogEventId> overflow(size_t events_max) const;
 
  private:
   std::deque<SharedLogEvent> m_events;
@@ -102,6 +105,7 @@ class LogBook {
 
 // Events past the retention are removed a slice at a time.
 inline constexpr size_t log_events_removed_together = 500;
+inline constexpr size_t log_events_pushed_out_together = 64;
 // Tokens for the Management API carry hundreds of scopes; ten thousand such events would take
 // seconds to load.
 inline constexpr size_t log_event_scopes_max = 20;

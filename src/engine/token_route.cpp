@@ -64,11 +64,17 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   }
   base::Response response;
   if (!attempt.refusal) response = oauth::token_response(attempt, token);
-  domain::Changes changes;  // is destroyed when others may go on
+  // Its memory serves again: it is too large to be asked for once a token.
+  thread_local domain::Changes changes;
+  changes.clear();
   const std::lock_guard lock(state.mutex);
   oauth::confirm(attempt, state.tenant, now);
-  changes = oauth::record(attempt, request, now, access_token.id, state.tenant);
+  oauth::record(changes, attempt, request, now, access_token.id, state.tenant);
   gate.append_events(changes);
+  const auto& retention = state.tenant.settings().policies.retention;
+  if (auto oldest = state.tenant.log().overflow(static_cast<size_t>(retention.log_events_max))) {
+    changes.emplace_back(domain::LogEventsRemoved{std::move(*oldest)});
+  }
   const auto ticket = state.commit(changes);
   if (!attempt.refusal && !ticket) {
     state.tally.count(oauth::ErrorCode::temporarily_unavailable);

@@ -11,7 +11,8 @@
 namespace oauth {
 
 // The next event of the tenant's log, save its type and what only that type tells. It takes the
-// attempt's trail over. Of a refusal the description is the public text. `details` is an object of what else is to be in its details.
+// attempt's trail over. Of a refusal the description is the public text. `details` is an object of
+// what else is to be in its details.
 domain::LogEvent event_of(Attempt& attempt, const base::Request& request, base::Time now,
                           const domain::Tenant& tenant, base::Json details = base::Json::object());
 

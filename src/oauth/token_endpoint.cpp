@@ -110,20 +110,19 @@ void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
   if (!attempt.refusal) judge_quota(attempt, tenant, now);
 }
 
-domain::Changes record(Attempt& attempt, const base::Request& request, base::Time now,
-                       const std::string& token_id, const domain::Tenant& tenant) {
+void record(domain::Changes& changes, Attempt& attempt, const base::Request& request,
+            base::Time now, const std::string& token_id, const domain::Tenant& tenant) {
   domain::LogEvent event = event_of(attempt, request, now, tenant);
   event.type = attempt.refusal ? domain::LogEventType::feccft : domain::LogEventType::seccft;
   if (!attempt.refusal) {
     event.description = "Client Credentials for Access Token";
     event.token_id = token_id;
   }
-  domain::Changes changes(attempt.marks.begin(), attempt.marks.end());
+  changes.insert(changes.end(), attempt.marks.begin(), attempt.marks.end());
   add_usage(changes, attempt, tenant, now);
   const domain::SharedLogEvent made(std::move(event));
   changes.push_back(made);
   add_quota_warnings(changes, attempt, made, tenant, now);
-  return changes;
 }
 
 }  // namespace oauth

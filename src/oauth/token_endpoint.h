@@ -35,9 +35,9 @@ base::Response token_response(const Attempt& attempt, const std::string& token);
 // quota that was taken meanwhile refuses it. Called before record(), under the same lock.
 void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now);
 
-// The log event of an attempt, which takes its trail over, the proofs that it used up, its usage
-// when it counts, and the warnings of quotas.
-domain::Changes record(Attempt& attempt, const base::Request& request, base::Time now,
-                       const std::string& token_id, const domain::Tenant& tenant);
+// Appends the log event of an attempt, which takes its trail over, the proofs that it used up, its
+// usage when it counts, and the warnings of quotas.
+void record(domain::Changes& changes, Attempt& attempt, const base::Request& request,
+            base::Time now, const std::string& token_id, const domain::Tenant& tenant);
 
 }  // namespace oauth

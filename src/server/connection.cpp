@@ -253,7 +253,7 @@ void Connection::send(base::Response response) {
   m_desk.metrics.count_request(m_endpoint, m_response.status, time);
   if (m_access_note) log_access(*std::exchange(m_access_note, nullptr), m_response.status, time);
   m_head.clear();
-  append_head(m_head, m_response, http_date(m_desk.clock->now()), m_persistence);
+  append_head(m_head, m_response, m_desk.date.at(m_desk.clock->now()), m_persistence);
   if (m_parser->get().method() == http::verb::head) m_response.body.clear();
   expire_after(m_desk.limits.idle_time_max);
   const std::array<asio::const_buffer, 2> buffers = {asio::buffer(m_head),

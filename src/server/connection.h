@@ -31,6 +31,7 @@ struct Desk {
   bool is_leaving = false;
   // Connections that are being refused.
   size_t refused_count = 0;
+  DateField date{};
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {

@@ -42,10 +42,22 @@ std::string http_date(base::Time time) {
                      seconds / 60 % 60, seconds % 60);
 }
 
+const std::string& DateField::at(base::Time time) {
+  const long long second = base::unix_seconds(time);
+  if (second != m_second) {
+    m_second = second;
+    m_text = http_date(time);
+  }
+  return m_text;
+}
+
 void append_head(std::string& text, const base::Response& response, std::string_view date,
                  Persistence persistence) {
-  fmt::format_to(std::back_inserter(text), "HTTP/1.1 {} {}\r\n", response.status,
-                 base::reason_phrase(response.status));
+  text += "HTTP/1.1 ";
+  base::append_decimal(text, static_cast<uint64_t>(response.status), 3);
+  text += ' ';
+  text += base::reason_phrase(response.status);
+  text += "\r\n";
   append_field(text, "date", date);
   for (const auto& [name, value] : response.headers) append_field(text, name, value);
   if (!has_no_content(response.status)) {

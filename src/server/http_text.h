@@ -12,6 +12,16 @@ namespace server {
 // "Mon, 23 Nov 2026 22:08:02 GMT" (RFC 9110 section 5.6.7).
 std::string http_date(base::Time time);
 
+// The same for one time after another: made anew once a second. One thread.
+class DateField {
+ public:
+  const std::string& at(base::Time time);
+
+ private:
+  long long m_second = -1;
+  std::string m_text;
+};
+
 enum class Persistence { keep_alive, close };
 
 // Appends status line and header section with the empty line, ready for the body. A response to

@@ -2,10 +2,12 @@
 #include <exception>
 #include <iostream>
 
+#include "server/allocator.h"
 #include "server/options.h"
 #include "server/serve.h"
 
 int main(int argument_count, char** arguments) {
+  server::prepare_allocator();
   const auto command = server::parse_command_line(argument_count, arguments);
   if (!command) return command.error().code;
   try {

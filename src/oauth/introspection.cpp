@@ -54,8 +54,8 @@ std::string of_application(const IssuedToken& issued, const domain::Tenant& tena
 }
 
 // Ends an inquiry: an answer that refuses where a check did, and the event.
-Answer conclude(Inquiry& inquiry, const base::Request& request,
-                const Surroundings& surroundings, LogEventType type, std::string description) {
+Answer conclude(Inquiry& inquiry, const base::Request& request, const Surroundings& surroundings,
+                LogEventType type, std::string description) {
   Attempt& attempt = inquiry.attempt;
   Answer answer;
   if (attempt.refusal) answer.response = to_response(*attempt.refusal, request);

@@ -43,7 +43,8 @@ function listenToPointer(canvas, core, mirror) {
 // Phones open their keyboard only from within the finger's own event.
 function focusTextUnder(event, mirror) {
   const { offsetX: x, offsetY: y } = event;
-  const node = mirror.nodes.find((each) => each.role === 'textbox' && !each.disabled && x >= each.x && y >= each.y &&
+  const isTypedInto = ({ role }) => role === 'textbox' || role === 'combobox';
+  const node = mirror.nodes.find((each) => isTypedInto(each) && !each.disabled && x >= each.x && y >= each.y &&
     x <= each.x + each.width && y <= each.y + each.height);
   if (node) mirror.elements.get(node.id)?.focus({ preventScroll: true });
 }

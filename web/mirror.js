@@ -7,11 +7,12 @@ const checkable = new Set(['switch', 'checkbox', 'radio', 'menuitemradio']);
 const selectable = new Set(['tab', 'option']);
 // What holds others and is called by a label rather than by what it holds.
 const labelled = new Set(['banner', 'navigation', 'main', 'region', 'group', 'dialog', 'table', 'row', 'list',
-  'tablist', 'tabpanel', 'listbox', 'menu', 'radiogroup', 'textbox', 'img']);
+  'tablist', 'tabpanel', 'listbox', 'menu', 'radiogroup', 'textbox', 'combobox', 'img']);
+const typedInto = new Set(['textbox', 'combobox']);
 
 function tagOf(node) {
   if (node.role === 'heading') return `h${node.value ?? 2}`;
-  if (node.role === 'textbox') return node.multiline ? 'textarea' : 'input';
+  if (typedInto.has(node.role)) return node.multiline ? 'textarea' : 'input';
   return tags[node.role] ?? (pressable.has(node.role) ? 'button' : 'div');
 }
 
@@ -68,6 +69,18 @@ export class Mirror {
     }
     for (const [parent, ids] of order) this.arrange(parent, ids);
     this.followFocus();
+    this.tieComboboxes();
+  }
+
+  // A combobox names its list and the option that Enter takes.
+  tieComboboxes() {
+    for (const node of this.told.values()) {
+      if (node.role !== 'combobox') continue;
+      const option = node.active && this.elements.get(node.active);
+      const element = this.elements.get(node.id);
+      setAttribute(element, 'aria-activedescendant', option?.id);
+      setAttribute(element, 'aria-controls', option?.closest('[role=listbox]')?.id);
+    }
   }
 
   // The page's first heading.
@@ -104,6 +117,7 @@ export class Mirror {
     if (known?.localName === tag) return known;
     const element = document.createElement(tag);
     element.nodeId = node.id;
+    element.id = `mirror-${node.id}`;
     if (tag === 'button') element.type = 'button';
     if (tag === 'a') element.href = '#';
     if (tag === 'input') element.type = 'text';
@@ -124,7 +138,7 @@ export class Mirror {
     const isLabelled = labelled.has(role);
     setAttribute(element, 'aria-label', isLabelled && name ? name : null);
     if (!isLabelled && (name || !element.firstElementChild) && element.textContent !== name) element.textContent = name;
-    if (role === 'textbox') this.updateText(element, node);
+    if (typedInto.has(role)) this.updateText(element, node);
     setAttribute(element, 'aria-description', node.description);
     this.updateState(element, node);
   }

@@ -105,6 +105,7 @@ void Dashboard::Parts::begin_look() {
 void Dashboard::Parts::arrive() {
   if (!router.take_moved()) return;
   const Route& route = router.route();
+  frame.visit(route);
   moved = true;
   scroll_to_top = true;
   if (route.screen != shown.screen || route.id != shown.id) {
@@ -245,6 +246,7 @@ void Dashboard::frame() {
   parts.look.columns.push_back({0, screen.x});
   const Box rest = parts.frame.draw(context);
   parts.draw_content(context, rest);
+  parts.frame.draw_over(context);
   parts.questions.draw(parts.look);
   parts.look.columns.pop_back();
   ImGui::End();

@@ -21,6 +21,7 @@ enum class Role {
   button,
   link,
   textbox,
+  combobox,  // a textbox that chooses from a listbox
   checkbox,
   toggle,
   radio,
@@ -69,6 +70,7 @@ struct MirrorState {
   Sorted sorted = Sorted::no;      // of a columnheader
   int position = 0;                // from 1, of a listitem or row, where not all are submitted
   int count = 0;                   // how many there are: of its list, or rows of a table
+  uint32_t active = 0;             // of a combobox: the option that Enter takes
   int selection_begin = 0;         // of a textbox being edited, in UTF-16 units
   int selection_end = 0;
   bool operator==(const MirrorState&) const = default;

@@ -40,6 +40,7 @@ void add_state(const MirrorState& state, base::Json& json) {
     json["sorted"] = state.sorted == Sorted::ascending ? "ascending" : "descending";
   if (state.position > 0) json["position"] = state.position;
   if (state.count > 0) json["count"] = state.count;
+  if (state.active > 0) json["active"] = state.active;
 }
 
 base::Json to_json(const MirrorNode& node) {
@@ -52,7 +53,7 @@ base::Json to_json(const MirrorNode& node) {
                      {"width", number(node.width)},
                      {"height", number(node.height)}};
   add_state(node, json);
-  if (node.role == Role::textbox && node.focused)
+  if ((node.role == Role::textbox || node.role == Role::combobox) && node.focused)
     json["selection"] = {node.selection_begin, node.selection_end};
   if (node.focused) json["focused"] = true;
   if (node.interactive) json["interactive"] = true;

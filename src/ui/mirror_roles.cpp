@@ -1,6 +1,20 @@
+#include <iterator>
+
 #include "ui/mirror.h"
 
 namespace ui {
+
+namespace {
+
+constexpr size_t first_holder = static_cast<size_t>(Role::banner);
+// In the order of the enumeration.
+constexpr std::string_view holders[] = {
+    "banner",  "navigation", "main",         "region", "group",     "dialog",
+    "table",   "row",        "columnheader", "cell",   "list",      "listitem",
+    "tablist", "tabpanel",   "listbox",      "menu",   "radiogroup"};
+static_assert(std::size(holders) == static_cast<size_t>(Role::radiogroup) - first_holder + 1);
+
+}  // namespace
 
 std::string_view name(Role role) {
   switch (role) {
@@ -14,6 +28,8 @@ std::string_view name(Role role) {
       return "link";
     case Role::textbox:
       return "textbox";
+    case Role::combobox:
+      return "combobox";
     case Role::checkbox:
       return "checkbox";
     case Role::toggle:
@@ -35,39 +51,23 @@ std::string_view name(Role role) {
     case Role::image:
       return "img";
     case Role::banner:
-      return "banner";
     case Role::navigation:
-      return "navigation";
     case Role::main:
-      return "main";
     case Role::region:
-      return "region";
     case Role::group:
-      return "group";
     case Role::dialog:
-      return "dialog";
     case Role::table:
-      return "table";
     case Role::row:
-      return "row";
     case Role::columnheader:
-      return "columnheader";
     case Role::cell:
-      return "cell";
     case Role::list:
-      return "list";
     case Role::listitem:
-      return "listitem";
     case Role::tablist:
-      return "tablist";
     case Role::tabpanel:
-      return "tabpanel";
     case Role::listbox:
-      return "listbox";
     case Role::menu:
-      return "menu";
     case Role::radiogroup:
-      return "radiogroup";
+      return holders[static_cast<size_t>(role) - first_holder];
   }
   return "text";
 }

@@ -142,9 +142,15 @@ std::string Router::address() const {
 }
 
 void Router::go(Route route) {
+  m_errand = Errand::none;
   if (route == m_route) return;
   m_route = std::move(route);
   m_moved = true;
+}
+
+void Router::go(Route route, Errand errand) {
+  go(std::move(route));
+  m_errand = errand;
 }
 
 void Router::open(std::string_view address) {
@@ -153,6 +159,12 @@ void Router::open(std::string_view address) {
   if (route == m_route) return;
   m_route = route;
   m_moved = true;
+}
+
+bool Router::take_errand(Errand errand) {
+  if (m_errand != errand) return false;
+  m_errand = Errand::none;
+  return true;
 }
 
 bool Router::take_moved() {

@@ -42,20 +42,27 @@ std::string to_address(const Route& route);
 
 std::string_view name(Tab tab);
 
+// What a screen is to begin at once when a reader comes to it.
+enum class Errand { none, create, rotate };
+
 class Router {
  public:
   const Route& route() const { return m_route; }
   // The address as it was asked for, when nothing is there.
   std::string address() const;
   void go(Route route);
+  void go(Route route, Errand errand);
   void open(std::string_view address);
   // True once after every change of place.
   bool take_moved();
+  // True once after going there for this.
+  bool take_errand(Errand errand);
 
  private:
   Route m_route;
   std::string m_unknown;
   bool m_moved = true;
+  Errand m_errand = Errand::none;
 };
 
 }  // namespace ui

@@ -153,3 +153,31 @@ TEST_CASE("An application on a page that has not come yet is asked for by itself
   page.frame();
   CHECK(page.find(Role::heading, page.backend.name_of(4000)));
 }
+
+TEST_CASE("The palette finds one of very many applications, and Enter waits for the search") {
+  CrowdPage page(4 * many);
+  page.settle();
+  const auto press = [&](const char* key, bool control) {
+    page.canvas.feed(ui::KeyPress{key, ui::Press::down, control});
+    page.frame();
+    page.canvas.feed(ui::KeyPress{key, ui::Press::up});
+    page.frame();
+  };
+  press("KeyK", true);
+  page.settle();
+  page.canvas.feed(ui::TextTyped{"service 1017001"});
+  page.frame();
+  press("Enter", false);
+  page.settle();
+  const size_t found = 4 * many - 1 - 17'001;
+  CHECK(page.dashboard.address() == "#/applications/" + CrowdBackend::id_of(found) + "/quickstart");
+  // What does not fit is counted.
+  press("KeyK", true);
+  page.settle();
+  page.canvas.feed(ui::TextTyped{"service"});
+  page.settle();
+  size_t options = 0;
+  for (const ui::MirrorNode& node : page.canvas.mirror().nodes())
+    options += node.role == Role::option && node.description.rfind("client1", 0) == 0 ? 1 : 0;
+  CHECK(options == 10);
+}

@@ -3,13 +3,12 @@
 #include <algorithm>
 
 #include "ui/frame/breadcrumb.h"
+#include "ui/frame/palette_drawing.h"
+#include "ui/frame/places.h"
 #include "ui/frame/storage_notice.h"
 #include "ui/icons.h"
 #include "ui/text/common.h"
-#include "ui/text/keys.h"
-#include "ui/text/organizations.h"
-#include "ui/text/rules.h"
-#include "ui/text/settings.h"
+#include "ui/text/frame.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/text.h"
@@ -20,57 +19,6 @@ namespace {
 constexpr const char* rail_key = "rail";
 constexpr const char* collapsed = "collapsed";
 constexpr ImGuiChildFlags flat = ImGuiChildFlags_NavFlattened;
-
-struct Place {
-  const char* icon;
-  const char* label;
-  Screen screen;
-};
-
-const std::vector<Place>& places() {
-  static const std::vector<Place> all = {
-      {icon_rocket, words::nav_start, Screen::start},
-      {icon_app_window, words::nav_applications, Screen::applications},
-      {icon_boxes, words::nav_apis, Screen::apis},
-      {icon_layers, words::nav_organizations, Screen::organizations},
-      {icon_list_checks, words::nav_rules, Screen::rules},
-      {icon_scroll_text, words::nav_logs, Screen::logs},
-      {icon_chart_column, words::nav_usage, Screen::usage},
-      {icon_key, words::nav_keys, Screen::keys},
-      {icon_settings, words::nav_settings, Screen::settings}};
-  return all;
-}
-
-// The rail's place of a screen.
-Screen home_of(Screen screen) {
-  switch (screen) {
-    case Screen::application:
-    case Screen::application_new:
-    case Screen::applications:
-      return Screen::applications;
-    case Screen::api:
-    case Screen::api_new:
-    case Screen::apis:
-      return Screen::apis;
-    case Screen::organization:
-    case Screen::organizations:
-      return Screen::organizations;
-    case Screen::rule:
-    case Screen::rule_new:
-    case Screen::rules:
-      return Screen::rules;
-    case Screen::log:
-    case Screen::logs:
-      return Screen::logs;
-    case Screen::start:
-    case Screen::usage:
-    case Screen::keys:
-    case Screen::settings:
-    case Screen::not_found:
-      return screen;
-  }
-  return screen;
-}
 
 bool nav_item(Look& look, const Place& place, bool active, float width, bool with_label) {
   const Palette& p = look.colours();
@@ -105,6 +53,16 @@ void draw_mark(Look& look, ImVec2 at) {
   list->AddLine({at.x + 5.5f, at.y + 17.5f}, {at.x + 22.5f, at.y + 10.5f}, p.on_accent, 1.75f);
 }
 
+// A field to the eye where there is room, an icon elsewhere.
+float search_width(const Look& look) {
+  const float screen = ImGui::GetIO().DisplaySize.x;
+  return look.compact || screen < 900 ? icon_button_size : screen < 1200 ? 160.0f : 216.0f;
+}
+
+const char* palette_key() {
+  return ImGui::GetIO().ConfigMacOSXBehaviors ? words::palette_key_apple : words::palette_key;
+}
+
 std::string backend_text(const Context& context) {
   return context.backend.label();
 }
@@ -112,7 +70,9 @@ std::string backend_text(const Context& context) {
 }  // namespace
 
 Frame::Frame(Platform& platform)
-    : m_theme_menu(platform), m_collapsed(platform.setting(rail_key) == collapsed) {}
+    : m_theme_menu(platform),
+      m_palette(platform),
+      m_collapsed(platform.setting(rail_key) == collapsed) {}
 
 Box Frame::draw(Context& context) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
@@ -152,11 +112,8 @@ void Frame::draw_rail(Context& context, float width) {
   draw_rail_items(context, width);
   ImGui::SetCursorScreenPos({12, height - 44});
   if (icon_button(look, "collapse", icon_panel_left,
-                  m_collapsed ? words::nav_expand : words::nav_collapse)) {
-    m_collapsed = !m_collapsed;
-    look.platform.set_setting(rail_key, m_collapsed ? collapsed : "");
-    look.animate();
-  }
+                  m_collapsed ? words::nav_expand : words::nav_collapse))
+    collapse(look);
   ImGui::EndChild();
 }
 
@@ -195,8 +152,11 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
     draw_menu(context);
     left = 48;
   }
+  const float search_left = badge_left - search_width(look) - 8;
   ImGui::SetCursorScreenPos({left, 12});
-  draw_breadcrumb(context, badge_left - left - 12);
+  draw_breadcrumb(context, search_left - left - 12);
+  ImGui::SetCursorScreenPos({search_left, 12});
+  draw_search_button(look);
   float right = badge_left;
   if (!look.compact) {
     ImGui::SetCursorScreenPos({right, 16});
@@ -211,6 +171,65 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
   ImGui::SetCursorScreenPos({right, 12});
   m_theme_menu.draw(look);
   ImGui::EndChild();
+}
+
+void Frame::draw_search_button(Look& look) {
+  const float width = search_width(look);
+  if (width == icon_button_size) {
+    if (icon_button(look, "search", icon_search, words::palette_button, IconTone::muted,
+                    Enabled::yes, {.popup = Role::dialog}))
+      m_palette.open();
+    return;
+  }
+  const Palette& p = look.colours();
+  const Hit hit = hit_area(look, "search", {width, icon_button_size}, Role::button,
+                           words::palette_button, Enabled::yes, {.popup = Role::dialog});
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(hit.box.min, hit.box.max, hit.hovered ? p.hover : p.field, radius_control);
+  list->AddRect(hit.box.min, hit.box.max, hit.hovered ? p.border_strong : p.border, radius_control);
+  draw_icon(list, {hit.box.min.x + 18, hit.box.centre().y}, look.fonts.text, 15, p.muted,
+            icon_search);
+  draw_in(list, {{hit.box.min.x + 34, hit.box.min.y}, hit.box.max}, look.muted(),
+          words::palette_button_short);
+  const float cap = key_cap_width(look, palette_key());
+  draw_key_cap(look, {hit.box.max.x - 5 - cap, hit.box.min.y + 5}, palette_key());
+  if (hit.pressed) m_palette.open();
+}
+
+void Frame::draw_over(Context& context) {
+  m_palette.draw(context, [&] { return commands(context); });
+}
+
+std::vector<Command> Frame::commands(const Context& context) {
+  std::vector<Command> all;
+  const auto theme = [&](const char* icon, const char* title, ThemeChoice choice) {
+    if (m_theme_menu.choice() == choice) return;
+    all.push_back({icon, title, {}, words::also_theme, [this, choice](Context& in) {
+                     m_theme_menu.choose(in.look, choice);
+                   }});
+  };
+  theme(icon_moon, words::act_theme_dark, ThemeChoice::dark);
+  theme(icon_sun, words::act_theme_light, ThemeChoice::light);
+  theme(icon_monitor, words::act_theme_system, ThemeChoice::system);
+  if (!context.look.compact) {
+    all.push_back({icon_panel_left,
+                   m_collapsed ? words::nav_expand : words::nav_collapse,
+                   {},
+                   "",
+                   [this](Context& in) { collapse(in.look); }});
+  }
+  if (context.backend.can_reset()) {
+    all.push_back({icon_rotate_ccw, words::act_reset, {}, words::also_reset, [this](Context& in) {
+                     ask_reset(in);
+                   }});
+  }
+  return all;
+}
+
+void Frame::collapse(Look& look) {
+  m_collapsed = !m_collapsed;
+  look.platform.set_setting(rail_key, m_collapsed ? collapsed : "");
+  look.animate();
 }
 
 void Frame::draw_breadcrumb(Context& context, float width) {

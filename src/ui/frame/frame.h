@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/frame/palette.h"
 #include "ui/frame/theme_menu.h"
 
 namespace ui {
@@ -13,6 +14,10 @@ class Frame {
   ThemeChoice theme() const { return m_theme_menu.choice(); }
   // Draws rail and bar; gives the box that is left for the screen.
   Box draw(Context& context);
+  // What lies over the screen when it is open.
+  void draw_over(Context& context);
+  // The reader came to a place.
+  void visit(const Route& route) { m_palette.visit(route); }
 
  private:
   void draw_rail(Context& context, float width);
@@ -20,10 +25,14 @@ class Frame {
   void draw_top_bar(Context& context, const Box& box);
   void draw_breadcrumb(Context& context, float width);
   void draw_menu(Context& context);
+  void draw_search_button(Look& look);
+  void collapse(Look& look);
   void ask_reset(Context& context);
+  std::vector<Command> commands(const Context& context);
   float draw_storage_notice(Context& context, const Box& box);
 
   ThemeMenu m_theme_menu;
+  CommandPalette m_palette;
   bool m_collapsed;
   bool m_storage_troubled = false;
 };

@@ -56,6 +56,12 @@ void ThemeMenu::draw(Look& look) {
   draw_menu(look, {at, {at.x + icon_button_size, at.y + icon_button_size}});
 }
 
+void ThemeMenu::choose(Look& look, ThemeChoice choice) {
+  m_choice = choice;
+  look.platform.set_setting(setting_key, name(m_choice));
+  look.animate();
+}
+
 void ThemeMenu::draw_menu(Look& look, const Box& button) {
   ImGui::SetNextWindowPos({button.max.x - 208, button.max.y + 4});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {4, 4});
@@ -63,9 +69,7 @@ void ThemeMenu::draw_menu(Look& look, const Box& button) {
     const MirrorScope menu(Role::menu, words::theme_title);
     for (const Entry& entry : entries) {
       if (!draw_entry(look, entry, m_choice == entry.choice)) continue;
-      m_choice = entry.choice;
-      look.platform.set_setting(setting_key, name(m_choice));
-      look.animate();
+      choose(look, entry.choice);
       ImGui::CloseCurrentPopup();
     }
     ImGui::EndPopup();

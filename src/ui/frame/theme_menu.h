@@ -10,6 +10,7 @@ class ThemeMenu {
   explicit ThemeMenu(Platform& platform);
 
   ThemeChoice choice() const { return m_choice; }
+  void choose(Look& look, ThemeChoice choice);
   // The button at the cursor, and its menu below when it is open.
   void draw(Look& look);
 

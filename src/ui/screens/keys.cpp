@@ -88,7 +88,8 @@ void KeysScreen::draw(Context& context) {
     empty_state(look, icon_key, words::keys_empty_title, words::keys_empty_body);
     return;
   }
-  if (rotates && !m_busy) ask_rotate(context, all);
+  const bool sent_to_rotate = context.router.take_errand(Errand::rotate);
+  if ((rotates || sent_to_rotate) && !m_busy) ask_rotate(context, all);
   for (const bool elliptic : {false, true}) draw_family(context, all, elliptic);
   m_times.draw(look, all, context.clock.now());
   look.wake_after(60);

@@ -30,6 +30,7 @@ void OrganizationsScreen::draw(Context& context) {
   if (page_header(look, words::nav_organizations, words::organizations_sentence,
                   m_making ? "" : words::create_organization, icon_plus))
     m_making = true;
+  if (context.router.take_errand(Errand::create)) m_making = true;
   if (m_making) {
     draw_form(context);
     gap(16);

@@ -176,4 +176,26 @@ bool search_field(Look& look, std::string_view id, std::string& value, std::stri
   return changed;
 }
 
+Typed combo_field(Look& look, std::string_view id, std::string& value, const ComboField& how) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImGuiID item = ImGui::GetID(("##" + std::string(id)).c_str());
+  const bool was_active = ImGui::GetActiveID() == item;
+  TextField inside;
+  inside.hint = how.hint;
+  inside.focus = how.focus;
+  Typed typed;
+  typed.changed = input(look, id, value, inside, {at, {at.x + how.width, at.y + how.height}}, 0,
+                        ImGuiInputTextFlags_CallbackHistory);
+  MirrorState state{
+      .value = value, .expands = Expands::open, .popup = Role::listbox, .active = how.active};
+  describe_selection(item, state);
+  describe_last_item(Role::combobox, how.name, state);
+  typed.editing = was_active;
+  typed.entered = was_active && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+                                 ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({how.width, how.height});
+  return typed;
+}
+
 }  // namespace ui

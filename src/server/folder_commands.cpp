@@ -128,14 +128,14 @@ base::Result<void, FolderError> check_master_key(const storage::ExportHead& head
   const std::string advice =
       " Put the master.key of the tenant that was exported there, or export "
       "with --secrets omit.";
+  const auto key = read_master_key(folder);
   std::error_code error;
-  if (!filesystem::exists(master_key_in(folder), error)) {
+  if (!key && filesystem::exists(master_key_in(folder), error)) return base::failure(key.error());
+  if (!key) {
     return base::failure(FolderError{"The secrets in " + source +
                                      " are sealed with a master key, and there is none in " +
                                      folder.string() + '.' + advice});
   }
-  const auto key = read_master_key(folder);
-  if (!key) return base::failure(key.error());
   if (key_mark(*key) == head.master_key_mark) return {};
   return base::failure(FolderError{"The secrets in " + source +
                                    " are sealed with another key than " + master_key_in(folder) +

@@ -74,6 +74,8 @@ void listen(const std::shared_ptr<OpenTenant>& tenant, const StoreListener& list
     listener(store_of(open), outcome);
     if (!outcome) open->has_told_failure = true;
   });
+  // It may have failed before, and told nobody; nobody waits to hear it yet.
+  if (tenant->store->has_failed()) tenant->has_told_failure = true;
 }
 
 base::Result<void, TenantError> flush(OpenTenant& tenant) {

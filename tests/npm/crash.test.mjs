@@ -29,6 +29,17 @@ async function integrity(data) {
   return stdout.trim();
 }
 
+// On a port that stays free while the server is down: none of those that the system gives to others meanwhile.
+async function startOnKeptPort(data) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startServer({ data, port: 10_000 + Math.floor(Math.random() * 20_000) });
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
 async function killWhileStarting(data, port, milliseconds) {
   const child = spawn(binary, ['serve', '--http', String(port), '--data', data], { stdio: 'ignore' });
   const ended = new Promise((resolve) => { child.on('close', resolve); });
@@ -45,7 +56,7 @@ test(`nothing that was answered is lost by ${rounds} crashes`, async (context) =
   const data = join(folder.path, 'data');
   for (let start = 0; start < 5; start += 1) await killWhileStarting(data, 0, random.upTo(startMillisecondsMax));
   const driver = new CrashDriver(random);
-  let server = await startServer({ data });
+  let server = await startOnKeptPort(data);
   try {
     const port = Number(new URL(server.issuer).port);
     await driver.meet(server);

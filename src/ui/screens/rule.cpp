@@ -134,6 +134,8 @@ void RuleScreen::draw_action(Look& look, const RuleErrors& errors) {
   } else {
     draw_changes(look, errors);
   }
+  if (errors.action.empty()) return;
+  gap(12);
   field_help(look, {}, errors.action);
 }
 

@@ -84,7 +84,8 @@ void RuleTrialCard::draw_result(Look& look, const RuleTrial& trial) {
     gap(8);
     key_value(look, words::trial_scopes, joined(trial.scopes, words::trial_no_scopes));
     if (trial.claims.empty()) key_value(look, words::trial_claims, words::trial_no_claims);
-    for (const auto& [name, value] : trial.claims) key_value(look, name, value, Typeface::mono);
+    for (const auto& [name, value] : trial.claims)
+      key_value(look, words::trial_claims, fill(words::trial_claim, name, value), Typeface::mono);
   } else {
     Panel panel(look, Tone::bad,
                 fill(words::trial_refused, std::to_string(trial.status), trial.error));

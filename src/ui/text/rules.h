@@ -120,6 +120,7 @@ inline constexpr const char* trial_scopes = "Scopes";
 inline constexpr const char* trial_no_scopes = "None";
 inline constexpr const char* trial_claims = "Custom claims";
 inline constexpr const char* trial_no_claims = "None";
+inline constexpr const char* trial_claim = "{0}: {1}";
 inline constexpr const char* trial_rules = "Rules that fit";
 inline constexpr const char* trial_fits = "Fits";
 inline constexpr const char* trial_fits_not = "Does not fit";

@@ -14,8 +14,14 @@
 namespace ui {
 namespace {
 
-constexpr float row_height = 56, list_height = 5 * row_height, least_width = 280;
+constexpr float row_height = 56, least_width = 340;
+constexpr size_t rows_shown = 5;
 constexpr int rows_around = 4;
+
+// As high as what could be found, so that a short list covers little.
+float list_height(size_t count) {
+  return row_height * static_cast<float>(std::clamp<size_t>(count, 1, rows_shown));
+}
 
 }  // namespace
 
@@ -38,7 +44,7 @@ std::optional<size_t> Picker::draw_popup(Look& look, const char* popup, const Bo
   std::optional<size_t> chosen;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float width = std::min(std::max(under.width(), least_width), screen.x - 16);
-  const float height = 8 + control_height + 8 + list_height + 8;
+  const float height = 8 + control_height + 8 + list_height(list.count) + 8;
   const bool fits_below = under.max.y + 4 + height <= screen.y - 8;
   ImGui::SetNextWindowPos(
       {std::min(under.min.x, screen.x - 8 - width),
@@ -77,8 +83,8 @@ std::optional<size_t> Picker::draw_found(Look& look, std::string_view label, con
     return std::nullopt;
   }
   std::optional<size_t> chosen;
-  const bool scrolls = static_cast<float>(m_rows.size()) * row_height > list_height;
-  ImGui::BeginChild("found", {width, list_height}, ImGuiChildFlags_NavFlattened);
+  const bool scrolls = m_rows.size() > rows_shown;
+  ImGui::BeginChild("found", {width, list_height(list.count)}, ImGuiChildFlags_NavFlattened);
   const MirrorScope scope(Role::listbox, label);
   submit_in_sight(m_rows.size(), row_height, rows_around, [&](size_t row) {
     const size_t place = m_rows[row];

@@ -9,6 +9,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/page.h"
 #include "ui/widgets/search.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/text.h"
@@ -37,6 +38,7 @@ bool toolbar(Look& look, const std::vector<Scope>& scopes, const std::vector<con
   search_field(look, "scope search", choice.search, words::scopes_search, narrow ? width : 260);
   if (narrow) {
     gap(8);
+    flush_left();
   } else {
     same_line(12);
   }

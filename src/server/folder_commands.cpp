@@ -27,7 +27,7 @@ namespace {
 
 constexpr size_t key_mark_octets = 8;
 
-int refuse(const std::string& sentence) {
+int refuse_because(const std::string& sentence) {
   std::cerr << "tallygate: " << sentence << '\n';
   return 1;
 }
@@ -92,17 +92,17 @@ Opened<storage::RecordTarget> open_target(const TenantPlace& place, const DataFo
 
 int write_export(const ExportOptions& options, std::ostream& stream, const std::string& target) {
   auto source = open_source(options.place);
-  if (!source) return refuse(source.error().explanation);
+  if (!source) return refuse_because(source.error().explanation);
   storage::ExportHead head{base::to_iso(base::SystemClock().now()), options.secrets, ""};
   if (options.secrets == storage::ExportedSecrets::sealed) {
     const auto key = read_master_key(options.place.folder());
-    if (!key) return refuse(key.error().explanation);
+    if (!key) return refuse_because(key.error().explanation);
     head.master_key_mark = key_mark(*key);
   }
   const auto count = storage::export_tenant(**source, stream, head);
-  if (!count) return refuse(count.error().explanation);
+  if (!count) return refuse_because(count.error().explanation);
   stream.flush();
-  if (!stream) return refuse(target + " cannot be written to its end: is the disk full?");
+  if (!stream) return refuse_because(target + " cannot be written to its end: is the disk full?");
   std::ostream& told = is_standard(options.file) ? std::cerr : std::cout;
   told << target << " has the tenant of " << options.place.name() << ": " << *count
        << " records.\n";
@@ -144,28 +144,28 @@ base::Result<void, FolderError> check_master_key(const storage::ExportHead& head
 
 int read_import(const ImportOptions& options, std::istream& stream, const std::string& source) {
   auto reader = storage::ExportReader::open(stream);
-  if (!reader) return refuse(sentence(source, reader.error()));
+  if (!reader) return refuse_because(sentence(source, reader.error()));
   const filesystem::path path = options.place.folder();
   if (const auto fits = check_master_key(reader->head(), path, source); !fits) {
-    return refuse(fits.error().explanation);
+    return refuse_because(fits.error().explanation);
   }
   crypto::SecureRandom random;
   const auto folder = DataFolder::open(path, random);
-  if (!folder) return refuse(folder.error().explanation);
+  if (!folder) return refuse_because(folder.error().explanation);
   auto target = open_target(options.place, *folder);
-  if (!target) return refuse(target.error().explanation);
+  if (!target) return refuse_because(target.error().explanation);
   const auto is_empty = (*target)->is_empty();
-  if (!is_empty) return refuse(is_empty.error().explanation);
+  if (!is_empty) return refuse_because(is_empty.error().explanation);
   if (!*is_empty) {
     if (options.existing == ImportOptions::Existing::refuse) {
-      return refuse("There is a tenant in " + options.place.name() +
-                    " already: name another place, or replace that tenant with --replace.");
+      return refuse_because("There is a tenant in " + options.place.name() +
+                            " already: name another place, or replace that tenant with --replace.");
     }
     const auto removed = (*target)->remove_everything();
-    if (!removed) return refuse(removed.error().explanation);
+    if (!removed) return refuse_because(removed.error().explanation);
   }
   const auto count = storage::import_tenant(*reader, **target);
-  if (!count) return refuse(sentence(source, count.error()));
+  if (!count) return refuse_because(sentence(source, count.error()));
   std::cout << options.place.name() << " has the tenant of " << source << ": " << *count
             << " records.\n";
   if (reader->head().secrets == storage::ExportedSecrets::omitted) {
@@ -187,12 +187,12 @@ std::string TenantPlace::name() const {
 int run(const BackupOptions& options) {
   begin();
   const auto database = database_of(options.place);
-  if (!database) return refuse(database.error().explanation);
+  if (!database) return refuse_because(database.error().explanation);
   auto file = NewFile::make(options.file);
-  if (!file) return refuse(file.error().explanation);
+  if (!file) return refuse_because(file.error().explanation);
   const auto copied = storage::copy_database(*database, file->unfinished());
-  if (!copied) return refuse(copied.error().explanation);
-  if (const auto kept = file->keep(); !kept) return refuse(kept.error().explanation);
+  if (!copied) return refuse_because(copied.error().explanation);
+  if (const auto kept = file->keep(); !kept) return refuse_because(kept.error().explanation);
   std::error_code error;
   std::cout << options.file.string() << " has the tenant of " << options.place.folder().string()
             << ": " << filesystem::file_size(options.file, error) << " octets.\n"
@@ -205,11 +205,11 @@ int run(const ExportOptions& options) {
   begin();
   if (is_standard(options.file)) return write_export(options, std::cout, "Standard output");
   auto file = NewFile::make(options.file);
-  if (!file) return refuse(file.error().explanation);
+  if (!file) return refuse_because(file.error().explanation);
   std::ofstream stream(file->unfinished(), std::ios::binary);
   const int code = write_export(options, stream, options.file.string());
   if (code != 0) return code;
-  if (const auto kept = file->keep(); !kept) return refuse(kept.error().explanation);
+  if (const auto kept = file->keep(); !kept) return refuse_because(kept.error().explanation);
   return 0;
 }
 
@@ -218,7 +218,7 @@ int run(const ImportOptions& options) {
   if (is_standard(options.file)) return read_import(options, std::cin, "Standard input");
   std::ifstream stream(options.file, std::ios::binary);
   if (!stream || filesystem::is_directory(options.file)) {
-    return refuse(options.file.string() + " cannot be read.");
+    return refuse_because(options.file.string() + " cannot be read.");
   }
   return read_import(options, stream, options.file.string());
 }

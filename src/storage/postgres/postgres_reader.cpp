@@ -10,7 +10,7 @@ using domain::StoreError;
 
 namespace {
 
-constexpr size_t rows_read_together = 1000;
+constexpr size_t rows_exported_together = 1000;
 
 StoreError no_tenant(const std::string& tenant) {
   return {StoreError::Kind::unavailable,
@@ -44,7 +44,7 @@ StoreResult<std::unique_ptr<PostgresReader>> PostgresReader::open(const std::str
 StoreResult<void> PostgresReader::each(Table table, const Take& take) {
   const std::string statement = "select id, document from " + table_name(table) +
                                 " where tenant = $1 and id > $2 order by id limit " +
-                                std::to_string(rows_read_together);
+                                std::to_string(rows_exported_together);
   std::string last;
   for (;;) {
     const auto rows = m_connection->execute(statement, {m_tenant, last});
@@ -53,7 +53,7 @@ StoreResult<void> PostgresReader::each(Table table, const Take& take) {
       last = std::string(rows->text(row, 0));
       if (const auto taken = take(key_of_stored(last), rows->text(row, 1)); !taken) return taken;
     }
-    if (rows->size() < rows_read_together) return {};
+    if (rows->size() < rows_exported_together) return {};
   }
 }
 

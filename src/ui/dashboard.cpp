@@ -37,11 +37,12 @@ bool shows_organizations(Screen screen) {
 
 struct Dashboard::Parts {
   Parts(Backend& with_backend, const base::Clock& with_clock, Platform& platform)
-      : backend(with_backend),
+      : recorder(with_backend, with_clock),
+        backend(recorder),
         clock(with_clock),
         look(platform),
-        tenant(with_backend),
-        frame(platform) {}
+        tenant(recorder),
+        frame(platform, recorder) {}
 
   Context context() { return {look, router, tenant, toasts, questions, backend, clock}; }
   void begin_look();
@@ -50,6 +51,7 @@ struct Dashboard::Parts {
   void draw_content(Context& context, const Box& box);
   void draw_screen(Context& context);
 
+  RecordingBackend recorder;
   Backend& backend;
   const base::Clock& clock;
   Look look;
@@ -245,7 +247,7 @@ void Dashboard::frame() {
   ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, screen, parts.look.colours().background);
   parts.look.columns.push_back({0, screen.x});
   const Box rest = parts.frame.draw(context);
-  parts.draw_content(context, rest);
+  if (!parts.frame.covers(parts.look)) parts.draw_content(context, rest);
   parts.frame.draw_over(context);
   parts.questions.draw(parts.look);
   parts.look.columns.pop_back();

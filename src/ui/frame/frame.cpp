@@ -69,9 +69,10 @@ std::string backend_text(const Context& context) {
 
 }  // namespace
 
-Frame::Frame(Platform& platform)
+Frame::Frame(Platform& platform, RecordingBackend& recorder)
     : m_theme_menu(platform),
       m_palette(platform),
+      m_inspector(recorder),
       m_collapsed(platform.setting(rail_key) == collapsed) {}
 
 Box Frame::draw(Context& context) {
@@ -81,7 +82,8 @@ Box Frame::draw(Context& context) {
   draw_top_bar(context, {{rail, 0}, {screen.x, top_bar_height}});
   Box rest{{rail, top_bar_height}, screen};
   rest.min.y += draw_storage_notice(context, rest);
-  return rest;
+  m_room = rest;
+  return m_inspector.beside(context.look, rest);
 }
 
 // While there is trouble; its end is told once. Gives the height that it takes.
@@ -140,7 +142,8 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
   // From left to right, as it is read.
   const std::string backend = backend_text(context);
   const bool resets = context.backend.can_reset();
-  const float badge_left = box.max.x - 12 - icon_button_size - (resets ? icon_button_size + 4 : 0) -
+  const float badge_left = box.max.x - 12 - 2 * icon_button_size - 4 -
+                           (resets ? icon_button_size + 4 : 0) -
                            (look.compact ? 0 : badge_width(look, backend) + 12);
   float left = box.min.x + 32;
   if (look.compact) {
@@ -168,6 +171,13 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
     if (icon_button(look, "reset", icon_rotate_ccw, words::reset)) ask_reset(context);
     right += icon_button_size + 4;
   }
+  ImGui::SetCursorScreenPos({right, 12});
+  const bool inspects = m_inspector.is_open();
+  if (icon_button(look, "inspector", icon_panel_right,
+                  inspects ? words::inspector_close : words::inspector_open, IconTone::muted,
+                  Enabled::yes, {.expands = inspects ? Expands::open : Expands::closed}))
+    m_inspector.toggle(look);
+  right += icon_button_size + 4;
   ImGui::SetCursorScreenPos({right, 12});
   m_theme_menu.draw(look);
   ImGui::EndChild();
@@ -197,6 +207,7 @@ void Frame::draw_search_button(Look& look) {
 }
 
 void Frame::draw_over(Context& context) {
+  m_inspector.draw(context, m_room);
   m_palette.draw(context, [&] { return commands(context); });
 }
 
@@ -208,6 +219,10 @@ std::vector<Command> Frame::commands(const Context& context) {
                      m_theme_menu.choose(in.look, choice);
                    }});
   };
+  all.push_back(
+      {icon_panel_right, m_inspector.is_open() ? words::inspector_close : words::inspector_open,
+       ImGui::GetIO().ConfigMacOSXBehaviors ? words::inspector_key_apple : words::inspector_key,
+       words::also_inspector, [this](Context& in) { m_inspector.toggle(in.look); }});
   theme(icon_moon, words::act_theme_dark, ThemeChoice::dark);
   theme(icon_sun, words::act_theme_light, ThemeChoice::light);
   theme(icon_monitor, words::act_theme_system, ThemeChoice::system);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/frame/inspector.h"
 #include "ui/frame/palette.h"
 #include "ui/frame/theme_menu.h"
 
@@ -9,13 +10,15 @@ namespace ui {
 
 class Frame {
  public:
-  explicit Frame(Platform& platform);
+  Frame(Platform& platform, RecordingBackend& recorder);
 
   ThemeChoice theme() const { return m_theme_menu.choice(); }
   // Draws rail and bar; gives the box that is left for the screen.
   Box draw(Context& context);
   // What lies over the screen when it is open.
   void draw_over(Context& context);
+  // Whether the screen is out of sight.
+  bool covers(const Look& look) const { return m_inspector.covers(look); }
   // The reader came to a place.
   void visit(const Route& route) { m_palette.visit(route); }
 
@@ -33,6 +36,8 @@ class Frame {
 
   ThemeMenu m_theme_menu;
   CommandPalette m_palette;
+  Inspector m_inspector;
+  Box m_room{};  // of screen and inspector
   bool m_collapsed;
   bool m_storage_troubled = false;
 };

@@ -63,11 +63,54 @@ inline constexpr const char* act_copied_secret = "Copied the client secret of {0
 inline constexpr const char* act_open_tab = "{0}: {1}";
 inline constexpr const char* also_create = "new add make register";
 inline constexpr const char* also_rotate = "renew certificate";
+inline constexpr const char* also_inspector = "wire requests responses debug network why";
 inline constexpr const char* also_theme = "appearance colour mode";
 inline constexpr const char* also_reset = "delete start over empty clear";
 inline constexpr const char* also_copy = "url discovery clipboard";
 // Words after which the name of what is to be copied follows.
 inline constexpr const char* phrase_client_id = "copy client id of";
 inline constexpr const char* phrase_identifier = "copy identifier of";
+
+inline constexpr const char* inspector = "Inspector";
+inline constexpr const char* inspector_open = "Open inspector";
+inline constexpr const char* inspector_close = "Close inspector";
+inline constexpr const char* inspector_key = "Ctrl I";
+inline constexpr const char* inspector_key_apple = "⌘ I";
+inline constexpr const char* inspector_sentence =
+    "What the dashboard and the tenant said to each other, newest first.";
+inline constexpr const char* inspector_show = "Show";
+inline constexpr const char* inspector_all = "All";
+inline constexpr const char* inspector_tokens = "Tokens";
+inline constexpr const char* inspector_changes = "Changes";
+inline constexpr const char* inspector_refused = "Refused";
+inline constexpr const char* inspector_none = "Nothing of this kind yet";
+inline constexpr const char* inspector_none_body =
+    "Ask for a token on an application's Quick Start tab, or change something: the request and its "
+    "answer appear here.";
+inline constexpr const char* inspector_back = "All exchanges";
+inline constexpr const char* exchange_name = "{0} {1}, {2}";
+inline constexpr const char* exchange_waits = "waiting";
+inline constexpr const char* exchange_unreachable = "No answer";
+inline constexpr const char* exchange_times = "{0} times";
+inline constexpr const char* exchange_took = "{0} ms";
+inline constexpr const char* exchange_curl = "Copy as curl";
+inline constexpr const char* exchange_curl_copied = "Copied as curl, with its secrets.";
+inline constexpr const char* exchange_curl_copied_session =
+    "Copied as curl. Put a token for the Management API into MANAGEMENT_TOKEN.";
+inline constexpr const char* exchange_reveal = "Reveal secrets";
+inline constexpr const char* exchange_hide = "Hide secrets";
+inline constexpr const char* exchange_request = "Request";
+inline constexpr const char* exchange_response = "Response";
+inline constexpr const char* exchange_body = "Body";
+inline constexpr const char* exchange_no_body = "No body.";
+inline constexpr const char* exchange_session = "Bearer, the dashboard's own token";
+inline constexpr const char* exchange_cut = "\n… the first {0} of {1} octets";
+inline constexpr const char* exchange_token = "Access token";
+inline constexpr const char* exchange_event = "Open log event";
+inline constexpr const char* exchange_looking = "Looking for its log event…";
+inline constexpr const char* exchange_refused = "Refused: {0}";
+inline constexpr const char* fix_this = "Fix this";
+inline constexpr const char* place_of = "{0} of {1}";
+inline constexpr const char* fix_where = "Fix this: {0}";
 
 }  // namespace ui::words

@@ -115,11 +115,13 @@ void raw_token(Look& look, std::string_view id, std::string_view token, const To
 
 }  // namespace
 
-void token_view(Look& look, std::string_view id, std::string_view token) {
+void token_view(Look& look, std::string_view id, std::string_view token, TokenShown shown) {
   const auto read = read_token(token);
   if (!read) return;
-  raw_token(look, id, token, *read);
-  gap(20);
+  if (shown == TokenShown::whole) {
+    raw_token(look, id, token, *read);
+    gap(20);
+  }
   Columns columns(look, {1, 1.6f}, 32);
   columns.next();
   text(look, look.small_strong().in(look.colours().bad), words::token_header);

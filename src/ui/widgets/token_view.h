@@ -7,6 +7,9 @@
 
 namespace ui {
 
-void token_view(Look& look, std::string_view id, std::string_view token);
+// `claims` leaves out the token itself, which is as good as a password while it lives.
+enum class TokenShown { whole, claims };
+void token_view(Look& look, std::string_view id, std::string_view token,
+                TokenShown shown = TokenShown::whole);
 
 }  // namespace ui

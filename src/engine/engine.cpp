@@ -8,6 +8,7 @@
 #include "engine/cross_origin.h"
 #include "engine/key_keeper.h"
 #include "engine/maintenance.h"
+#include "engine/master_key.h"
 #include "engine/new_tenant.h"
 #include "engine/rate_limiter_gate.h"
 #include "engine/state.h"
@@ -70,7 +71,8 @@ base::Result<std::unique_ptr<Engine>, OpenError> Engine::open(const Settings& se
   const auto kept = store.load();
   if (!kept) return base::failure(OpenError{kept.error().explanation});
   for (const domain::Change& change : *kept) state.tenant.apply(change);
-  if (!oauth::KeyRing::open(state.tenant, state.vault)) {
+  if (!opens(*kept, settings.master_key, random) ||
+      !oauth::KeyRing::open(state.tenant, state.vault)) {
     return base::failure(OpenError{
         "The master key does not open this tenant's private keys: it is not the key that sealed "
         "them."});

@@ -125,6 +125,22 @@ void read_other_members(BodyReader& reader, const base::Json& body,
   kept = closed_text(std::move(values), vault);
 }
 
+bool reseal_other_members(std::string& kept, const oauth::SecretVault& from,
+                          const oauth::SecretVault& to) {
+  base::Json values = object_of(kept);
+  const auto sealed = values.find(domain::sealed_members);
+  if (sealed == values.end()) return true;
+  for (auto& [name, text] : sealed->items()) {
+    const auto octets = jose::base64url_decode(text.is_string() ? text.get<std::string>() : "");
+    if (!octets) return false;
+    const auto plain = from.unseal(*octets, purpose_of(name));
+    if (!plain) return false;
+    text = jose::base64url_encode(to.seal(*plain, purpose_of(name)));
+  }
+  kept = base::write_json(values);
+  return true;
+}
+
 void add_other_members(base::Json& json, const std::string& kept, const oauth::SecretVault& vault) {
   if (!kept.empty()) json.update(opened_object(kept, vault));
 }

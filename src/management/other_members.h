@@ -28,6 +28,10 @@ void read_other_members(BodyReader& reader, const base::Json& body,
                         std::span<const OtherMember> members, std::string& kept,
                         const oauth::SecretVault& vault);
 
+// Seals under another key what is sealed in there. False, with nothing changed: it does not open.
+bool reseal_other_members(std::string& kept, const oauth::SecretVault& from,
+                          const oauth::SecretVault& to);
+
 // Adds what is kept, each in the place of a member of the same name.
 void add_other_members(base::Json& json, const std::string& kept, const oauth::SecretVault& vault);
 

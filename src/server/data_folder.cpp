@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 
 #include "base/http_message.h"
 #include "server/file.h"
+#include "server/master_key.h"
 
 namespace server {
 
@@ -24,23 +24,11 @@ constexpr char database_name[] = "tallygate.db";
 constexpr char master_key_name[] = "master.key";
 constexpr char server_id_name[] = "server.id";
 constexpr char lock_name[] = "tallygate.lock";
-constexpr size_t master_key_octets = 32;
+constexpr char next_master_key_name[] = "master.key.new";
 constexpr size_t server_id_length = 16;
 
 tl::unexpected<FolderError> fail(std::string explanation) {
   return base::failure(FolderError{std::move(explanation)});
-}
-
-std::optional<std::string> octets_from_hex(std::string_view text) {
-  if (text.size() != 2 * master_key_octets) return std::nullopt;
-  std::string octets;
-  for (size_t at = 0; at < text.size(); at += 2) {
-    unsigned octet = 0;
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + 2, octet, 16);
-    if (error != std::errc() || end != text.data() + at + 2) return std::nullopt;
-    octets += static_cast<char>(octet);
-  }
-  return octets;
 }
 
 std::string process_in(int lock) {
@@ -70,20 +58,20 @@ std::string master_key_in(const filesystem::path& folder) {
 }
 
 base::Result<std::string, FolderError> read_master_key(const filesystem::path& folder) {
-  const std::string path = master_key_in(folder);
-  const auto text = read_file(path);
-  if (!text) return fail(path + " cannot be read.");
-  const auto key = octets_from_hex(base::trim(*text));
-  if (!key) return fail(path + " does not hold 64 hexadecimal digits.");
+  auto key = given_master_key("");
+  if (key && key->empty()) key = read_master_key_file(master_key_in(folder));
+  if (!key) return fail(key.error().explanation);
   return *key;
 }
 
 base::Result<DataFolder, FolderError> DataFolder::open(const filesystem::path& path,
-                                                       base::Random& random) {
+                                                       base::Random& random,
+                                                       const std::string& given_master_key) {
   DataFolder folder(filesystem::absolute(path).lexically_normal());
   Done done = folder.make_or_recognize();
   if (done) done = folder.lock();
-  if (done) done = folder.read_or_make_master_key(random);
+  folder.m_master_key = given_master_key;
+  if (done && given_master_key.empty()) done = folder.read_or_make_master_key(random);
   if (done) done = folder.read_or_make_server_id(random);
   if (!done) return base::failure(done.error());
   return folder;
@@ -159,9 +147,37 @@ Done DataFolder::read_or_make_master_key(base::Random& random) {
     error = write_file(path, base::random_hex(random, 2 * master_key_octets) + "\n");
     if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
   }
-  const auto key = read_master_key(m_path);
-  if (!key) return base::failure(key.error());
+  const auto key = read_master_key_file(path);
+  if (!key) return fail(key.error().explanation);
   m_master_key = *key;
+  return {};
+}
+
+base::Result<std::string, FolderError> DataFolder::next_master_key() const {
+  const filesystem::path path = m_path / next_master_key_name;
+  std::error_code error;
+  if (!filesystem::exists(path, error)) return std::string();
+  const auto key = read_master_key_file(path);
+  if (!key) return fail(key.error().explanation);
+  return *key;
+}
+
+base::Result<std::string, FolderError> DataFolder::make_next_master_key(
+    base::Random& random) const {
+  const filesystem::path path = m_path / next_master_key_name;
+  const std::error_code error =
+      write_file(path, base::random_hex(random, 2 * master_key_octets) + "\n");
+  if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
+  return next_master_key();
+}
+
+Done DataFolder::keep_master_key(const std::string& key) {
+  const filesystem::path path = m_path / master_key_name;
+  std::error_code error;
+  if (key != m_master_key) error = write_file(path, master_key_text(key));
+  if (!error) filesystem::remove(m_path / next_master_key_name, error);
+  if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
+  m_master_key = key;
   return {};
 }
 

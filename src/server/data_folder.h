@@ -21,15 +21,16 @@ std::filesystem::path default_data_folder();
 std::string database_in(const std::filesystem::path& folder);
 std::string master_key_in(const std::filesystem::path& folder);
 
-// 32 octets.
+// 32 octets: what TALLYGATE_MASTER_KEY says, else that of the folder.
 base::Result<std::string, FolderError> read_master_key(const std::filesystem::path& folder);
 
 class DataFolder {
  public:
-  // Makes the folder (0700) and the master key (0600) where there are none. A folder that holds
-  // other things than ours is left as it is.
+  // Makes the folder (0700) and the master key (0600) where there are none; a key that is given
+  // takes the place of the folder's. A folder that holds other things than ours is left as it is.
   static base::Result<DataFolder, FolderError> open(const std::filesystem::path& path,
-                                                    base::Random& random);
+                                                    base::Random& random,
+                                                    const std::string& given_master_key = "");
   DataFolder(DataFolder&& other) noexcept;
   DataFolder& operator=(DataFolder&&) = delete;
   ~DataFolder();
@@ -38,6 +39,13 @@ class DataFolder {
   std::string database_path() const { return database_in(m_path); }
   // 32 octets.
   const std::string& master_key() const { return m_master_key; }
+
+  // For the rotation of the folder's own key. The next one lies beside the one in force until
+  // either is kept. Empty: there is none.
+  base::Result<std::string, FolderError> next_master_key() const;
+  base::Result<std::string, FolderError> make_next_master_key(base::Random& random) const;
+  base::Result<void, FolderError> keep_master_key(const std::string& key);
+
   // Names whoever serves this folder, for ever, among all servers.
   const std::string& server_id() const { return m_server_id; }
 

@@ -10,6 +10,7 @@
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
 #include "server/data_folder.h"
+#include "server/master_key.h"
 #include "server/new_file.h"
 #include "server/tenants.h"
 #include "storage/postgres/postgres_import.h"
@@ -150,7 +151,9 @@ int read_import(const ImportOptions& options, std::istream& stream, const std::s
     return refuse_because(fits.error().explanation);
   }
   crypto::SecureRandom random;
-  const auto folder = DataFolder::open(path, random);
+  const auto given = given_master_key("");
+  if (!given) return refuse_because(given.error().explanation);
+  const auto folder = DataFolder::open(path, random, *given);
   if (!folder) return refuse_because(folder.error().explanation);
   auto target = open_target(options.place, *folder);
   if (!target) return refuse_because(target.error().explanation);

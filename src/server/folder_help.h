@@ -74,4 +74,34 @@ EXAMPLES
     tallygate import - --data ./tenant --store postgres://tallygate@db/tallygate)";
 inline constexpr char replace[] = "In place of the tenant that is there: what it has is gone then.";
 
+inline constexpr char rotate_summary[] =
+    "Seal everything in a data folder under a new master key, while no server runs.";
+inline constexpr char rotate_data[] =
+    "Folder that keeps the tenants; all of them get a new key.\n"
+    "Default: tallygate in $XDG_DATA_HOME, or in ~/.local/share";
+inline constexpr char rotate_store[] =
+    "Where the tenants are in PostgreSQL: its URL, as for serve. Give\n"
+    "the new master.key to every server's folder afterwards.";
+inline constexpr char rotate_key_file[] =
+    "The key that is in force, where you keep it yourself (or in\n"
+    "TALLYGATE_MASTER_KEY). Default: master.key of each tenant";
+inline constexpr char rotate_new_key_file[] =
+    "The next one, where you will keep it yourself: 64 hexadecimal\n"
+    "digits, 0600. Default: a new master.key for each tenant";
+inline constexpr char rotate_footer[] =
+    R"(Each tenant is sealed anew in one transaction. Whatever ends it in between, the next
+start of a server finds the key that fits: the new one lies in master.key.new before
+anything is sealed under it, and becomes master.key when all of it is on the disk.
+Client secrets and signing keys stay what they are, so that no client notices.
+
+Backups and exports from before need the old key.
+
+EXIT CODES
+  0  done    1  not done, and says why    2  a wrong command line
+
+EXAMPLES
+  tallygate rotate-master-key --data DIR
+  (umask 077; openssl rand -hex 32 >next.key)
+  tallygate rotate-master-key --data DIR --new-master-key-file next.key)";
+
 }  // namespace server::help

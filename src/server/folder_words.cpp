@@ -20,7 +20,8 @@ FolderWords::FolderWords(CLI::App& app)
     : m_data(default_data_folder()),
       m_backup(add(app, "backup", help::backup_summary, help::backup_footer)),
       m_export(add(app, "export", help::export_summary, help::export_footer)),
-      m_import(add(app, "import", help::import_summary, help::import_footer)) {
+      m_import(add(app, "import", help::import_summary, help::import_footer)),
+      m_rotate(app.add_subcommand("rotate-master-key", help::rotate_summary)) {
   for (CLI::App* command : {m_export, m_import}) {
     command->add_option("--store", m_store, help::folder_store)
         ->type_name("URL")
@@ -28,6 +29,19 @@ FolderWords::FolderWords(CLI::App& app)
   }
   m_export->add_option("--secrets", m_secrets, help::secrets)->type_name("sealed|omit");
   m_import->add_flag("--replace", m_replaces, help::replace);
+  add_rotate();
+}
+
+void FolderWords::add_rotate() {
+  m_rotate->footer(help::rotate_footer);
+  m_rotate->add_option("--data", m_data, help::rotate_data)->type_name("DIR");
+  m_rotate->add_option("--store", m_rotate_options.store, help::rotate_store)->type_name("URL");
+  m_rotate->add_option("--master-key-file", m_rotate_options.key_file, help::rotate_key_file)
+      ->type_name("PATH");
+  m_rotate
+      ->add_option("--new-master-key-file", m_rotate_options.new_key_file,
+                   help::rotate_new_key_file)
+      ->type_name("PATH");
 }
 
 CLI::App* FolderWords::add(CLI::App& app, const char* name, const char* summary,
@@ -43,8 +57,14 @@ CLI::App* FolderWords::add(CLI::App& app, const char* name, const char* summary,
 }
 
 base::Result<std::optional<FolderCommand>, std::string> FolderWords::command() const {
-  if (!m_backup->parsed() && !m_export->parsed() && !m_import->parsed()) return std::nullopt;
+  if (!m_backup->parsed() && !m_export->parsed() && !m_import->parsed() && !m_rotate->parsed())
+    return std::nullopt;
   if (m_data.empty()) return base::failure(std::string("--data takes a folder."));
+  if (m_rotate->parsed()) {
+    RotateOptions options = m_rotate_options;
+    options.data = m_data;
+    return FolderCommand(options);
+  }
   if (m_file.empty()) return base::failure(std::string("FILE is the name of a file."));
   if (!m_tenant.empty() && !is_tenant_name(m_tenant)) {
     return base::failure("--tenant takes the name of a tenant, not \"" + m_tenant + "\".");

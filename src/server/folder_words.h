@@ -1,4 +1,5 @@
-// What is said about "tallygate backup", "export" and "import", and what it means.
+// What is said about "tallygate backup", "export", "import" and
+// "rotate-master-key", and what it means.
 #pragma once
 
 #include <CLI/App.hpp>
@@ -8,10 +9,11 @@
 
 #include "base/result.h"
 #include "server/folder_commands.h"
+#include "server/rotate_master_key.h"
 
 namespace server {
 
-using FolderCommand = std::variant<BackupOptions, ExportOptions, ImportOptions>;
+using FolderCommand = std::variant<BackupOptions, ExportOptions, ImportOptions, RotateOptions>;
 
 class FolderWords {
  public:
@@ -26,9 +28,12 @@ class FolderWords {
  private:
   CLI::App* add(CLI::App& app, const char* name, const char* summary, const char* footer);
 
+  void add_rotate();
+
   std::string m_file, m_data, m_tenant, m_store, m_secrets = "sealed";
   bool m_replaces = false;
-  CLI::App *m_backup, *m_export, *m_import;
+  RotateOptions m_rotate_options;
+  CLI::App *m_backup, *m_export, *m_import, *m_rotate;
 };
 
 }  // namespace server

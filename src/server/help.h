@@ -46,6 +46,10 @@ inline constexpr char store[] =
     "takes it (a password better comes from PGPASSFILE). The folder\n"
     "still holds the master key; a server that takes over needs a copy.\n"
     "Default: SQLite in the folder";
+inline constexpr char master_key_file[] =
+    "File of 64 hexadecimal digits (0600): the key that seals secrets\n"
+    "and private keys of all tenants. TALLYGATE_MASTER_KEY may hold the\n"
+    "digits themselves. Default: master.key in each tenant's folder";
 inline constexpr char tenant[] =
     "One more tenant, at NAME.localhost, made when missing; may be\n"
     "given several times. It shares nothing with the others. Tenants\n"

@@ -18,6 +18,8 @@ namespace {
 constexpr std::chrono::milliseconds relaxed_commit_interval{250};
 constexpr domain::Ticket relaxed_writes_max = 16 * 1024;
 
+}  // namespace
+
 base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
     const DataFolder& folder, const TenantOpening& opening) {
   std::optional<std::chrono::milliseconds> interval;
@@ -29,8 +31,6 @@ base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
   return storage::open_postgres_store(opening.store, opening.name, folder.server_id(),
                                       interval.value_or(storage::postgres_commit_interval));
 }
-
-}  // namespace
 
 base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
     std::shared_ptr<const DataFolder> folder, const TenantOpening& opening,

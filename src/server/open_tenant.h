@@ -27,7 +27,13 @@ struct TenantOpening {
   std::string issuer;
   std::string dashboard_key;
   Durability durability = Durability::strict;
+  // That the operator keeps himself; empty: the folder's.
+  std::string master_key;
 };
+
+// Of the tenant in that folder.
+base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
+    const DataFolder& folder, const TenantOpening& opening);
 
 struct OpenTenant {
   // Fails when the store cannot be read or takes no write. The clock and the random source must

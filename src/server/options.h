@@ -30,6 +30,7 @@ struct ServeOptions {
   std::chrono::seconds drain_delay{0};
   std::filesystem::path data;
   std::string store;          // "postgres://…"; empty: SQLite in the data folder
+  std::string master_key;     // 32 octets; empty: of each tenant's folder
   std::string dashboard_key;  // empty: a new one for this start
   std::string metrics_token;  // empty: /metrics is open to this machine
   LogFormat log_format = LogFormat::text;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/rotate_master_key.h"
+
 namespace server {
 
 namespace {
@@ -19,8 +21,12 @@ constexpr int ticks_in_order_min = 60;
 base::Result<std::unique_ptr<RunningTenant>, TenantError> RunningTenant::open(
     const std::filesystem::path& path, const TenantOpening& opening, StoreListener listener,
     const base::Clock& clock, base::Random& random) {
-  auto folder = DataFolder::open(path, random);
+  auto folder = DataFolder::open(path, random, opening.master_key);
   if (!folder) return base::failure(TenantError{folder.error().explanation});
+  if (opening.master_key.empty()) {
+    const auto settled = settle_master_key(*folder, opening, random);
+    if (!settled) return base::failure(settled.error());
+  }
   auto shared = std::make_shared<const DataFolder>(std::move(*folder));
   std::unique_ptr<RunningTenant> running;
   running.reset(new RunningTenant(shared, opening, std::move(listener), clock, random));

@@ -228,6 +228,7 @@ int serve(const ServeOptions& options) {
   TenantsSettings settings;
   settings.data = options.data;
   settings.store = options.store;
+  settings.master_key = options.master_key;
   settings.http_port = ports->http;
   settings.durability = options.durability;
   settings.issuer = options.issuer.empty() ? "http://localhost:" + std::to_string(ports->http) + "/"

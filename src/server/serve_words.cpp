@@ -10,6 +10,7 @@
 #include "server/data_folder.h"
 #include "server/help.h"
 #include "server/issuer.h"
+#include "server/master_key.h"
 #include "server/tenants.h"
 
 namespace server {
@@ -178,6 +179,9 @@ Taken take_words(const ServeWords& words, const OptionSources& sources, ServeOpt
   if (words.data.empty()) return fail(sources.said("data") + " takes a folder.");
   options.data = words.data;
   options.page = words.page;
+  const auto master_key = given_master_key(words.master_key_file);
+  if (!master_key) return fail(master_key.error().explanation);
+  options.master_key = *master_key;
   options.ready_file = words.ready_file;
   options.dashboard_key = words.dashboard_key;
   options.metrics_token = words.metrics_token;
@@ -262,6 +266,7 @@ void add_serve_options(CLI::App& serve, ServeWords& words) {
   add("--trusted-proxy", words.trusted_proxies, help::trusted_proxy, "ADDRESS");
   add("--data", words.data, help::data, "DIR");
   add("--store", words.store, help::store, "URL");
+  add("--master-key-file", words.master_key_file, help::master_key_file, "PATH");
   add("--tenant", words.tenants, help::tenant, "NAME");
   add("--dashboard-key", words.dashboard_key, help::dashboard_key, "KEY");
   add("--page", words.page, help::page, "DIR");

@@ -18,6 +18,7 @@ struct ServeWords {
   std::map<std::string, std::string> numbers;  // by the name of the option; empty: not said
   std::string config;
   std::string certificate, key, client_authorities;
+  std::string master_key_file;
   std::string data, store, page, ready_file;
   std::string dashboard_key, metrics_token;
   std::string log_format = "text", log_level = "info";

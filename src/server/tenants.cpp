@@ -99,9 +99,10 @@ base::Result<Tenants::Removal, TenantError> Tenants::remove(const std::string& n
 
 base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::open(
     const std::string& name, const filesystem::path& folder, const std::string& issuer) {
-  auto tenant = RunningTenant::open(
-      folder, {name, m_settings.store, issuer, m_settings.dashboard_key, m_settings.durability},
-      m_listener, m_clock, m_random);
+  auto tenant = RunningTenant::open(folder,
+                                    {name, m_settings.store, issuer, m_settings.dashboard_key,
+                                     m_settings.durability, m_settings.master_key},
+                                    m_listener, m_clock, m_random);
   if (!tenant) return base::failure(tenant.error());
   const std::lock_guard lock(m_mutex);
   return m_tenants.emplace(name, std::move(*tenant)).first->second;

@@ -24,6 +24,8 @@ struct TenantsSettings {
   Durability durability = Durability::strict;
   // Of the PostgreSQL database that holds them; empty: SQLite in their folders.
   std::string store;
+  // That the operator keeps himself, of all of them; empty: each has its own in its folder.
+  std::string master_key;
 };
 
 // A DNS label in lower case: letters, digits, and hyphens inside; not "mtls", which stands before

@@ -106,7 +106,7 @@ TEST_CASE("a master key that is missing or broken is named, never replaced") {
   CHECK(!filesystem::exists(key));
   for (const std::string& text : {std::string(), std::string(63, 'a'), std::string(64, 'g'),
                                   std::string(63, 'a') + "-", std::string(66, 'a')}) {
-    std::ofstream(key, std::ios::trunc) << text;
+    REQUIRE(!server::write_file(key, text));
     check_refused(temporary.path(), key + " does not hold 64 hexadecimal digits.");
     CHECK(server::read_file(key) == text);
   }

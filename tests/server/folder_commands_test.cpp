@@ -113,7 +113,7 @@ TEST_CASE("an exported tenant is imported under the same key, whole, and exports
                     imported + "." + advice);
   CHECK(!filesystem::exists(imported));
   filesystem::create_directory(imported);
-  std::ofstream(imported + "/master.key") << std::string(64, 'a');
+  REQUIRE(!server::write_file(imported + "/master.key", std::string(64, 'a')));
   check_refused({"import", file, "--data", imported}, "The secrets in " + file +
                                                           " are sealed with another key than " +
                                                           imported + "/master.key." + advice);

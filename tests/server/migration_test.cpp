@@ -12,7 +12,7 @@ TEST_CASE("the data folder of an earlier version is taken over, secrets and keys
     INFO(schema.name);
     const TemporaryFolder folder;
     std::filesystem::create_directory(folder.file("data"));
-    std::ofstream(folder.file("data/master.key")) << stored_master_key;
+    REQUIRE(!server::write_file(folder.file("data/master.key"), stored_master_key));
     schema.write_to(folder.file("data/tallygate.db"));
     const RunningServer server(folder);
     const TenantClient client(server);

@@ -28,7 +28,7 @@ TEST_CASE("the program says what it cannot do in one sentence and goes") {
   std::filesystem::create_directory(folder.file("diary"));
   std::ofstream(folder.file("diary/today.txt")) << "Dear diary";
   std::filesystem::create_directory(folder.file("foreign"));
-  std::ofstream(folder.file("foreign/master.key")) << std::string(64, 'a');
+  REQUIRE(!server::write_file(folder.file("foreign/master.key"), std::string(64, 'a')));
   std::ofstream(folder.file("foreign/tallygate.db")) << std::string(5000, 'x');
   struct Case {
     std::vector<std::string> arguments;

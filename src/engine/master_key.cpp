@@ -1,0 +1,99 @@
+#include "engine/master_key.h"
+
+#include <optional>
+#include <utility>
+
+#include "management/other_members.h"
+#include "oauth/secret_vault.h"
+
+namespace engine {
+
+namespace {
+
+// Each reseals one entity in place and tells whether it could be opened.
+class Resealing {
+ public:
+  Resealing(const oauth::SecretVault& from, const oauth::SecretVault& to)
+      : m_from(from), m_to(to) {}
+
+  bool entity(domain::Application& application) {
+    return secret(application.secret) &&
+           (!application.previous_secret || secret(application.previous_secret->secret)) &&
+           others(application.other_members);
+  }
+  bool entity(domain::Api& api) {
+    return sealed(api.sealed_signing_secret, oauth::purpose_signing_secret) &&
+           others(api.other_members);
+  }
+  bool entity(domain::Organization& organization) { return others(organization.other_members); }
+  bool entity(domain::TenantSettings& settings) { return others(settings.other_members); }
+  bool entity(domain::SigningKey& key) {
+    return sealed(key.sealed_private_key, oauth::purpose_private_key);
+  }
+  template <class Other>
+  bool entity(Other&) {
+    return true;
+  }
+
+ private:
+  bool sealed(std::string& octets, std::string_view purpose) {
+    if (octets.empty()) return true;
+    const auto plain = m_from.unseal(octets, purpose);
+    if (plain) octets = m_to.seal(*plain, purpose);
+    return plain.has_value();
+  }
+  bool secret(domain::StoredSecret& stored) {
+    if (stored.sealed.empty()) return true;
+    const auto plain = m_from.reveal(stored);
+    if (plain) stored = m_to.store_client_secret(*plain);
+    return plain.has_value();
+  }
+  bool others(std::string& kept) { return management::reseal_other_members(kept, m_from, m_to); }
+
+  const oauth::SecretVault& m_from;
+  const oauth::SecretVault& m_to;
+};
+
+bool opens_key(const domain::SigningKey& key, const oauth::SecretVault& vault) {
+  return key.sealed_private_key.empty() ||
+         vault.unseal(key.sealed_private_key, oauth::purpose_private_key);
+}
+
+}  // namespace
+
+bool opens(const domain::Changes& kept, const std::string& master_key, base::Random& random) {
+  const oauth::SecretVault vault(master_key, random);
+  const domain::Application* application = nullptr;
+  bool has_keys = false;
+  for (const domain::Change& change : kept) {
+    if (const auto* key = std::get_if<domain::SigningKey>(&change)) {
+      has_keys = true;
+      if (!opens_key(*key, vault)) return false;
+    } else if (const auto* one = std::get_if<domain::Application>(&change)) {
+      if (!one->secret.sealed.empty()) application = one;
+    }
+  }
+  return has_keys || !application || vault.reveal(application->secret);
+}
+
+base::Result<domain::Changes, ResealError> resealed(const domain::Changes& kept,
+                                                    const std::string& from, const std::string& to,
+                                                    base::Random& random) {
+  const oauth::SecretVault old_vault(from, random), new_vault(to, random);
+  Resealing resealing(old_vault, new_vault);
+  domain::Changes changes;
+  for (const domain::Change& change : kept) {
+    // Most of a tenant is its log and its usage, and has no secrets.
+    if (std::holds_alternative<domain::SharedLogEvent>(change) ||
+        std::holds_alternative<domain::UsageCount>(change)) {
+      continue;
+    }
+    domain::Change made = change;
+    const bool is_open = std::visit([&](auto& one) { return resealing.entity(one); }, made);
+    if (!is_open) return base::failure(ResealError::does_not_open);
+    if (made != change) changes.push_back(std::move(made));
+  }
+  return changes;
+}
+
+}  // namespace engine

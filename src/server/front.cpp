@@ -117,7 +117,10 @@ Answer Front::route(base::Request& request, Endpoint endpoint) {
   }
   name_addresses(request, destination->address, name);
   if (endpoint == Endpoint::operation) return {m_operation(request, name)};
-  if (name.empty() && is_for_administration(request.path())) return {m_administration(request)};
+  if (name.empty() && (is_for_administration(request.path()) ||
+                       (m_settings.has_virtual_clock && request.path() == "/admin/clock"))) {
+    return {m_administration(request)};
+  }
   if (is_for_engine(endpoint)) return {tenant.engine(request), tenant.store};
   return {m_page.answer(request)};
 }

@@ -24,6 +24,8 @@ struct FrontSettings {
   ProxyAddresses trusted_proxies;
   // The log has a line about every so many requests; 0: about none.
   uint32_t access_log_interval = 0;
+  // The administration has /admin/clock.
+  bool has_virtual_clock = false;
 };
 
 // Any thread, when what it is handed can be called on any.

@@ -89,6 +89,9 @@ inline constexpr char durability[] =
     "within a second, and a crash may take back that second.\n"
     "Default: strict";
 
+inline constexpr char clock[] =
+    "virtual: for tests of clients, time can be moved at /admin/clock.\n"
+    "Never for tokens that somebody relies on. Default: system";
 inline constexpr char log_format[] =
     "Form of the lines on standard error: for people, or one JSON\n"
     "object each with time, level and message. Default: text";
@@ -125,6 +128,11 @@ When a write cannot be stored the answer is 503, until it can.
 With the dashboard key as bearer token, POST /admin/tenants of {"name": "acme"} adds a
 tenant while the server runs, GET /admin/tenants lists them, and DELETE
 /admin/tenants/acme deletes that one with all that it keeps.
+
+With --clock virtual, POST /admin/clock (with the dashboard key as well) of
+{"set": "2027-01-01T00:00:00Z"}, {"advance": 3600}, {"freeze": true} or {"resume": true}
+moves the time of tokens, quotas, keys, logs and this log together, forwards only; GET
+tells it. Certificates of HTTPS stay in real time.
 
 /healthz answers 200 while the server runs, /readyz while it takes requests and its
 store takes writes, else 503. /metrics is the text that Prometheus reads.

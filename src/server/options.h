@@ -19,6 +19,8 @@
 
 namespace server {
 
+enum class ClockKind { system, made_up };
+
 struct ServeOptions {
   uint16_t http_port = 8080;           // 0: any free port
   std::optional<uint16_t> https_port;  // likewise; nothing: HTTP only
@@ -40,6 +42,7 @@ struct ServeOptions {
   std::filesystem::path page;
   // With the slash at the end; empty: the address of each request.
   std::string issuer;
+  ClockKind clock = ClockKind::system;
   std::vector<std::string> tenants;  // names
   // As numbers: "127.0.0.1", "::1".
   ProxyAddresses trusted_proxies;

@@ -8,11 +8,13 @@
 
 #include <csignal>
 #include <iostream>
+#include <mutex>
 #include <optional>
 
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
 #include "server/certified_names.h"
+#include "server/clock_route.h"
 #include "server/file.h"
 #include "server/front.h"
 #include "server/log.h"
@@ -23,6 +25,7 @@
 #include "server/tenants.h"
 #include "server/tenants_route.h"
 #include "server/ticker.h"
+#include "server/virtual_clock.h"
 #include "server/workers.h"
 
 namespace server {
@@ -137,7 +140,7 @@ std::string shown(const std::vector<std::string>& addresses) {
 }
 
 // Answers until a signal comes.
-int answer_until_stopped(Parts& parts, const Signals& signals) {
+int answer_until_stopped(Parts& parts, VirtualClock* virtual_clock, const Signals& signals) {
   const ServeOptions& options = parts.options;
   const auto renew_certificate = [&parts] {
     if (parts.certified_names) parts.certified_names->renew();
@@ -147,12 +150,23 @@ int answer_until_stopped(Parts& parts, const Signals& signals) {
       parts.tenants, parts.dashboard_key,
       [&](const std::string& name, RunningTenant& tenant) { return parts.describe(name, tenant); },
       renew_certificate);
+  std::mutex maintenance;
+  const auto maintain = [&] {
+    const std::lock_guard lock(maintenance);
+    parts.tenants.tick();
+  };
+  std::optional<ClockRoute> clock_route;
+  if (virtual_clock) clock_route.emplace(*virtual_clock, parts.dashboard_key, maintain);
   OperationRoute operation({parts.dashboard_key, options.metrics_token}, parts.tenants,
                            parts.workers.metrics());
   Front front(
-      {options.issuer, options.trusted_proxies, options.access_log_interval},
+      {options.issuer, options.trusted_proxies, options.access_log_interval,
+       options.clock == ClockKind::made_up},
       [&](std::string_view name) { return front_tenant(parts.tenants, name); },
-      [&](const base::Request& request) { return administration.answer(request); },
+      [&](const base::Request& request) {
+        if (clock_route && request.path() == "/admin/clock") return clock_route->answer(request);
+        return administration.answer(request);
+      },
       [&](const base::Request& request, std::string_view tenant) {
         return operation.answer(request, tenant);
       },
@@ -162,7 +176,7 @@ int answer_until_stopped(Parts& parts, const Signals& signals) {
   int exit_code = 0;
   {
     const Ticker ticker([&] {
-      parts.tenants.tick();
+      maintain();
       renew_certificate();
     });
     const ServerReadiness readiness = parts.readiness();
@@ -216,7 +230,11 @@ int serve(const ServeOptions& options) {
   std::signal(SIGXFSZ, SIG_IGN);
   std::error_code ignored;
   if (!options.ready_file.empty()) std::filesystem::remove(options.ready_file, ignored);
-  const base::SystemClock clock;
+  const base::SystemClock system_clock;
+  std::optional<VirtualClock> virtual_clock;
+  if (options.clock == ClockKind::made_up) virtual_clock.emplace(system_clock);
+  const base::Clock& clock =
+      virtual_clock ? static_cast<const base::Clock&>(*virtual_clock) : system_clock;
   const Log log(options.log_format, options.log_level, clock);
   crypto::SecureRandom random;
 
@@ -244,12 +262,16 @@ int serve(const ServeOptions& options) {
     if (!tenant) return refuse(tenant.error().explanation);
   }
   if (ports->https) {
+    // Clients look at certificates by clocks of their own.
     auto certified = CertifiedNames::open(options.tls_files, options.issuer, parts.tenants, workers,
-                                          clock, random);
+                                          system_clock, random);
     if (!certified) return refuse(certified.error().explanation);
     parts.certified_names = std::move(*certified);
   }
-  return answer_until_stopped(parts, signals);
+  if (virtual_clock) {
+    spdlog::warn("The clock is virtual: whoever has the dashboard key moves it at /admin/clock");
+  }
+  return answer_until_stopped(parts, virtual_clock ? &*virtual_clock : nullptr, signals);
 }
 
 }  // namespace server

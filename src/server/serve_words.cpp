@@ -185,6 +185,11 @@ Taken take_words(const ServeWords& words, const OptionSources& sources, ServeOpt
   options.ready_file = words.ready_file;
   options.dashboard_key = words.dashboard_key;
   options.metrics_token = words.metrics_token;
+  if (words.clock != "system" && words.clock != "virtual") {
+    return fail(sources.said("clock") + " takes system or virtual, not " + quoted(words.clock) +
+                ".");
+  }
+  options.clock = words.clock == "virtual" ? ClockKind::made_up : ClockKind::system;
   const auto format = log_format_from(words.log_format);
   if (!format) {
     return fail(sources.said("log-format") + " takes text or json, not " +
@@ -273,6 +278,7 @@ void add_serve_options(CLI::App& serve, ServeWords& words) {
   add("--ready-file", words.ready_file, help::ready_file, "PATH");
   add_number("workers");
   add("--durability", words.durability, help::durability, "strict|relaxed");
+  add("--clock", words.clock, help::clock, "system|virtual");
   add("--metrics-token", words.metrics_token, help::metrics_token, "TOKEN");
   add("--log-format", words.log_format, help::log_format, "text|json");
   add("--log-level", words.log_level, help::log_level, "LEVEL");

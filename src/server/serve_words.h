@@ -21,6 +21,7 @@ struct ServeWords {
   std::string master_key_file;
   std::string data, store, page, ready_file;
   std::string dashboard_key, metrics_token;
+  std::string clock = "system";
   std::string log_format = "text", log_level = "info";
   std::string issuer;
   std::vector<std::string> tenants, listen, trusted_proxies;

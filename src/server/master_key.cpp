@@ -14,7 +14,7 @@ namespace server {
 
 namespace {
 
-tl::unexpected<MasterKeyError> fail(std::string explanation) {
+tl::unexpected<MasterKeyError> wrong_key(std::string explanation) {
   return base::failure(MasterKeyError{std::move(explanation)});
 }
 
@@ -35,18 +35,18 @@ std::optional<std::string> octets_from_hex(std::string_view text) {
 base::Result<std::string, MasterKeyError> read_master_key_file(const std::filesystem::path& file) {
   const std::string path = file.string();
   struct stat state {};
-  if (::stat(path.c_str(), &state) != 0) return fail(path + " cannot be read.");
+  if (::stat(path.c_str(), &state) != 0) return wrong_key(path + " cannot be read.");
   constexpr unsigned others = 077;
   if ((state.st_mode & others) != 0) {
-    return fail(
+    return wrong_key(
         fmt::format("{0} is open to others (mode {1:04o}): it must be its owner's alone, "
                     "chmod 600 {0}.",
                     path, state.st_mode & 07777U));
   }
   const auto text = read_file(file);
-  if (!text) return fail(path + " cannot be read.");
+  if (!text) return wrong_key(path + " cannot be read.");
   const auto key = octets_from_hex(base::trim(*text));
-  if (!key) return fail(path + " does not hold 64 hexadecimal digits.");
+  if (!key) return wrong_key(path + " does not hold 64 hexadecimal digits.");
   return *key;
 }
 
@@ -54,12 +54,12 @@ base::Result<std::string, MasterKeyError> given_master_key(const std::filesystem
   const char* variable = std::getenv(master_key_variable);
   const std::string text = variable ? variable : "";
   if (!file.empty() && !text.empty()) {
-    return fail("There are two master keys: one of a file, and one in TALLYGATE_MASTER_KEY.");
+    return wrong_key("There are two master keys: one of a file, and one in TALLYGATE_MASTER_KEY.");
   }
   if (!file.empty()) return read_master_key_file(file);
   if (text.empty()) return std::string();
   const auto key = octets_from_hex(base::trim(text));
-  if (!key) return fail("TALLYGATE_MASTER_KEY does not hold 64 hexadecimal digits.");
+  if (!key) return wrong_key("TALLYGATE_MASTER_KEY does not hold 64 hexadecimal digits.");
   return *key;
 }
 

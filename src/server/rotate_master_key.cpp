@@ -18,16 +18,16 @@
 namespace server {
 
 namespace filesystem = std::filesystem;
-using Done = base::Result<void, TenantError>;
+using Rotated = base::Result<void, TenantError>;
 
 namespace {
 
-tl::unexpected<TenantError> fail(std::string explanation) {
+tl::unexpected<TenantError> not_rotated(std::string explanation) {
   return base::failure(TenantError{std::move(explanation)});
 }
 
 // Returns when all of it is on the disk, in one transaction.
-Done write_all(domain::Store& store, const domain::Changes& changes) {
+Rotated write_all(domain::Store& store, const domain::Changes& changes) {
   std::mutex mutex;
   std::condition_variable told;
   std::optional<domain::StoreError> lost;
@@ -42,48 +42,48 @@ Done write_all(domain::Store& store, const domain::Changes& changes) {
     told.wait(lock, [&] { return lost || store.durable() >= *ticket; });
   }
   store.on_durable(nullptr);
-  if (!ticket) return fail(ticket.error().explanation);
-  if (lost) return fail(lost->explanation);
+  if (!ticket) return not_rotated(ticket.error().explanation);
+  if (lost) return not_rotated(lost->explanation);
   return {};
 }
 
 // What is left in free pages of the file is still sealed under the old key.
-Done forget_old_pages(const std::string& database) {
+Rotated forget_old_pages(const std::string& database) {
   const auto connection = storage::Connection::open(database);
-  if (!connection) return fail(connection.error().explanation);
+  if (!connection) return not_rotated(connection.error().explanation);
   for (const char* statement : {"vacuum", "pragma wal_checkpoint(truncate)"}) {
     const auto done = (*connection)->execute(statement);
-    if (!done) return fail(done.error().explanation);
+    if (!done) return not_rotated(done.error().explanation);
   }
   return {};
 }
 
-Done reseal_store(const DataFolder& folder, const TenantOpening& opening,
-                  const std::string& new_key, base::Random& random) {
+Rotated reseal_store(const DataFolder& folder, const TenantOpening& opening,
+                     const std::string& new_key, base::Random& random) {
   auto store = open_store(folder, opening);
-  if (!store) return fail(store.error().explanation);
+  if (!store) return not_rotated(store.error().explanation);
   const auto kept = (*store)->load();
-  if (!kept) return fail(kept.error().explanation);
+  if (!kept) return not_rotated(kept.error().explanation);
   const auto changes = engine::resealed(*kept, folder.master_key(), new_key, random);
   if (changes) return write_all(**store, *changes);
   // An earlier rotation to the same key may have ended before it was told.
   if (engine::opens(*kept, new_key, random)) return {};
-  return fail("The master key does not open the secrets in " + folder.path().string() +
-              ": it is not the key that sealed them.");
+  return not_rotated("The master key does not open the secrets in " + folder.path().string() +
+                     ": it is not the key that sealed them.");
 }
 
 struct Keys {
   std::string old_key, new_key;  // empty: of the folder
 };
 
-Done rotate(const filesystem::path& path, const TenantOpening& opening, const Keys& keys,
-            base::Random& random) {
+Rotated rotate(const filesystem::path& path, const TenantOpening& opening, const Keys& keys,
+               base::Random& random) {
   std::error_code error;
   if (opening.store.empty() && !filesystem::exists(database_in(path), error)) {
-    return fail("There is no tenant in " + path.string() + '.');
+    return not_rotated("There is no tenant in " + path.string() + '.');
   }
   auto folder = DataFolder::open(path, random, keys.old_key);
-  if (!folder) return fail(folder.error().explanation);
+  if (!folder) return not_rotated(folder.error().explanation);
   if (keys.old_key.empty()) {
     const auto settled = settle_master_key(*folder, opening, random);
     if (!settled) return settled;
@@ -91,14 +91,14 @@ Done rotate(const filesystem::path& path, const TenantOpening& opening, const Ke
   std::string new_key = keys.new_key;
   if (new_key.empty()) {
     const auto made = folder->make_next_master_key(random);
-    if (!made) return fail(made.error().explanation);
+    if (!made) return not_rotated(made.error().explanation);
     new_key = *made;
   }
   auto done = reseal_store(*folder, opening, new_key, random);
   if (!done) return done;
   if (keys.new_key.empty()) {
     const auto kept = folder->keep_master_key(new_key);
-    if (!kept) return fail(kept.error().explanation);
+    if (!kept) return not_rotated(kept.error().explanation);
   }
   if (opening.store.empty()) done = forget_old_pages(folder->database_path());
   return done;
@@ -115,7 +115,7 @@ std::vector<std::string> tenant_names(const filesystem::path& data) {
   return names;
 }
 
-int refuse(const std::string& sentence) {
+int refuse_rotation(const std::string& sentence) {
   std::cerr << "tallygate: " << sentence << '\n';
   return 1;
 }
@@ -128,14 +128,14 @@ int run(const RotateOptions& options) {
   crypto::SecureRandom random;
   Keys keys;
   const auto old_key = given_master_key(options.key_file);
-  if (!old_key) return refuse(old_key.error().explanation);
+  if (!old_key) return refuse_rotation(old_key.error().explanation);
   keys.old_key = *old_key;
   if (!options.new_key_file.empty()) {
     const auto new_key = read_master_key_file(options.new_key_file);
-    if (!new_key) return refuse(new_key.error().explanation);
+    if (!new_key) return refuse_rotation(new_key.error().explanation);
     keys.new_key = *new_key;
   } else if (!keys.old_key.empty()) {
-    return refuse(
+    return refuse_rotation(
         "Who keeps the master key himself makes the next one too: name its file with "
         "--new-master-key-file.");
   }
@@ -146,25 +146,25 @@ int run(const RotateOptions& options) {
     opening.name = name;
     opening.store = options.store;
     const auto done = rotate(path, opening, keys, random);
-    if (!done) return refuse(done.error().explanation);
+    if (!done) return refuse_rotation(done.error().explanation);
     std::cout << path.string() << " is sealed under the new master key.\n" << std::flush;
   }
   std::cout << "Backups and exports from before need the old key: keep it as long as them.\n";
   return 0;
 }
 
-Done settle_master_key(DataFolder& folder, const TenantOpening& opening, base::Random& random) {
+Rotated settle_master_key(DataFolder& folder, const TenantOpening& opening, base::Random& random) {
   const auto next = folder.next_master_key();
-  if (!next) return fail(next.error().explanation);
+  if (!next) return not_rotated(next.error().explanation);
   if (next->empty()) return {};
   auto store = open_store(folder, opening);
-  if (!store) return fail(store.error().explanation);
+  if (!store) return not_rotated(store.error().explanation);
   const auto kept = (*store)->load();
-  if (!kept) return fail(kept.error().explanation);
+  if (!kept) return not_rotated(kept.error().explanation);
   const bool is_resealed =
       !engine::opens(*kept, folder.master_key(), random) && engine::opens(*kept, *next, random);
   const auto settled = folder.keep_master_key(is_resealed ? *next : folder.master_key());
-  if (!settled) return fail(settled.error().explanation);
+  if (!settled) return not_rotated(settled.error().explanation);
   return {};
 }
 

@@ -99,7 +99,7 @@ std::optional<uint64_t> number_from(const std::string& text) {
   return number;
 }
 
-tl::unexpected<std::string> fail(std::string sentence) {
+tl::unexpected<std::string> wrong_word(std::string sentence) {
   return base::failure(std::move(sentence));
 }
 
@@ -113,9 +113,9 @@ Taken take_numbers(const ServeWords& words, const OptionSources& sources, ServeO
     if (text.empty()) continue;
     const auto number = number_from(text);
     if (!number || *number < option.least || *number > option.most) {
-      return fail(sources.said(option.name) + " takes " + option.what + " from " +
-                  std::to_string(option.least) + " to " + std::to_string(option.most) + ", not " +
-                  quoted(text) + ".");
+      return wrong_word(sources.said(option.name) + " takes " + option.what + " from " +
+                        std::to_string(option.least) + " to " + std::to_string(option.most) +
+                        ", not " + quoted(text) + ".");
     }
     option.take(options, *number);
   }
@@ -124,11 +124,11 @@ Taken take_numbers(const ServeWords& words, const OptionSources& sources, ServeO
 
 Taken take_tls(const ServeWords& words, ServeOptions& options) {
   if (words.certificate.empty() != words.key.empty()) {
-    return fail("--cert and --key belong together.");
+    return wrong_word("--cert and --key belong together.");
   }
   options.tls_files = {words.certificate, words.key, words.client_authorities};
   if (!options.https_port && !(words.certificate + words.client_authorities).empty()) {
-    return fail("--cert, --key and --client-ca need --https.");
+    return wrong_word("--cert, --key and --client-ca need --https.");
   }
   return {};
 }
@@ -140,7 +140,7 @@ base::Result<std::vector<boost::asio::ip::address>, std::string> addresses_from(
   for (const std::string& text : texts) {
     boost::system::error_code error;
     addresses.push_back(boost::asio::ip::make_address(text, error));
-    if (error) return fail(said + " takes an IP address, not " + quoted(text) + ".");
+    if (error) return wrong_word(said + " takes an IP address, not " + quoted(text) + ".");
   }
   return addresses;
 }
@@ -148,10 +148,10 @@ base::Result<std::vector<boost::asio::ip::address>, std::string> addresses_from(
 // Secrets and tokens never go in the clear over a network, unless the operator says that he knows.
 Taken take_addresses(const ServeWords& words, const OptionSources& sources, ServeOptions& options) {
   const auto proxies = addresses_from(words.trusted_proxies, sources.said("trusted-proxy"));
-  if (!proxies) return fail(proxies.error());
+  if (!proxies) return wrong_word(proxies.error());
   for (const auto& address : *proxies) options.trusted_proxies.insert(address.to_string());
   const auto listen = addresses_from(words.listen, sources.said("listen"));
-  if (!listen) return fail(listen.error());
+  if (!listen) return wrong_word(listen.error());
   const auto elsewhere = std::find_if(listen->begin(), listen->end(),
                                       [](const auto& one) { return !one.is_loopback(); });
   for (const auto& address : *listen) {
@@ -163,48 +163,51 @@ Taken take_addresses(const ServeWords& words, const OptionSources& sources, Serv
   if (elsewhere == listen->end()) return {};
   const std::string begin = sources.said("listen") + " " + elsewhere->to_string();
   if (!options.https_port && !words.insecure_http) {
-    return fail(begin +
-                " is more than this machine and needs --https; or --insecure-http, which sends "
-                "secrets and tokens in the clear.");
+    return wrong_word(
+        begin +
+        " is more than this machine and needs --https; or --insecure-http, which sends "
+        "secrets and tokens in the clear.");
   }
   if (words.issuer.empty()) {
-    return fail(begin +
-                " needs --issuer: requests are answered only at localhost and at the issuer's "
-                "host.");
+    return wrong_word(
+        begin +
+        " needs --issuer: requests are answered only at localhost and at the issuer's "
+        "host.");
   }
   return {};
 }
 
 Taken take_words(const ServeWords& words, const OptionSources& sources, ServeOptions& options) {
-  if (words.data.empty()) return fail(sources.said("data") + " takes a folder.");
+  if (words.data.empty()) return wrong_word(sources.said("data") + " takes a folder.");
   options.data = words.data;
   options.page = words.page;
   const auto master_key = given_master_key(words.master_key_file);
-  if (!master_key) return fail(master_key.error().explanation);
+  if (!master_key) return wrong_word(master_key.error().explanation);
   options.master_key = *master_key;
   options.ready_file = words.ready_file;
   options.dashboard_key = words.dashboard_key;
   options.metrics_token = words.metrics_token;
   if (words.clock != "system" && words.clock != "virtual") {
-    return fail(sources.said("clock") + " takes system or virtual, not " + quoted(words.clock) +
-                ".");
+    return wrong_word(sources.said("clock") + " takes system or virtual, not " +
+                      quoted(words.clock) + ".");
   }
   options.clock = words.clock == "virtual" ? ClockKind::made_up : ClockKind::system;
   const auto format = log_format_from(words.log_format);
   if (!format) {
-    return fail(sources.said("log-format") + " takes text or json, not " +
-                quoted(words.log_format) + ".");
+    return wrong_word(sources.said("log-format") + " takes text or json, not " +
+                      quoted(words.log_format) + ".");
   }
   options.log_format = *format;
   const auto level = log_level_from(words.log_level);
   if (!level) {
-    return fail(sources.said("log-level") + " takes debug, info, warning, error or off, not " +
-                quoted(words.log_level) + ".");
+    return wrong_word(sources.said("log-level") +
+                      " takes debug, info, warning, error or off, not " + quoted(words.log_level) +
+                      ".");
   }
   options.log_level = *level;
   if (words.durability != "strict" && words.durability != "relaxed") {
-    return fail(sources.said("durability") + " takes strict or relaxed, not " +
-                quoted(words.durability) + ".");
+    return wrong_word(sources.said("durability") + " takes strict or relaxed, not " +
+                      quoted(words.durability) + ".");
   }
   options.durability = words.durability == "relaxed" ? Durability::relaxed : Durability::strict;
   return {};
@@ -213,9 +216,10 @@ Taken take_words(const ServeWords& words, const OptionSources& sources, ServeOpt
 Taken take_names(const ServeWords& words, const OptionSources& sources, ServeOptions& options) {
   for (const std::string& name : words.tenants) {
     if (!is_tenant_name(name)) {
-      return fail(sources.said("tenant") +
-                  " takes 1 to 63 lower-case letters, digits and hyphens, and not \"mtls\"; " +
-                  quoted(name) + " is not that.");
+      return wrong_word(
+          sources.said("tenant") +
+          " takes 1 to 63 lower-case letters, digits and hyphens, and not \"mtls\"; " +
+          quoted(name) + " is not that.");
     }
   }
   options.tenants = words.tenants;
@@ -223,17 +227,17 @@ Taken take_names(const ServeWords& words, const OptionSources& sources, ServeOpt
       words.store.starts_with("postgres://") || words.store.starts_with("postgresql://");
   if (!words.store.empty() && !is_postgres) {
     // Not quoted: it may hold a password.
-    return fail(sources.said("store") +
-                " takes an address such as postgres://user@host/database, not another.");
+    return wrong_word(sources.said("store") +
+                      " takes an address such as postgres://user@host/database, not another.");
   }
   options.store = words.store;
   if (words.issuer.empty()) return {};
   const auto issuer = parse_issuer(words.issuer);
   if (!issuer) {
-    return fail(sources.said("issuer") +
-                " takes an address such as https://login.example.com/, without query and "
-                "fragment, not " +
-                quoted(words.issuer) + ".");
+    return wrong_word(sources.said("issuer") +
+                      " takes an address such as https://login.example.com/, without query and "
+                      "fragment, not " +
+                      quoted(words.issuer) + ".");
   }
   options.issuer = *issuer;
   return {};

@@ -31,16 +31,18 @@ async function wrk(seconds, { url, method = 'GET', body, contentType, token }) {
   if (body !== undefined) Object.assign(environment, { BENCH_BODY: body, BENCH_CONTENT_TYPE: contentType });
   if (token) environment.BENCH_TOKEN = token;
   const script = join(root, 'tests/bench/request.lua');
-  const { stdout } = await promisify(execFile)(
-    'wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', script, url], { env: environment });
+  const options = ['-t1', `-c${connections}`, `-d${Math.ceil(seconds)}s`, '--timeout', '10s', '-s', script];
+  const { stdout } = await promisify(execFile)('wrk', [...options, url], { env: environment });
   const figures = JSON.parse(/^figures (.*)$/m.exec(stdout)[1]);
   if (figures.refused + figures.broken > 0) throw new Error(`Not every request to ${url} was served:\n${stdout}`);
   return figures;
 }
 
+// Before anything is measured.
+export const warmUp = (request) => wrk(warmUpSeconds, request);
+
 // One request, over and over: { rate, p50, p99, p999 (milliseconds), cpu (microseconds of the server for each) }.
 export async function load(seconds, pids, request) {
-  await wrk(warmUpSeconds, request);
   const before = cpuSeconds(pids);
   const figures = await wrk(seconds, request);
   const used = cpuSeconds(pids) - before;

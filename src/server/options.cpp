@@ -32,6 +32,7 @@ base::Result<Command, Exit> parse_command_line(int argument_count, const char* c
   serve->footer(help::serve_footer);
   add_serve_options(*serve, words);
   const FolderWords folder_words(app);
+  const TokenWords token_words(app);
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& wanted) {
@@ -48,6 +49,11 @@ base::Result<Command, Exit> parse_command_line(int argument_count, const char* c
   CLI::App& chosen = *app.get_subcommands().front();
   const auto sources = OptionSources::fill(chosen);
   if (!sources) return misunderstood(sources.error(), chosen.get_name());
+  if (token_words.parsed()) {
+    const auto token = token_words.options();
+    if (!token) return misunderstood(token.error(), chosen.get_name());
+    return *token;
+  }
   const auto folder_command = folder_words.command();
   if (!folder_command) return misunderstood(folder_command.error(), chosen.get_name());
   if (*folder_command) return **folder_command;

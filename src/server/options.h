@@ -16,6 +16,7 @@
 #include "server/log.h"
 #include "server/running_tenant.h"
 #include "server/tls_keeper.h"
+#include "server/token_command.h"
 
 namespace server {
 
@@ -50,7 +51,7 @@ struct ServeOptions {
   Durability durability = Durability::strict;
 };
 
-using Command = std::variant<ServeOptions, FolderCommand>;
+using Command = std::variant<ServeOptions, FolderCommand, TokenOptions>;
 
 // The program has said what it was asked for, or what it did not understand.
 struct Exit {

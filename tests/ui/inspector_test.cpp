@@ -96,3 +96,15 @@ TEST_CASE("Secrets are masked by their names, wherever they stand") {
   CHECK(ui::readable_header("Authorization", "Basic abc", Secrets::masked) == "Basic •••");
   CHECK(ui::readable_header("Authorization", "Basic abc", Secrets::shown) == "Basic abc");
 }
+
+TEST_CASE("The tenant's menu shows its name as soon as it has one, and where its settings are") {
+  Page page(test_support::tall);
+  page.click(Role::button, "Tenant: Tallygate");
+  page.click(Role::menuitem, "Tenant settings");
+  CHECK(page.address() == "#/settings");
+  page.fill("Friendly name", "Acme staging");
+  page.click(Role::button, "Save changes");
+  page.click(Role::button, "Tenant: Acme staging");
+  page.click(Role::button, "Copy Issuer");
+  CHECK(page.platform.clipboard == "http://localhost:8080/");
+}

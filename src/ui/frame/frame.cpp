@@ -18,6 +18,7 @@ namespace {
 
 constexpr const char* rail_key = "rail";
 constexpr const char* collapsed = "collapsed";
+constexpr float tenant_width_most = 220;
 constexpr ImGuiChildFlags flat = ImGuiChildFlags_NavFlattened;
 
 bool nav_item(Look& look, const Place& place, bool active, float width, bool with_label) {
@@ -73,6 +74,7 @@ Frame::Frame(Platform& platform, RecordingBackend& recorder)
     : m_theme_menu(platform),
       m_palette(platform),
       m_inspector(recorder),
+      m_tenant_menu(recorder),
       m_collapsed(platform.setting(rail_key) == collapsed) {}
 
 Box Frame::draw(Context& context) {
@@ -143,7 +145,6 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
   const std::string backend = backend_text(context);
   const bool resets = context.backend.can_reset();
   const float badge_left = box.max.x - 12 - 2 * icon_button_size - 4 -
-                           (resets ? icon_button_size + 4 : 0) -
                            (look.compact ? 0 : badge_width(look, backend) + 12);
   float left = box.min.x + 32;
   if (look.compact) {
@@ -156,6 +157,12 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
     left = 48;
   }
   const float search_left = badge_left - search_width(look) - 8;
+  if (!look.compact) {
+    ImGui::SetCursorScreenPos({left - 16, 12});
+    left += m_tenant_menu.draw(context, tenant_width_most, [&] { ask_reset(context); });
+    list->AddLine({left - 4, 18}, {left - 4, 38}, p.border_strong);
+    left += 12;
+  }
   ImGui::SetCursorScreenPos({left, 12});
   draw_breadcrumb(context, search_left - left - 12);
   ImGui::SetCursorScreenPos({search_left, 12});
@@ -165,11 +172,6 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
     ImGui::SetCursorScreenPos({right, 16});
     badge(look, Tone::neutral, backend, resets ? icon_app_window : icon_server);
     right += badge_width(look, backend) + 12;
-  }
-  if (resets) {
-    ImGui::SetCursorScreenPos({right, 12});
-    if (icon_button(look, "reset", icon_rotate_ccw, words::reset)) ask_reset(context);
-    right += icon_button_size + 4;
   }
   ImGui::SetCursorScreenPos({right, 12});
   const bool inspects = m_inspector.is_open();
@@ -280,6 +282,7 @@ void Frame::draw_breadcrumb(Context& context, float width) {
 }
 
 void Frame::draw_menu(Context& context) {
+  bool resets = false;
   ImGui::SetNextWindowPos({8, top_bar_height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
   if (ImGui::BeginPopup("navigation", ImGuiWindowFlags_NoMove)) {
@@ -295,9 +298,17 @@ void Frame::draw_menu(Context& context) {
     }
     gap(8);
     badge(context.look, Tone::neutral, backend_text(context), icon_server);
+    if (context.backend.can_reset()) {
+      gap(8);
+      if (button(context.look, "reset", words::reset, {.icon = icon_rotate_ccw})) {
+        ImGui::CloseCurrentPopup();
+        resets = true;
+      }
+    }
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();
+  if (resets) ask_reset(context);
 }
 
 void Frame::ask_reset(Context& context) {

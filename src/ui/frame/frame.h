@@ -4,6 +4,7 @@
 #include "ui/context.h"
 #include "ui/frame/inspector.h"
 #include "ui/frame/palette.h"
+#include "ui/frame/tenant_menu.h"
 #include "ui/frame/theme_menu.h"
 
 namespace ui {
@@ -37,6 +38,7 @@ class Frame {
   ThemeMenu m_theme_menu;
   CommandPalette m_palette;
   Inspector m_inspector;
+  TenantMenu m_tenant_menu;
   Box m_room{};  // of screen and inspector
   bool m_collapsed;
   bool m_storage_troubled = false;

@@ -71,6 +71,9 @@ inline constexpr const char* also_copy = "url discovery clipboard";
 inline constexpr const char* phrase_client_id = "copy client id of";
 inline constexpr const char* phrase_identifier = "copy identifier of";
 
+inline constexpr const char* tenant = "Tenant";
+inline constexpr const char* issuer = "Issuer";
+
 inline constexpr const char* inspector = "Inspector";
 inline constexpr const char* inspector_open = "Open inspector";
 inline constexpr const char* inspector_close = "Close inspector";

@@ -22,14 +22,11 @@ constexpr domain::Ticket relaxed_writes_max = 16 * 1024;
 
 base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
     const DataFolder& folder, const TenantOpening& opening) {
-  std::optional<std::chrono::milliseconds> interval;
-  if (opening.durability == Durability::relaxed) interval = relaxed_commit_interval;
-  if (opening.store.empty()) {
-    return storage::SqliteStore::open(folder.database_path(),
-                                      interval.value_or(std::chrono::milliseconds(0)));
-  }
-  return storage::open_postgres_store(opening.store, opening.name, folder.server_id(),
-                                      interval.value_or(storage::postgres_commit_interval));
+  const std::chrono::milliseconds interval = opening.durability == Durability::relaxed
+                                                 ? relaxed_commit_interval
+                                                 : std::chrono::milliseconds(0);
+  if (opening.store.empty()) return storage::open_sqlite_store(folder.database_path(), interval);
+  return storage::open_postgres_store(opening.store, opening.name, folder.server_id(), interval);
 }
 
 base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(

@@ -15,12 +15,14 @@ namespace storage {
 
 class GroupStore : public domain::Store {
  public:
-  // Commits begin at least `commit_interval` after one another.
+  // Commits are `commit_interval` apart at least, so that busy ones are fewer and larger.
   GroupStore(std::unique_ptr<GroupWriter> writer, std::chrono::milliseconds commit_interval);
   // Commits what was written before.
   ~GroupStore() override;
 
   base::Result<domain::Changes, domain::StoreError> load() override;
+  // A commit that failed is the store's failure. It lets go of the writer then, so that another
+  // store can be opened in its place.
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes) override;
   domain::Ticket durable() const override { return m_durable; }
   bool has_failed() const override { return m_has_failed; }
@@ -28,9 +30,8 @@ class GroupStore : public domain::Store {
 
  private:
   void run();
-  // Waits for something to write; false when there is nothing and there will not be.
-  bool take(domain::Changes& group, domain::Ticket& last_ticket);
-  // After nothing was written for a while; false when the writer was lost.
+  bool wait_for_group(std::unique_lock<std::mutex>& lock);
+  bool wait_for_write(std::unique_lock<std::mutex>& lock);
   bool stay();
   void fail(const domain::StoreError& error);
   void tell(const base::Result<domain::Ticket, domain::StoreError>& outcome);
@@ -45,6 +46,8 @@ class GroupStore : public domain::Store {
   std::condition_variable m_queue_grew;
   domain::Changes m_queue;
   domain::Ticket m_last_ticket = 0;
+  domain::Ticket m_wake_at = 1;  // the thread sleeps until then
+  domain::Ticket m_last_group_size = 0;
   std::optional<domain::StoreError> m_failure;
   bool m_is_closing = false;
 

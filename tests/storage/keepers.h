@@ -40,13 +40,13 @@ class SqliteKeeper {
 
  private:
   void open() {
-    auto opened = storage::SqliteStore::open(m_folder.file("tallygate.db"));
+    auto opened = storage::open_sqlite_store(m_folder.file("tallygate.db"));
     ASSERT(opened.has_value());
     m_store = std::move(*opened);
   }
 
   TemporaryFolder m_folder;
-  std::unique_ptr<storage::SqliteStore> m_store;
+  std::unique_ptr<domain::Store> m_store;
 };
 
 // Each keeps a tenant of its own in the one database.

@@ -13,10 +13,10 @@
 #include "tests/storage/stored_schemas.h"
 #include "tests/storage/temporary_folder.h"
 
+using storage::open_sqlite_store;
 using storage::Record;
 using storage::Records;
 using storage::sqlite_migrations;
-using storage::SqliteStore;
 
 namespace {
 
@@ -32,6 +32,11 @@ Records records_in(const std::string& path) {
   return records;
 }
 
+// What is no longer written, because its absence says the same.
+bool says_nothing(const base::Json& value) {
+  return value == "" || value == "passed" || (value.is_array() && value.empty());
+}
+
 // Whether everything in the one is in the other, which may have more members.
 bool holds(const base::Json& after, const base::Json& before) {
   if (before.is_array() && after.is_array() && before.size() == after.size()) {
@@ -43,7 +48,7 @@ bool holds(const base::Json& after, const base::Json& before) {
   if (!before.is_object()) return after == before;
   for (auto member = before.begin(); member != before.end(); ++member) {
     const base::Json* found = base::find_member(after, member.key());
-    if (!found || !holds(*found, member.value())) return false;
+    if (found ? !holds(*found, member.value()) : !says_nothing(member.value())) return false;
   }
   return true;
 }
@@ -117,10 +122,10 @@ TEST_CASE("what an earlier schema kept is all there") {
     const std::string path = folder.file("tallygate.db");
     schema.write_to(path);
     const Records before = records_in(path);
-    check_kept(before, SqliteStore::open(path).value()->load().value());
+    check_kept(before, open_sqlite_store(path).value()->load().value());
     CHECK(version_of(path) == static_cast<long long>(sqlite_migrations().size()));
     CHECK(records_in(path) == before);
-    check_kept(before, SqliteStore::open(path).value()->load().value());
+    check_kept(before, open_sqlite_store(path).value()->load().value());
   }
 }
 
@@ -136,7 +141,7 @@ TEST_CASE("a migration that was cut off is done again from where it stood") {
         const Records before = records_in(path);
         migrate_and_die(path, static_cast<size_t>(schema.version), last, journal);
         CHECK(std::filesystem::file_size(path + (*journal == 'w' ? "-wal" : "-journal")) > 0);
-        check_kept(before, SqliteStore::open(path).value()->load().value());
+        check_kept(before, open_sqlite_store(path).value()->load().value());
         CHECK(version_of(path) == static_cast<long long>(sqlite_migrations().size()));
         CHECK(records_in(path) == before);
       }

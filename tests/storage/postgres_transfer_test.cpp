@@ -56,7 +56,7 @@ TEST_CASE("a tenant goes from SQLite to PostgreSQL and back, and is the same to 
   const TemporaryFolder folder;
   const domain::Changes everything = many_changes();
   {
-    auto store = storage::SqliteStore::open(folder.file("from.db")).value();
+    auto store = storage::open_sqlite_store(folder.file("from.db")).value();
     REQUIRE(store->write(everything));
   }
   auto from = storage::SqliteReader::open(folder.file("from.db")).value();

@@ -12,7 +12,7 @@
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
 
-using storage::SqliteStore;
+using storage::open_sqlite_store;
 using Kind = domain::StoreError::Kind;
 
 namespace {
@@ -34,7 +34,7 @@ void make_database(const std::string& path, const std::string& statements) {
 
 void check_refused(const std::string& path, Kind kind, const std::string& explanation) {
   const std::string before = octets_of(path);
-  const auto opened = SqliteStore::open(path);
+  const auto opened = open_sqlite_store(path);
   REQUIRE(!opened.has_value());
   CHECK(opened.error().kind == kind);
   CHECK(opened.error().explanation == path + " " + explanation);
@@ -83,7 +83,7 @@ TEST_CASE("other people's files are refused in a sentence and stay as they are")
     check_refused(path, Kind::corrupt, "is the database of another program.");
   }
   SECTION("a newer version's database") {
-    SqliteStore::open(path).value();
+    open_sqlite_store(path).value();
     make_database(path, "pragma user_version = 99; pragma journal_mode = delete");
     check_refused(path, Kind::newer,
                   "was written by a newer version of Tallygate (schema 99, this version knows 2).");
@@ -92,7 +92,7 @@ TEST_CASE("other people's files are refused in a sentence and stay as they are")
 
 TEST_CASE("a store cannot be made where nothing can be written") {
   const TemporaryFolder folder;
-  const auto opened = SqliteStore::open(folder.file("missing/tallygate.db"));
+  const auto opened = open_sqlite_store(folder.file("missing/tallygate.db"));
   REQUIRE(!opened.has_value());
   CHECK(opened.error().kind == Kind::unavailable);
   CHECK(opened.error().explanation ==
@@ -104,7 +104,7 @@ TEST_CASE("a damaged file says so when it is loaded") {
   const TemporaryFolder folder;
   const std::string path = folder.file("tallygate.db");
   {
-    auto store = SqliteStore::open(path).value();
+    auto store = open_sqlite_store(path).value();
     for (int event = 1000; event < 1200; ++event) {
       REQUIRE(store->write({samples::event("900" + std::to_string(event))}));
     }
@@ -114,7 +114,7 @@ TEST_CASE("a damaged file says so when it is loaded") {
   std::fill(octets.begin() + 40'000, octets.begin() + 80'000, '\x5A');
   write_octets(path, octets);
   {
-    auto store = SqliteStore::open(path);
+    auto store = open_sqlite_store(path);
     REQUIRE(store.has_value());
     const auto loaded = (*store)->load();
     REQUIRE(!loaded.has_value());
@@ -129,7 +129,7 @@ TEST_CASE("when the disk is full nothing is durable any more and nothing durable
   const std::string path = folder.file("tallygate.db");
   domain::Ticket durable = 0;
   {
-    auto store = SqliteStore::open(path).value();
+    auto store = open_sqlite_store(path).value();
     Durability durability(*store);
     durable = store->write({samples::application("kept")}).value();
     REQUIRE(!durability.wait_for(durable));
@@ -145,10 +145,10 @@ TEST_CASE("when the disk is full nothing is durable any more and nothing durable
     REQUIRE(!refused.has_value());
     CHECK(refused.error().explanation == error->explanation);
     const FullDisk fuller(1);
-    CHECK(SqliteStore::open(path).error().explanation ==
+    CHECK(open_sqlite_store(path).error().explanation ==
           path + " cannot be written: disk I/O error (File too large).");
   }
-  auto store = SqliteStore::open(path).value();
+  auto store = open_sqlite_store(path).value();
   CHECK((store->load() == domain::Changes{samples::application("kept")}));
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("a store that commits now and then has everything when it is closed") 
   const TemporaryFolder folder;
   const std::string path = folder.file("tallygate.db");
   {
-    auto store = SqliteStore::open(path, std::chrono::hours(1)).value();
+    auto store = open_sqlite_store(path, std::chrono::hours(1)).value();
     Durability durability(*store);
     const auto first = store->write({samples::application("first")}).value();
     REQUIRE(!durability.wait_for(first));
@@ -165,13 +165,13 @@ TEST_CASE("a store that commits now and then has everything when it is closed") 
     }
     CHECK(store->durable() == first);
   }
-  CHECK(SqliteStore::open(path).value()->load()->size() == 101);
+  CHECK(open_sqlite_store(path).value()->load()->size() == 101);
 }
 
 TEST_CASE("a file that is moved away takes nothing more, and nobody is told that it did") {
   const TemporaryFolder folder;
   const std::string path = folder.file("tallygate.db");
-  auto store = SqliteStore::open(path).value();
+  auto store = open_sqlite_store(path).value();
   Durability durability(*store);
   REQUIRE(!durability.wait_for(store->write({samples::application("kept")}).value()));
   std::filesystem::rename(path, folder.file("elsewhere.db"));
@@ -187,7 +187,7 @@ TEST_CASE("a store that was not made to its end is made again") {
   const std::string path = folder.file("tallygate.db");
   make_database(path + ".new", "create table settings (id text); pragma user_version = 1");
   write_octets(path + "-wal", "what another database left");
-  auto store = SqliteStore::open(path).value();
+  auto store = open_sqlite_store(path).value();
   CHECK((store->load() == domain::Changes{}));
   CHECK(!std::filesystem::exists(path + ".new"));
 }
@@ -195,7 +195,7 @@ TEST_CASE("a store that was not made to its end is made again") {
 TEST_CASE("an operator can read the tables with SQL while the store is open") {
   const TemporaryFolder folder;
   const std::string path = folder.file("tallygate.db");
-  auto store = SqliteStore::open(path).value();
+  auto store = open_sqlite_store(path).value();
   Durability durability(*store);
   domain::Application application = samples::application();
   application.name = "Billing";

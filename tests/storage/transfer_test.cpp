@@ -14,7 +14,7 @@
 #include "tests/storage/samples.h"
 
 using storage::ExportedSecrets;
-using storage::SqliteStore;
+using storage::open_sqlite_store;
 
 namespace {
 
@@ -24,7 +24,7 @@ const domain::Changes everything = {
     samples::mark(),       samples::event("9001"),  samples::event("9002"), samples::usage()};
 
 void keep(const std::string& path, const domain::Changes& changes) {
-  auto store = SqliteStore::open(path).value();
+  auto store = open_sqlite_store(path).value();
   Durability durability(*store);
   REQUIRE(!durability.wait_for(store->write(changes).value()));
 }
@@ -57,7 +57,7 @@ TEST_CASE("a tenant that was exported and imported is the same, to the last octe
   keep(folder.file("from.db"), everything);
   const std::string text = exported(folder.file("from.db"));
   CHECK(import_into(folder.file("to.db"), text) == "");
-  CHECK((SqliteStore::open(folder.file("to.db")).value()->load() == everything));
+  CHECK((open_sqlite_store(folder.file("to.db")).value()->load() == everything));
   CHECK(exported(folder.file("to.db")) == text);
 
   // A tool may have laid it out anew.
@@ -66,7 +66,7 @@ TEST_CASE("a tenant that was exported and imported is the same, to the last octe
   for (const int indent : {-1, 4}) {
     const std::string path = folder.file("indent" + std::to_string(indent));
     CHECK(import_into(path, base::write_json(*json, indent)) == "");
-    CHECK((SqliteStore::open(path).value()->load() == everything));
+    CHECK((open_sqlite_store(path).value()->load() == everything));
   }
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("an export without secrets has none, and nothing else is missing") {
     if (auto* api = std::get_if<domain::Api>(&change)) api->sealed_signing_secret.clear();
     if (!std::holds_alternative<domain::SigningKey>(change)) expected.push_back(change);
   }
-  CHECK((SqliteStore::open(folder.file("to.db")).value()->load() == expected));
+  CHECK((open_sqlite_store(folder.file("to.db")).value()->load() == expected));
 }
 
 TEST_CASE("an import that does not come to its end leaves the tenant that was there") {
@@ -99,7 +99,7 @@ TEST_CASE("an import that does not come to its end leaves the tenant that was th
     REQUIRE(import.remove_everything());
     CHECK(import.add(storage::to_record(samples::application("another"))) == std::nullopt);
   }
-  CHECK((SqliteStore::open(path).value()->load() == everything));
+  CHECK((open_sqlite_store(path).value()->load() == everything));
 }
 
 TEST_CASE("an export without secrets has none of those among settings that are only kept") {
@@ -116,7 +116,7 @@ TEST_CASE("an export without secrets has none of those among settings that are o
   REQUIRE(import_into(folder.file("to.db"), text) == "");
   application.other_members = R"({"mobile":{}})";
   organization.other_members = "";
-  const auto kept = SqliteStore::open(folder.file("to.db")).value()->load().value();
+  const auto kept = open_sqlite_store(folder.file("to.db")).value()->load().value();
   CHECK(std::find(kept.begin(), kept.end(), domain::Change(application)) != kept.end());
   CHECK(std::find(kept.begin(), kept.end(), domain::Change(organization)) != kept.end());
 }
@@ -124,7 +124,7 @@ TEST_CASE("an export without secrets has none of those among settings that are o
 TEST_CASE("an export shows one moment, whatever is written meanwhile") {
   const TemporaryFolder folder;
   const std::string path = folder.file("from.db");
-  auto store = SqliteStore::open(path).value();
+  auto store = open_sqlite_store(path).value();
   Durability durability(*store);
   REQUIRE(!durability.wait_for(store->write(everything).value()));
   const std::string before = exported(path);
@@ -195,7 +195,7 @@ TEST_CASE("what is wrong with an export is named with its line, and nothing of i
   for (const Case& one : cases) {
     INFO(one.text);
     CHECK(import_into(path, one.text) == one.problem);
-    CHECK((SqliteStore::open(path).value()->load() == domain::Changes{}));
+    CHECK((open_sqlite_store(path).value()->load() == domain::Changes{}));
   }
   CHECK(import_into(path, head + "}") == "");
 }

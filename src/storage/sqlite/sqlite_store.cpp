@@ -1,26 +1,13 @@
 #include "storage/sqlite/sqlite_store.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "storage/sqlite/schema.h"
+#include "storage/sqlite/sqlite_writer.h"
 
 namespace storage {
 
-using domain::Changes;
-using domain::StoreError;
-using domain::Ticket;
-
-namespace {
-
-// A commit costs the same for one write as for many. So after a group of several the next one waits
-// until it is as large, for a moment: those who were let go together come back together. Nobody
-// who comes alone waits.
-constexpr Ticket gathered_writes_min = 4, gathered_writes_max = 32;
-constexpr std::chrono::milliseconds gathering_time_max{8};
-
-}  // namespace
-
-base::Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(
+base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_sqlite_store(
     const std::string& path, std::chrono::milliseconds commit_interval) {
   if (const auto made = make_database_if_missing(path); !made) return base::failure(made.error());
   auto connection = Connection::open(path);
@@ -30,103 +17,7 @@ base::Result<std::unique_ptr<SqliteStore>, StoreError> SqliteStore::open(
   }
   auto writer = SqliteWriter::open(std::move(*connection));
   if (!writer) return base::failure(writer.error());
-  return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(*writer), commit_interval));
-}
-
-SqliteStore::SqliteStore(SqliteWriter writer, std::chrono::milliseconds commit_interval)
-    : m_commit_interval(commit_interval), m_writer(std::move(writer)) {
-  m_thread = std::thread([this] { run(); });
-}
-
-SqliteStore::~SqliteStore() {
-  {
-    const std::lock_guard lock(m_queue_mutex);
-    m_is_closing = true;
-  }
-  m_queue_grew.notify_one();
-  m_thread.join();
-}
-
-base::Result<Changes, StoreError> SqliteStore::load() {
-  {
-    const std::lock_guard lock(m_writer_mutex);
-    if (m_writer) return m_writer->load();
-  }
-  const std::lock_guard lock(m_queue_mutex);
-  return base::failure(*m_failure);
-}
-
-base::Result<Ticket, StoreError> SqliteStore::write(const Changes& changes) {
-  Ticket ticket = 0;
-  {
-    const std::lock_guard lock(m_queue_mutex);
-    if (m_failure) return base::failure(*m_failure);
-    m_queue.insert(m_queue.end(), changes.begin(), changes.end());
-    ticket = ++m_last_ticket;
-    if (ticket != m_wake_at) return ticket;
-  }
-  m_queue_grew.notify_one();
-  return ticket;
-}
-
-void SqliteStore::on_durable(Listener listener) {
-  const std::lock_guard lock(m_listener_mutex);
-  m_listener = std::move(listener);
-}
-
-void SqliteStore::run() {
-  for (Changes group;; group.clear()) {
-    Ticket last_ticket = 0;
-    {
-      std::unique_lock lock(m_queue_mutex);
-      if (!wait_for_group(lock)) return;
-      group.swap(m_queue);
-      last_ticket = m_last_ticket;
-      m_last_group_size = last_ticket - m_durable;
-    }
-    base::Result<void, StoreError> committed;
-    {
-      const std::lock_guard lock(m_writer_mutex);
-      committed = m_writer->commit(group);
-    }
-    if (!committed) return fail(committed.error());
-    m_durable = last_ticket;
-    tell(last_ticket);
-  }
-}
-
-// False: the store closes, and everything is written.
-bool SqliteStore::wait_for_group(std::unique_lock<std::mutex>& lock) {
-  const auto is_there = [this] { return m_is_closing || m_last_ticket >= m_wake_at; };
-  if (m_commit_interval.count() > 0 && m_last_group_size > 0) {
-    m_queue_grew.wait_for(lock, m_commit_interval, [this] { return m_is_closing; });
-  }
-  m_wake_at = m_durable + 1;
-  m_queue_grew.wait(lock, is_there);
-  if (m_commit_interval.count() == 0 && m_last_group_size >= gathered_writes_min) {
-    m_wake_at = m_durable + std::min(m_last_group_size, gathered_writes_max);
-    m_queue_grew.wait_for(lock, gathering_time_max, is_there);
-  }
-  return m_last_ticket > m_durable;
-}
-
-void SqliteStore::fail(const StoreError& error) {
-  {
-    const std::lock_guard lock(m_queue_mutex);
-    m_failure = error;
-    m_queue.clear();
-  }
-  m_has_failed = true;
-  {
-    const std::lock_guard lock(m_writer_mutex);
-    m_writer.reset();
-  }
-  tell(base::failure(error));
-}
-
-void SqliteStore::tell(const base::Result<Ticket, StoreError>& outcome) {
-  const std::lock_guard lock(m_listener_mutex);
-  if (m_listener) m_listener(outcome);
+  return std::make_unique<GroupStore>(std::move(*writer), commit_interval);
 }
 
 }  // namespace storage

@@ -9,22 +9,24 @@ namespace storage {
 
 using domain::Changes;
 
-SqliteResult<SqliteWriter> SqliteWriter::open(std::unique_ptr<Connection> connection) {
+SqliteResult<std::unique_ptr<SqliteWriter>> SqliteWriter::open(
+    std::unique_ptr<Connection> connection) {
   auto begin = connection->prepare("begin immediate");
   if (!begin) return base::failure(begin.error());
   auto end = connection->prepare("commit");
   if (!end) return base::failure(end.error());
-  SqliteWriter writer(std::move(connection), std::move(*begin), std::move(*end));
+  std::unique_ptr<SqliteWriter> writer;
+  writer.reset(new SqliteWriter(std::move(connection), std::move(*begin), std::move(*end)));
   for (Table table : all_tables) {
     const std::string name(storage::name(table));
-    auto put = writer.m_connection->prepare(
+    auto put = writer->m_connection->prepare(
         "insert into " + name +
         " (id, document) values (?1, ?2) on conflict (id) do update set document = ?2");
     if (!put) return base::failure(put.error());
-    auto remove = writer.m_connection->prepare(
+    auto remove = writer->m_connection->prepare(
         "delete from " + name + (table == Table::log_event ? " where id <= ?1" : " where id = ?1"));
     if (!remove) return base::failure(remove.error());
-    writer.m_tables.push_back({std::move(*put), std::move(*remove)});
+    writer->m_tables.push_back({std::move(*put), std::move(*remove)});
   }
   return writer;
 }

@@ -4,19 +4,20 @@
 #include <memory>
 #include <vector>
 
+#include "storage/group_writer.h"
 #include "storage/record.h"
 #include "storage/sqlite/connection.h"
 
 namespace storage {
 
-class SqliteWriter {
+class SqliteWriter : public GroupWriter {
  public:
-  static SqliteResult<SqliteWriter> open(std::unique_ptr<Connection> connection);
+  static SqliteResult<std::unique_ptr<SqliteWriter>> open(std::unique_ptr<Connection> connection);
 
-  SqliteResult<domain::Changes> load();
+  SqliteResult<domain::Changes> load() override;
   // All of them or none, in one transaction that is on the disk afterwards. Where there are none
   // the disk is written all the same: that shows whether it can be.
-  SqliteResult<void> commit(const domain::Changes& changes);
+  SqliteResult<void> commit(const domain::Changes& changes) override;
 
  private:
   struct TableStatements {

@@ -89,8 +89,8 @@ TEST_CASE("On a phone the inspector is a sheet over everything") {
 
 TEST_CASE("Secrets are masked by their names, wherever they stand") {
   using ui::Secrets;
-  CHECK(ui::readable_body("grant_type=x&client_secret=abc&scope=a", Secrets::masked) ==
-        "grant_type=x&client_secret=•••&scope=a");
+  CHECK(ui::readable_body("grant_type=x&client_secret=abc&scope=a%3Ab+c", Secrets::masked) ==
+        "grant_type=x\nclient_secret=•••\nscope=a:b c");
   CHECK(ui::readable_body("{\"a\":[{\"client_secret\":\"abc\"}]}", Secrets::masked).find("abc") ==
         std::string::npos);
   CHECK(ui::readable_header("Authorization", "Basic abc", Secrets::masked) == "Basic •••");

@@ -36,17 +36,20 @@ void mask(base::Json& json) {
   }
 }
 
-std::string masked_form(std::string_view body) {
+// One parameter to a line, decoded.
+std::string form_text(std::string_view body, Secrets secrets) {
   std::string shown;
   while (!body.empty()) {
     const std::string_view pair = body.substr(0, body.find('&'));
     body.remove_prefix(std::min(body.size(), pair.size() + 1));
     const size_t equals = std::min(pair.find('='), pair.size());
     const std::string_view name = pair.substr(0, equals);
-    if (!shown.empty()) shown += "&";
-    shown += is_secret(name) && equals < pair.size()
+    std::string plain(pair);
+    std::replace(plain.begin(), plain.end(), '+', ' ');
+    if (!shown.empty()) shown += "\n";
+    shown += secrets == Secrets::masked && is_secret(name) && equals < pair.size()
                  ? std::string(name) + "=" + masked(pair.substr(equals + 1))
-                 : std::string(pair);
+                 : base::percent_decode(plain).value_or(std::string(pair));
   }
   return shown;
 }
@@ -70,7 +73,9 @@ std::string shell(std::string_view text) {
 
 std::string readable_body(std::string_view body, Secrets secrets) {
   auto json = base::parse_json(body);
-  if (!json) return cut(secrets == Secrets::shown ? std::string(body) : masked_form(body));
+  const bool is_form = body.find('=') != std::string_view::npos &&
+                       body.find_first_of("<{ \n") == std::string_view::npos;
+  if (!json) return cut(is_form ? form_text(body, secrets) : std::string(body));
   if (secrets == Secrets::masked) mask(*json);
   return cut(base::write_json(*json, 2));
 }

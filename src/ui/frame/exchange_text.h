@@ -10,7 +10,8 @@ namespace ui {
 
 enum class Secrets { masked, shown };
 
-// JSON in lines, forms as they stand; what is secret by its name behind dots. Long ones are cut.
+// JSON in lines, forms decoded, a parameter to a line; what is secret by its name behind dots. Long
+// ones are cut.
 std::string readable_body(std::string_view body, Secrets secrets);
 std::string readable_header(std::string_view name, std::string_view value, Secrets secrets);
 

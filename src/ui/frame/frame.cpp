@@ -156,7 +156,7 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
     draw_menu(context);
     left = 48;
   }
-  const float search_left = badge_left - search_width(look) - 8;
+  const float search_left = badge_left - search_width(look) - (look.compact ? 4.0f : 8.0f);
   if (!look.compact) {
     ImGui::SetCursorScreenPos({left - 16, 12});
     left += m_tenant_menu.draw(context, tenant_width_most, [&] { ask_reset(context); });

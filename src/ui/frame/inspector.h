@@ -49,7 +49,7 @@ class Inspector {
   void draw_why(Context& context, const Exchange& exchange, const Found& found);
   void draw_token(Look& look);
   void draw_half(Look& look, const char* title, const base::Headers& headers,
-                 const std::string& body, bool is_by_session);
+                 const std::string& body, const std::string& as_it_came, bool is_by_session);
   void make_texts(const Exchange& exchange);
   const Found& find_event(const Exchange& exchange);
 

@@ -50,13 +50,13 @@ void Inspector::draw_chosen(Context& context, const Shared& exchange) {
   }
   gap(12);
   draw_actions(context, *exchange);
-  const Found& found = find_event(*exchange);
-  draw_why(context, *exchange, found);
   draw_token(look);
+  draw_why(context, *exchange, find_event(*exchange));
   draw_half(look, words::exchange_request, exchange->request.headers, m_texts.request,
-            exchange->is_by_session);
+            exchange->request.body, exchange->is_by_session);
   if (exchange->answered && exchange->response.status != 0)
-    draw_half(look, words::exchange_response, exchange->response.headers, m_texts.response, false);
+    draw_half(look, words::exchange_response, exchange->response.headers, m_texts.response,
+              exchange->response.body, false);
 }
 
 void Inspector::draw_actions(Context& context, const Exchange& exchange) {
@@ -147,7 +147,8 @@ void Inspector::draw_token(Look& look) {
 }
 
 void Inspector::draw_half(Look& look, const char* title, const base::Headers& headers,
-                          const std::string& body, bool is_by_session) {
+                          const std::string& body, const std::string& as_it_came,
+                          bool is_by_session) {
   section(look, title);
   const MirrorScope group(Role::group, title);
   ImGui::PushID(title);
@@ -162,7 +163,7 @@ void Inspector::draw_half(Look& look, const char* title, const base::Headers& he
   if (body.empty()) {
     text(look, look.small_muted(), words::exchange_no_body);
   } else {
-    code_block(look, "body", words::exchange_body, body, body);
+    code_block(look, "body", words::exchange_body, body, as_it_came);
   }
   ImGui::PopID();
 }

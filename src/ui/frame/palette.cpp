@@ -32,7 +32,7 @@ const char* heading_of(size_t kind) {
                                         words::group_pages,         words::group_actions,
                                         words::group_applications,  words::group_apis,
                                         words::group_organizations, words::group_rules,
-                                        words::group_copies,        words::group_copies};
+                                        words::group_client_ids,    words::group_identifiers};
   return all[kind];
 }
 

@@ -40,7 +40,8 @@ inline constexpr const char* group_applications = "Applications";
 inline constexpr const char* group_apis = "APIs";
 inline constexpr const char* group_organizations = "Organizations";
 inline constexpr const char* group_rules = "Rules";
-inline constexpr const char* group_copies = "Copy";
+inline constexpr const char* group_client_ids = "Copy a client ID";
+inline constexpr const char* group_identifiers = "Copy an identifier";
 
 inline constexpr const char* kind_application = "Application";
 inline constexpr const char* kind_api = "API";

@@ -200,3 +200,19 @@ TEST_CASE("On a phone the palette opens by its button and nothing of it is cut o
   page.click(Role::option, "A name that is much too long for the screen of a telephone");
   CHECK(page.address().rfind("#/applications/", 0) == 0);
 }
+
+TEST_CASE("Letters that follow Ctrl+K at once are not lost by the palette") {
+  Page page;
+  make_application(page, "Nightly report");
+  page.open("#/apis");
+  page.open("#/applications");
+  page.canvas.feed(ui::KeyPress{"KeyK", ui::Press::down, true});
+  page.canvas.feed(ui::KeyPress{"KeyK", ui::Press::up});
+  for (const char* letter : {"n", "r", "e", "p"}) {
+    page.canvas.feed(ui::TextTyped{letter});
+    page.frame();
+  }
+  page.settle();
+  CHECK(page.get(Role::combobox, "Search or jump to…").value == "nrep");
+  CHECK(options(page) == "[Nightly report]");
+}

@@ -92,6 +92,8 @@ void CommandPalette::begin(Context& context, std::vector<Command> own) {
   m_rows.clear();
   m_selected = 0;
   m_enter_waits = false;
+  m_early.clear();
+  m_arriving = true;
   m_takes_focus = m_follows = true;
   m_here = commands_here(context);
   m_pages = page_commands();
@@ -149,6 +151,7 @@ void CommandPalette::draw_inside(Context& context, float width, float list_heigh
   ImGui::SetCursorScreenPos({at.x + 52, at.y});
   const Focus focus = m_takes_focus ? Focus::take : Focus::keep;
   m_takes_focus = false;
+  keep_early_letters();
   const Typed typed =
       combo_field(look, "search", m_typed,
                   {.name = words::palette_search,
@@ -180,6 +183,20 @@ void CommandPalette::draw_inside(Context& context, float width, float list_heigh
   if (look.compact) return;
   ImGui::SetCursorScreenPos({at.x, at.y + field_height + list_height});
   draw_footer(context, width);
+}
+
+// Who knows where to go types before the field has the caret.
+void CommandPalette::keep_early_letters() {
+  ImVector<ImWchar>& typed = ImGui::GetIO().InputQueueCharacters;
+  if (ImGui::GetActiveID() == ImGui::GetID("##search")) {
+    for (size_t i = 0; i < m_early.size(); ++i)
+      typed.insert(typed.Data + i, static_cast<ImWchar>(m_early[i]));
+    m_early.clear();
+    m_arriving = false;
+  } else if (m_arriving) {
+    m_early.insert(m_early.end(), typed.begin(), typed.end());
+    typed.resize(0);
+  }
 }
 
 void CommandPalette::take_keys(const Typed& typed) {

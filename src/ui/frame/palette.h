@@ -61,6 +61,7 @@ class CommandPalette {
   void draw_option(Context& context, size_t row, float width);
   void draw_nothing(Look& look, float width);
   void draw_footer(Context& context, float width);
+  void keep_early_letters();
   void take_keys(const Typed& typed);
   bool search(Context& context);
   void lay_out(const Look& look);
@@ -85,6 +86,8 @@ class CommandPalette {
   std::vector<Row> m_rows;  // of the groups, one after another
   float m_height = 0;       // of all of them
   size_t m_selected = 0;
+  std::vector<uint32_t> m_early;  // letters that came before the field had the caret
+  bool m_arriving = false;        // the caret is on its way there
   uint32_t m_active_item = 0;
   int m_times_opened = 0;
   bool m_opening = false, m_takes_focus = false;

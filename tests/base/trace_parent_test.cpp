@@ -13,7 +13,7 @@ TEST_CASE("a trace is carried on when its field is well formed, and else it is n
   CHECK(found->trace_id == trace);
   CHECK(found->parent_id == parent);
   CHECK(base::trace_parent({{"traceparent", "cc-" + trace + "-" + parent + "-01-more"}}));
-  for (const std::string bad :
+  for (const std::string& bad :
        {std::string(), std::string("00"), good + "-more", good + "x",
         "ff-" + trace + "-" + parent + "-01", "cc-" + trace + "-" + parent + "-01x",
         "00-" + std::string(32, '0') + "-" + parent + "-01",

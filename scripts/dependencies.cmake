@@ -94,7 +94,7 @@ if(NOT EMSCRIPTEN)
 
   find_package(Boost 1.74 REQUIRED)
   find_package(CLI11 REQUIRED)
-  find_path(tomlplusplus_folder toml++/toml.h REQUIRED)
+  find_path(toml11_folder toml.hpp REQUIRED)
   find_package(fmt REQUIRED)
   find_package(spdlog REQUIRED)
   find_package(OpenSSL 3 REQUIRED)

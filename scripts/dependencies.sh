@@ -19,7 +19,7 @@ build | /usr/include/boost/beast.hpp          | libboost-dev         | HTTP of t
 build | /usr/include/CLI/CLI.hpp              | libcli11-dev         | command line of the server
 build | /usr/include/spdlog/spdlog.h          | libspdlog-dev        | log of the server
 build | /usr/include/fmt/format.h             | libfmt-dev           | text formatting
-build | /usr/include/toml++/toml.h            | libtomlplusplus-dev  | settings file of the server
+build | /usr/include/toml.hpp                 | libtoml11-dev        | settings file of the server
 build | /usr/include/nlohmann/json.hpp        | nlohmann-json3-dev   | JSON
 build | /usr/include/tl/expected.hpp          | libexpected-dev      | results
 build | dpkg-source                           | dpkg-dev             | unpacks source packages

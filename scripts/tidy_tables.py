@@ -29,7 +29,7 @@ DOORS = [
     (r"(libpq|pq|postgresql/).*", ["src/storage/postgres/"], "domain/store.h"),
     (r"(imgui|imstb|misc/cpp/imgui|backends/imgui).*", ["src/ui/"], "the ui room"),
     (r"(GLES|GL|EGL)\d?/.*", ["src/ui/gl/", "src/wasm/"], "ui/renderer.h"),
-    (r"(boost|CLI|spdlog|fmt|toml\+\+)/.*", ["src/server/"], "the server room"),
+    (r"((boost|CLI|spdlog|fmt)/.*|toml\.hpp)", ["src/server/"], "the server room"),
     (r"emscripten.*", ["src/wasm/", "src/ui/gl/"], "the wasm room"),
     (r"catch2/.*", ["tests/"], "tests/<room>/"),
     (r"(thread|condition_variable|future|semaphore|stop_token|barrier|latch)", ["src/server/",

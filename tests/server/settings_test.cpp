@@ -159,6 +159,10 @@ TEST_CASE("a setting that is not there, or not right, is refused in a sentence w
     CHECK(program.error() ==
           "tallygate: " + file + one.sentence + " \"tallygate serve --help\" tells more.\n");
   }
+  Program binary({"serve", "--config", write_settings(folder, "http = '\xC9\xFF'\n")});
+  CHECK(binary.wait() == 2);
+  CHECK(binary.error().starts_with("tallygate: " + folder.file("tallygate.toml") +
+                                   " is not TOML: it is not UTF-8."));
   Program malformed({"serve", "--config", write_settings(folder, "http = 0\nhttp = 1\n")});
   CHECK(malformed.wait() == 2);
   CHECK(malformed.error().starts_with("tallygate: " + folder.file("tallygate.toml") +

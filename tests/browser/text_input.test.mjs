@@ -62,8 +62,7 @@ test('an input method composes, converts and commits, at the end and in the midd
     await keyboard.type(' API');
     await holds('日本 API');
     for (let i = 0; i < 4; ++i) await keyboard.press('ArrowLeft');
-    await dashboard.drawn();
-    assert.equal((await caret(dashboard)).selectionStart, 2);
+    await dashboard.page.waitForFunction(() => document.activeElement.selectionStart === 2);
     await compose('ご');
     await holds('日本ご API');
     await compose('語');

@@ -152,8 +152,12 @@ export class Dashboard {
   // then the rest at once, as each key is several frames.
   async write(name, text) {
     const { keyboard } = this.page;
-    await this.click('textbox', name);
-    const field = await this.find('textbox', name);
+    let field;
+    // What a notice above moved while the mouse was on its way is not met at first.
+    for (let turn = 0; turn < 3 && !field?.focused; ++turn) {
+      await this.click('textbox', name);
+      field = await this.find('textbox', name);
+    }
     if (field.value) await keyboard.press('Control+a');
     const beginning = [...text].slice(0, keysTyped).join('');
     await keyboard.type(beginning);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "storage/postgres/schema.h"
-#include "storage/postgres/stored_key.h"
+#include "storage/postgres/stored_rows.h"
 
 namespace storage::postgres {
 

@@ -2,15 +2,13 @@
 
 #include "storage/migrations/migrations.h"
 #include "storage/postgres/schema.h"
-#include "storage/postgres/stored_key.h"
+#include "storage/postgres/stored_rows.h"
 
 namespace storage::postgres {
 
 using domain::StoreError;
 
 namespace {
-
-constexpr size_t rows_exported_together = 1000;
 
 StoreError no_tenant(const std::string& tenant) {
   return {StoreError::Kind::unavailable,
@@ -42,19 +40,7 @@ StoreResult<std::unique_ptr<PostgresReader>> PostgresReader::open(const std::str
 }
 
 StoreResult<void> PostgresReader::each(Table table, const Take& take) {
-  const std::string statement = "select id, document from " + table_name(table) +
-                                " where tenant = $1 and id > $2 order by id limit " +
-                                std::to_string(rows_exported_together);
-  std::string last;
-  for (;;) {
-    const auto rows = m_connection->execute(statement, {m_tenant, last});
-    if (!rows) return base::failure(rows.error().error);
-    for (size_t row = 0; row < rows->size(); ++row) {
-      last = std::string(rows->text(row, 0));
-      if (const auto taken = take(key_of_stored(last), rows->text(row, 1)); !taken) return taken;
-    }
-    if (rows->size() < rows_exported_together) return {};
-  }
+  return each_row(*m_connection, m_tenant, table, take);
 }
 
 }  // namespace storage::postgres

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "storage/postgres/stored_key.h"
+#include "storage/postgres/stored_rows.h"
 
 namespace storage::postgres {
 
@@ -15,7 +15,6 @@ using domain::StoreError;
 
 namespace {
 
-constexpr size_t rows_read_together = 5000;
 constexpr int attempts_max = 10;
 
 }  // namespace
@@ -60,19 +59,12 @@ PostgresWriter::~PostgresWriter() {
 base::Result<Changes, StoreError> PostgresWriter::load() {
   Records records;
   for (const Table table : all_tables) {
-    const std::string statement = "select id, document from " + table_name(table) +
-                                  " where tenant = $1 and id > $2 order by id limit " +
-                                  std::to_string(rows_read_together);
-    std::string last;
-    for (;;) {
-      const auto rows = m_connection->execute(statement, {m_tenant, last});
-      if (!rows) return base::failure(rows.error().error);
-      for (size_t row = 0; row < rows->size(); ++row) {
-        last = std::string(rows->text(row, 0));
-        records.push_back({table, key_of_stored(last), std::string(rows->text(row, 1))});
-      }
-      if (rows->size() < rows_read_together) break;
-    }
+    const auto read = each_row(
+        *m_connection, m_tenant, table, [&](std::string_view key, std::string_view document) {
+          records.push_back({table, std::string(key), std::string(document)});
+          return StoreResult<void>();
+        });
+    if (!read) return base::failure(read.error());
   }
   return from_records(records);
 }

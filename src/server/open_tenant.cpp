@@ -75,8 +75,8 @@ void listen(const std::shared_ptr<OpenTenant>& tenant, const StoreListener& list
   if (tenant->store->has_failed()) tenant->has_told_failure = true;
 }
 
-base::Result<void, TenantError> flush(OpenTenant& tenant) {
-  domain::Store& store = *tenant.store;
+base::Result<void, TenantError> write_through(domain::Store& store,
+                                              const domain::Changes& changes) {
   std::mutex mutex;
   std::condition_variable told;
   std::optional<domain::StoreError> lost;
@@ -85,8 +85,7 @@ base::Result<void, TenantError> flush(OpenTenant& tenant) {
     if (!outcome) lost = outcome.error();
     told.notify_one();
   });
-  // A write of nothing is durable after every write before it.
-  const auto ticket = store.write({});
+  const auto ticket = store.write(changes);
   if (ticket) {
     std::unique_lock lock(mutex);
     told.wait(lock, [&] { return lost || store.durable() >= *ticket; });

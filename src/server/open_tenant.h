@@ -64,7 +64,8 @@ std::shared_ptr<const domain::Store> store_of(const std::shared_ptr<OpenTenant>&
 // While the listener hears something it may hold the last reference to the tenant, and a store must
 // not end on its own thread: take the listener away before letting go of the tenant.
 void listen(const std::shared_ptr<OpenTenant>& tenant, const StoreListener& listener);
-// Returns when all that was written is durable; gives why that cannot be.
-base::Result<void, TenantError> flush(OpenTenant& tenant);
+// Returns when the changes and all that was written before them are durable; gives why that cannot
+// be. Takes the place of the store's listener, and leaves none.
+base::Result<void, TenantError> write_through(domain::Store& store, const domain::Changes& changes);
 
 }  // namespace server

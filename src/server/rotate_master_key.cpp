@@ -2,16 +2,14 @@
 
 #include <sys/stat.h>
 
-#include <condition_variable>
 #include <csignal>
 #include <iostream>
-#include <mutex>
-#include <optional>
 #include <vector>
 
 #include "crypto/crypto.h"
 #include "engine/master_key.h"
 #include "server/master_key.h"
+#include "server/open_tenant.h"
 #include "server/tenants.h"
 #include "storage/sqlite/connection.h"
 
@@ -24,27 +22,6 @@ namespace {
 
 tl::unexpected<TenantError> not_rotated(std::string explanation) {
   return base::failure(TenantError{std::move(explanation)});
-}
-
-// Returns when all of it is on the disk, in one transaction.
-Rotated write_all(domain::Store& store, const domain::Changes& changes) {
-  std::mutex mutex;
-  std::condition_variable told;
-  std::optional<domain::StoreError> lost;
-  store.on_durable([&](const base::Result<domain::Ticket, domain::StoreError>& outcome) {
-    const std::lock_guard lock(mutex);
-    if (!outcome) lost = outcome.error();
-    told.notify_one();
-  });
-  const auto ticket = store.write(changes);
-  if (ticket) {
-    std::unique_lock lock(mutex);
-    told.wait(lock, [&] { return lost || store.durable() >= *ticket; });
-  }
-  store.on_durable(nullptr);
-  if (!ticket) return not_rotated(ticket.error().explanation);
-  if (lost) return not_rotated(lost->explanation);
-  return {};
 }
 
 // What is left in free pages of the file is still sealed under the old key.
@@ -65,7 +42,7 @@ Rotated reseal_store(const DataFolder& folder, const TenantOpening& opening,
   const auto kept = (*store)->load();
   if (!kept) return not_rotated(kept.error().explanation);
   const auto changes = engine::resealed(*kept, folder.master_key(), new_key, random);
-  if (changes) return write_all(**store, *changes);
+  if (changes) return write_through(**store, *changes);
   // An earlier rotation to the same key may have ended before it was told.
   if (engine::opens(*kept, new_key, random)) return {};
   return not_rotated("The master key does not open the secrets in " + folder.path().string() +

@@ -33,15 +33,14 @@ base::Result<std::unique_ptr<RunningTenant>, TenantError> RunningTenant::open(
   auto opened = running->open_now();
   if (!opened) return base::failure(opened.error());
   running->m_first_application = (*opened)->engine->first_application();
-  if (const auto flushed = flush(**opened); !flushed) return base::failure(flushed.error());
+  if (const auto flushed = write_through(*(*opened)->store, {}); !flushed)
+    return base::failure(flushed.error());
   running->use(std::move(*opened));
   return running;
 }
 
 RunningTenant::RunningTenant(std::shared_ptr<const DataFolder> folder, TenantOpening opening,
-                             StoreListener listener,
-
-                             const base::Clock& clock, base::Random& random)
+                             StoreListener listener, const base::Clock& clock, base::Random& random)
     : m_folder(std::move(folder)),
       m_opening(std::move(opening)),
       m_listener(std::move(listener)),
@@ -128,7 +127,7 @@ void RunningTenant::recover() {
   m_ticks_in_order = 0;
   auto opened = open_now();
   if (opened) {
-    const auto flushed = flush(**opened);
+    const auto flushed = write_through(*(*opened)->store, {});
     if (!flushed) opened = base::failure(flushed.error());
   }
   if (!opened) {

@@ -118,6 +118,7 @@ test('the focus stays with its row while a long list scrolls, and Tab goes on fr
       await page.waitForFunction(() => document.activeElement.textContent === 'Service 106');
       // And so on to the end, though the rows there come only as they are gone to.
       for (let i = 107; i < 138; ++i) {
+        await dashboard.drawn();
         await page.keyboard.press('Tab');
         await page.keyboard.press('Tab');
         await page.waitForFunction((name) => document.activeElement.textContent === name, `Service ${i}`);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"
 #include "ui/icons.h"
 #include "ui/text/common.h"
 #include "ui/widgets/hit.h"
@@ -14,6 +15,7 @@ namespace {
 constexpr float edge = 16, cell_gap = 16;
 // Rows beyond the edges that a screen reader, and Tab, find before they are scrolled to.
 constexpr int rows_around = 8;
+constexpr int rows_beside_focus = 2;
 
 struct Place {
   size_t column;
@@ -170,6 +172,16 @@ void submit_in_sight(size_t count, float height, int around,
   const int from = std::max(0, index(min.y) - around);
   const int to = std::min(last, index(max.y) + 1 + around);
   if (from < to) clipper.IncludeItemsByIndex(from, to);
+  // The clipper keeps the row that has the focus, wherever it scrolled to. With the rows beside it
+  // Tab finds the next one even before a frame showed it.
+  ImGuiWindow* window = ImGui::GetCurrentWindowRead();
+  const ImGuiID focused = ImGui::GetCurrentContext()->NavId;
+  if (focused && window->NavLastIds[0] == focused) {
+    const int row = index(ImGui::WindowRectRelToAbs(window, window->NavRectRel[0]).Min.y);
+    const int first = std::max(0, row - rows_beside_focus);
+    const int end = std::min(last, row + 1 + rows_beside_focus);
+    if (first < end) clipper.IncludeItemsByIndex(first, end);
+  }
   while (clipper.Step())
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) submit(static_cast<size_t>(i));
 }

@@ -14,17 +14,17 @@ void set_limit(TestTenant& tenant, const char* name, int per_second, int burst) 
   REQUIRE(tenant.manage("PATCH", limits_path, body).status == 200);
 }
 
-std::string field(const base::Response& response, std::string_view name) {
+std::string field_or_none(const base::Response& response, std::string_view name) {
   const std::string* value = response.headers.find(name);
   return value ? *value : "(none)";
 }
 
 // "<status> <limit> <remaining> <seconds to reset>"
 std::string outcome(const TestTenant& tenant, const base::Response& response) {
-  const std::string reset = field(response, "x-ratelimit-reset");
+  const std::string reset = field_or_none(response, "x-ratelimit-reset");
   const long long now = base::unix_seconds(tenant.clock.now());
-  return std::to_string(response.status) + ' ' + field(response, "x-ratelimit-limit") + ' ' +
-         field(response, "x-ratelimit-remaining") + ' ' +
+  return std::to_string(response.status) + ' ' + field_or_none(response, "x-ratelimit-limit") +
+         ' ' + field_or_none(response, "x-ratelimit-remaining") + ' ' +
          (reset == "(none)" ? reset : std::to_string(std::stoll(reset) - now));
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("the token endpoint lets a burst through and then as many a second as 
   CHECK(ask() == "200 3 0 1");
   const base::Response refused = tenant.post_form("/oauth/token", app.form());
   CHECK(outcome(tenant, refused) == "429 3 0 1");
-  CHECK(field(refused, "retry-after") == "1");
+  CHECK(field_or_none(refused, "retry-after") == "1");
   CHECK(refused.body ==
         R"({"error":"too_many_requests",)"
         R"("error_description":"Rate limit exceeded. Please retry after some time."})");

@@ -1,6 +1,5 @@
 #include "server/data_folder.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
@@ -8,18 +7,14 @@
 #include <set>
 
 #include "server/file.h"
+#include "tests/server/permissions.h"
 #include "tests/storage/temporary_folder.h"
 
 using server::DataFolder;
+using test_support::permissions_of;
 namespace filesystem = std::filesystem;
 
 namespace {
-
-unsigned permissions_of(const std::string& path) {
-  struct stat state {};
-  REQUIRE(stat(path.c_str(), &state) == 0);
-  return state.st_mode & 0777U;
-}
 
 std::set<std::string> names_in(const std::string& folder) {
   std::set<std::string> names;

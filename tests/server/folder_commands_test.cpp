@@ -1,22 +1,17 @@
 // tallygate backup, export and import, as an operator runs them.
-#include <sys/stat.h>
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <thread>
 
+#include "tests/server/permissions.h"
 #include "tests/server/tenant_client.h"
 
+using test_support::permissions_of;
 namespace filesystem = std::filesystem;
 
 namespace {
-
-unsigned permissions_of(const std::string& path) {
-  struct stat state {};
-  REQUIRE(stat(path.c_str(), &state) == 0);
-  return state.st_mode & 0777U;
-}
 
 // What the program says, on either stream, and how it ends.
 struct Said {

@@ -46,7 +46,7 @@ domain::Changes many_changes() {
   return changes;
 }
 
-std::string address() {
+std::string database() {
   return postgres_server().address();
 }
 
@@ -61,15 +61,16 @@ TEST_CASE("a tenant goes from SQLite to PostgreSQL and back, and is the same to 
   }
   auto from = storage::SqliteReader::open(folder.file("from.db")).value();
   const std::string text = exported(from);
-  CHECK(PostgresReader::open(address(), "moved").error().explanation ==
+  CHECK(PostgresReader::open(database(), "moved").error().explanation ==
         "There is no tenant moved in the database.");
   {
-    auto import = PostgresImport::open(address(), "moved", "import").value();
+    auto import = PostgresImport::open(database(), "moved", "import").value();
     CHECK(import->is_empty() == true);
     CHECK(imported(*import, text) == everything.size());
   }
-  CHECK((storage::open_postgres_store(address(), "moved", "server").value()->load() == everything));
-  CHECK((exported(*PostgresReader::open(address(), "moved").value()) == text));
+  CHECK(
+      (storage::open_postgres_store(database(), "moved", "server").value()->load() == everything));
+  CHECK((exported(*PostgresReader::open(database(), "moved").value()) == text));
   auto back = storage::SqliteImport::open(folder.file("back.db")).value();
   CHECK(imported(back, text) == everything.size());
   auto read_back = storage::SqliteReader::open(folder.file("back.db")).value();
@@ -80,14 +81,14 @@ TEST_CASE(
     "an import into PostgreSQL replaces all of a tenant or nothing, and only one that rests") {
   const domain::Changes old = {samples::settings(), samples::application("old")};
   {
-    auto store = storage::open_postgres_store(address(), "replaced", "server").value();
+    auto store = storage::open_postgres_store(database(), "replaced", "server").value();
     Durability durability(*store);
     REQUIRE(!durability.wait_for(store->write(old).value()));
-    const auto refused = PostgresImport::open(address(), "replaced", "import");
+    const auto refused = PostgresImport::open(database(), "replaced", "import");
     REQUIRE(!refused.has_value());
     CHECK(refused.error().explanation.find("Another server (server) serves tenant replaced") == 0);
     // An export needs no lease.
-    CHECK(PostgresReader::open(address(), "replaced").has_value());
+    CHECK(PostgresReader::open(database(), "replaced").has_value());
   }
   const std::string start =
       "{\"tallygate_export\": 1, \"secrets\": \"omitted\", \"settings\": [{}],\n\"log_event\": [";
@@ -106,16 +107,17 @@ TEST_CASE(
       {start + many + "{}]}", "it has no id"},
   };
   for (const Case& one : cases) {
-    auto import = PostgresImport::open(address(), "replaced", "import").value();
+    auto import = PostgresImport::open(database(), "replaced", "import").value();
     CHECK(import->is_empty() == false);
     REQUIRE(import->remove_everything());
     CHECK(imported(*import, one.text).error().reason == one.reason);
     import.reset();
-    CHECK((storage::open_postgres_store(address(), "replaced", "server").value()->load() == old));
+    CHECK((storage::open_postgres_store(database(), "replaced", "server").value()->load() == old));
   }
-  auto import = PostgresImport::open(address(), "replaced", "import").value();
+  auto import = PostgresImport::open(database(), "replaced", "import").value();
   REQUIRE(import->remove_everything());
   CHECK(imported(*import, start + "{\"id\": \"1\"}]}") == 2);
   import.reset();
-  CHECK(storage::open_postgres_store(address(), "replaced", "server").value()->load()->size() == 2);
+  CHECK(storage::open_postgres_store(database(), "replaced", "server").value()->load()->size() ==
+        2);
 }

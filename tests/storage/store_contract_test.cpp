@@ -19,7 +19,7 @@ void check_kept(Keeper& keeper, const Changes& expected) {
   CHECK((loaded == expected));
 }
 
-void write(domain::Store& store, const Changes& changes) {
+void write_durably(domain::Store& store, const Changes& changes) {
   Durability durability(store);
   const auto ticket = store.write(changes);
   REQUIRE(ticket.has_value());
@@ -41,7 +41,7 @@ TEMPLATE_TEST_CASE("everything that was written is there again, to the last octe
   const Changes changes = {samples::settings(), samples::api(), samples::application(),
                            samples::grant(),    samples::key(), samples::event(),
                            samples::usage()};
-  write(keeper.store(), changes);
+  write_durably(keeper.store(), changes);
   check_kept(keeper, changes);
 }
 
@@ -53,10 +53,10 @@ TEMPLATE_TEST_CASE("a later write replaces an earlier one, in one group or in tw
   renamed.type = std::nullopt;
   domain::Application renamed_again = renamed;
   renamed_again.name = "Renamed again";
-  write(keeper.store(), {samples::application(), samples::usage(samples::time(0), 1)});
-  write(keeper.store(),
-        {renamed, renamed_again, samples::usage(samples::time(0), 3),
-         samples::usage(samples::time(3'600'000), 9), samples::usage(samples::time(0), 2)});
+  write_durably(keeper.store(), {samples::application(), samples::usage(samples::time(0), 1)});
+  write_durably(keeper.store(),
+                {renamed, renamed_again, samples::usage(samples::time(0), 3),
+                 samples::usage(samples::time(3'600'000), 9), samples::usage(samples::time(0), 2)});
   check_kept(keeper, {renamed_again, samples::usage(samples::time(0), 2),
                       samples::usage(samples::time(3'600'000), 9)});
 }
@@ -64,23 +64,26 @@ TEMPLATE_TEST_CASE("a later write replaces an earlier one, in one group or in tw
 TEMPLATE_TEST_CASE("what was removed stays away, and only that", "", MemoryKeeper, SqliteKeeper,
                    PostgresKeeper) {
   TestType keeper;
-  write(keeper.store(), {samples::api("a1"), samples::api("a2"), samples::application("c1"),
-                         samples::application("c2"), samples::grant("g1"), samples::grant("g2")});
-  write(keeper.store(), {domain::ApiRemoved{{"a1"}}, domain::ApplicationRemoved{{"c2"}},
-                         domain::ClientGrantRemoved{{"g1"}}, domain::ClientGrantRemoved{{"none"}}});
+  write_durably(keeper.store(),
+                {samples::api("a1"), samples::api("a2"), samples::application("c1"),
+                 samples::application("c2"), samples::grant("g1"), samples::grant("g2")});
+  write_durably(keeper.store(),
+                {domain::ApiRemoved{{"a1"}}, domain::ApplicationRemoved{{"c2"}},
+                 domain::ClientGrantRemoved{{"g1"}}, domain::ClientGrantRemoved{{"none"}}});
   check_kept(keeper, {samples::api("a2"), samples::application("c1"), samples::grant("g2")});
 
-  write(keeper.store(), {samples::api("a1"), domain::ApiRemoved{{"a2"}}});
+  write_durably(keeper.store(), {samples::api("a1"), domain::ApiRemoved{{"a2"}}});
   check_kept(keeper, {samples::api("a1"), samples::application("c1"), samples::grant("g2")});
 }
 
 TEMPLATE_TEST_CASE("log events are removed up to one, it included", "", MemoryKeeper, SqliteKeeper,
                    PostgresKeeper) {
   TestType keeper;
-  write(keeper.store(), {samples::event("9001"), samples::event("9002"), samples::event("9003")});
-  write(keeper.store(), {domain::LogEventsRemoved{{"9002"}}, samples::event("9004")});
+  write_durably(keeper.store(),
+                {samples::event("9001"), samples::event("9002"), samples::event("9003")});
+  write_durably(keeper.store(), {domain::LogEventsRemoved{{"9002"}}, samples::event("9004")});
   check_kept(keeper, {samples::event("9003"), samples::event("9004")});
-  write(keeper.store(), {domain::LogEventsRemoved{{"9999"}}});
+  write_durably(keeper.store(), {domain::LogEventsRemoved{{"9999"}}});
   check_kept(keeper, {});
 }
 
@@ -88,11 +91,12 @@ TEMPLATE_TEST_CASE("entities come back by the time of their creation, log events
                    MemoryKeeper, SqliteKeeper, PostgresKeeper) {
   TestType keeper;
   const auto at = samples::time;
-  write(keeper.store(),
-        {samples::event("9002", at(1)), samples::grant("b", at(3)), samples::grant("c", at(2)),
-         samples::grant("a", at(3)), samples::application("z", at(1)),
-         samples::application("y", at(1'000'000'000'000)), samples::application("x", at(999)),
-         samples::event("9001", at(2)), samples::api("api", at(5)), samples::settings()});
+  write_durably(
+      keeper.store(),
+      {samples::event("9002", at(1)), samples::grant("b", at(3)), samples::grant("c", at(2)),
+       samples::grant("a", at(3)), samples::application("z", at(1)),
+       samples::application("y", at(1'000'000'000'000)), samples::application("x", at(999)),
+       samples::event("9001", at(2)), samples::api("api", at(5)), samples::settings()});
   check_kept(keeper,
              {samples::settings(), samples::api("api", at(5)), samples::application("z", at(1)),
               samples::application("x", at(999)), samples::application("y", at(1'000'000'000'000)),

@@ -3,8 +3,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/hex.h"
+#include "crypto/crypto.h"
 #include "management/other_members.h"
-#include "oauth/secret_vault.h"
 
 namespace engine {
 
@@ -76,11 +77,33 @@ bool opens(const domain::Changes& kept, const std::string& master_key, base::Ran
   return has_keys || !application || vault.reveal(application->secret);
 }
 
+std::string master_key_mark(const std::string& master_key) {
+  constexpr size_t mark_octets = 8;
+  const std::string whole =
+      crypto::hmac(crypto::Hash::sha256, master_key, "tallygate: the mark of a master key");
+  return base::to_hex(whole.substr(0, mark_octets));
+}
+
+bool Resealer::reseal(domain::Change& change) const {
+  Resealing resealing(m_from, m_to);
+  return std::visit([&](auto& one) { return resealing.entity(one); }, change);
+}
+
+base::Result<std::shared_ptr<const Resealer>, NoKey> resealer_for(
+    const std::string& mark, const std::vector<std::string>& keys, const std::string& to,
+    base::Random& random) {
+  if (master_key_mark(to) == mark) return nullptr;
+  for (const std::string& key : keys) {
+    if (key.empty() || master_key_mark(key) != mark) continue;
+    return std::make_shared<const Resealer>(key, to, random);
+  }
+  return base::failure(NoKey::none_opens);
+}
+
 base::Result<domain::Changes, ResealError> resealed(const domain::Changes& kept,
                                                     const std::string& from, const std::string& to,
                                                     base::Random& random) {
-  const oauth::SecretVault old_vault(from, random), new_vault(to, random);
-  Resealing resealing(old_vault, new_vault);
+  const Resealer resealer(from, to, random);
   domain::Changes changes;
   for (const domain::Change& change : kept) {
     // Most of a tenant is its log and its usage, and has no secrets.
@@ -89,8 +112,7 @@ base::Result<domain::Changes, ResealError> resealed(const domain::Changes& kept,
       continue;
     }
     domain::Change made = change;
-    const bool is_open = std::visit([&](auto& one) { return resealing.entity(one); }, made);
-    if (!is_open) return base::failure(ResealError::does_not_open);
+    if (!resealer.reseal(made)) return base::failure(ResealError::does_not_open);
     if (made != change) changes.push_back(std::move(made));
   }
   return changes;

@@ -63,6 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_late_request();
   // What is left of the time for a request whose next part has begun.
   void note_progress();
+  uint64_t body_octets_max() const;
   void answer();
   void send(base::Response response);
   void on_sent(Error error);

@@ -9,15 +9,11 @@
 
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
+#include "engine/master_key.h"
 #include "server/data_folder.h"
 #include "server/master_key.h"
 #include "server/new_file.h"
-#include "server/tenants.h"
-#include "storage/postgres/postgres_import.h"
-#include "storage/postgres/postgres_reader.h"
 #include "storage/sqlite/sqlite_backup.h"
-#include "storage/sqlite/sqlite_import.h"
-#include "storage/sqlite/sqlite_reader.h"
 #include "storage/transfer/transfer.h"
 
 namespace server {
@@ -25,8 +21,6 @@ namespace server {
 namespace filesystem = std::filesystem;
 
 namespace {
-
-constexpr size_t key_mark_octets = 8;
 
 int refuse_because(const std::string& sentence) {
   std::cerr << "tallygate: " << sentence << '\n';
@@ -43,63 +37,16 @@ bool is_standard(const filesystem::path& file) {
   return file == "-";
 }
 
-std::string key_mark(const std::string& master_key) {
-  const std::string whole =
-      crypto::hmac(crypto::Hash::sha256, master_key, "tallygate: the mark of a master key");
-  std::string mark;
-  for (const char octet : whole.substr(0, key_mark_octets)) {
-    constexpr char digits[] = "0123456789abcdef";
-    mark += digits[static_cast<unsigned char>(octet) >> 4];
-    mark += digits[octet & 15];
-  }
-  return mark;
-}
-
-// Nothing but a tenant's folder has a database that can be read.
-base::Result<std::string, FolderError> database_of(const TenantPlace& place) {
-  const std::string database = database_in(place.folder());
-  std::error_code error;
-  if (filesystem::exists(database, error)) return database;
-  return base::failure(FolderError{"There is no tenant in " + place.folder().string() + '.'});
-}
-
-template <class Held>
-using Opened = base::Result<std::unique_ptr<Held>, FolderError>;
-
-Opened<storage::RecordSource> open_source(const TenantPlace& place) {
-  if (!place.store.empty()) {
-    auto reader = storage::postgres::PostgresReader::open(place.store, place.tenant);
-    if (!reader) return base::failure(FolderError{reader.error().explanation});
-    return std::move(*reader);
-  }
-  const auto database = database_of(place);
-  if (!database) return base::failure(database.error());
-  auto reader = storage::SqliteReader::open(*database);
-  if (!reader) return base::failure(FolderError{reader.error().explanation});
-  return std::make_unique<storage::SqliteReader>(std::move(*reader));
-}
-
-Opened<storage::RecordTarget> open_target(const TenantPlace& place, const DataFolder& folder) {
-  if (!place.store.empty()) {
-    auto import =
-        storage::postgres::PostgresImport::open(place.store, place.tenant, folder.server_id());
-    if (!import) return base::failure(FolderError{import.error().explanation});
-    return std::move(*import);
-  }
-  auto import = storage::SqliteImport::open(folder.database_path());
-  if (!import) return base::failure(FolderError{import.error().explanation});
-  return std::make_unique<storage::SqliteImport>(std::move(*import));
-}
-
 int write_export(const ExportOptions& options, std::ostream& stream, const std::string& target) {
   auto source = open_source(options.place);
   if (!source) return refuse_because(source.error().explanation);
-  storage::ExportHead head{base::to_iso(base::SystemClock().now()), options.secrets, ""};
-  if (options.secrets == storage::ExportedSecrets::sealed) {
+  std::string master_key;
+  if (options.secrets != storage::ExportedSecrets::omitted) {
     const auto key = read_master_key(options.place.folder());
     if (!key) return refuse_because(key.error().explanation);
-    head.master_key_mark = key_mark(*key);
+    master_key = *key;
   }
+  const auto head = head_of_export(options.secrets, base::SystemClock().now(), master_key);
   const auto count = storage::export_tenant(**source, stream, head);
   if (!count) return refuse_because(count.error().explanation);
   stream.flush();
@@ -107,25 +54,26 @@ int write_export(const ExportOptions& options, std::ostream& stream, const std::
   std::ostream& told = is_standard(options.file) ? std::cerr : std::cout;
   told << target << " has the tenant of " << options.place.name() << ": " << *count
        << " records.\n";
-  if (options.secrets == storage::ExportedSecrets::sealed) {
-    told << "Its secrets are sealed with " << master_key_in(options.place.folder())
-         << ", which an import needs as well.\n";
-  } else {
-    told << "Secrets and signing keys are not in it: after an import the tenant has new ones.\n";
+  switch (options.secrets) {
+    case storage::ExportedSecrets::sealed:
+      told << "Its secrets are sealed with " << master_key_in(options.place.folder())
+           << ", which an import needs as well.\n";
+      break;
+    case storage::ExportedSecrets::open:
+      told << "The key that opens its secrets is in it: whoever reads it has all of them.\n";
+      break;
+    case storage::ExportedSecrets::omitted:
+      told << "Secrets and signing keys are not in it: after an import the tenant has new ones.\n";
+      break;
   }
   return 0;
-}
-
-std::string sentence(const std::string& source, const storage::TransferProblem& problem) {
-  const std::string line = problem.line > 0 ? ", line " + std::to_string(problem.line) : "";
-  return source + line + ": " + problem.reason + ". Nothing was imported.";
 }
 
 // What a sealed export needs is asked for before anything is made.
 base::Result<void, FolderError> check_master_key(const storage::ExportHead& head,
                                                  const filesystem::path& folder,
                                                  const std::string& source) {
-  if (head.secrets == storage::ExportedSecrets::omitted) return {};
+  if (head.secrets != storage::ExportedSecrets::sealed) return {};
   const std::string advice =
       " Put the master.key of the tenant that was exported there, or export "
       "with --secrets omit.";
@@ -137,15 +85,19 @@ base::Result<void, FolderError> check_master_key(const storage::ExportHead& head
                                      " are sealed with a master key, and there is none in " +
                                      folder.string() + '.' + advice});
   }
-  if (key_mark(*key) == head.master_key_mark) return {};
+  if (engine::master_key_mark(*key) == head.master_key_mark) return {};
   return base::failure(FolderError{"The secrets in " + source +
                                    " are sealed with another key than " + master_key_in(folder) +
                                    '.' + advice});
 }
 
+std::string problem_of(const std::string& source, const storage::TransferProblem& problem) {
+  return source + (problem.line > 0 ? ", " : ": ") + sentence(problem) + " Nothing was imported.";
+}
+
 int read_import(const ImportOptions& options, std::istream& stream, const std::string& source) {
   auto reader = storage::ExportReader::open(stream);
-  if (!reader) return refuse_because(sentence(source, reader.error()));
+  if (!reader) return refuse_because(problem_of(source, reader.error()));
   const filesystem::path path = options.place.folder();
   if (const auto fits = check_master_key(reader->head(), path, source); !fits) {
     return refuse_because(fits.error().explanation);
@@ -167,8 +119,10 @@ int read_import(const ImportOptions& options, std::istream& stream, const std::s
     const auto removed = (*target)->remove_everything();
     if (!removed) return refuse_because(removed.error().explanation);
   }
-  const auto count = storage::import_tenant(*reader, **target);
-  if (!count) return refuse_because(sentence(source, count.error()));
+  const auto amend = amend_for(reader->head(), folder->master_key(), "", random);
+  if (!amend) return refuse_because(amend.error().explanation);
+  const auto count = storage::import_tenant(*reader, **target, *amend);
+  if (!count) return refuse_because(problem_of(source, count.error()));
   std::cout << options.place.name() << " has the tenant of " << source << ": " << *count
             << " records.\n";
   if (reader->head().secrets == storage::ExportedSecrets::omitted) {
@@ -178,14 +132,6 @@ int read_import(const ImportOptions& options, std::istream& stream, const std::s
 }
 
 }  // namespace
-
-filesystem::path TenantPlace::folder() const {
-  return filesystem::absolute(tenant_folder(data, tenant)).lexically_normal();
-}
-
-std::string TenantPlace::name() const {
-  return store.empty() ? folder().string() : "the PostgreSQL database";
-}
 
 int run(const BackupOptions& options) {
   begin();

@@ -5,20 +5,10 @@
 #include <filesystem>
 #include <string>
 
+#include "server/tenant_transfer.h"
 #include "storage/transfer/export_format.h"
 
 namespace server {
-
-// The tenant that a command is about.
-struct TenantPlace {
-  std::filesystem::path data;
-  std::string tenant;  // empty: the one without a name
-  std::string store;   // "postgres://…"; empty: SQLite in the folder
-
-  std::filesystem::path folder() const;
-  // As a sentence names it. An address is not shown: it may hold a password.
-  std::string name() const;
-};
 
 struct BackupOptions {
   TenantPlace place;

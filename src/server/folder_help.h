@@ -39,8 +39,9 @@ inline constexpr char export_footer[] =
 there yet, and is for this user only. Its head:
   "tallygate_export": 1       the version of the format
   "exported_at"               when, in UTC
-  "secrets"                   "sealed" or "omitted"
+  "secrets"                   "sealed", "open" or "omitted"
   "master_key"                tells which master key sealed them, and nothing about it
+  "master_key_hex"            that key, where secrets are open
 and then a list for each kind of record, in this order: settings, api, application,
 client_grant, credential, organization, exchange_rule, signing_key, token_mark,
 log_event, usage.
@@ -53,8 +54,9 @@ EXAMPLES
   tallygate export - --secrets omit | jq '.application[].name')";
 inline constexpr char secrets[] =
     "sealed: client secrets and keys as they lie in the database, of\n"
-    "use only with the same master key. omit: without them; after an\n"
-    "import the tenant has new ones.\n"
+    "use only with the same master key. open: the same with that key,\n"
+    "for whoever reads the file. omit: without them; after an import\n"
+    "the tenant has new ones.\n"
     "Default: sealed";
 
 inline constexpr char import_summary[] =

@@ -27,7 +27,7 @@ FolderWords::FolderWords(CLI::App& app)
         ->type_name("URL")
         ->envname("TALLYGATE_STORE");
   }
-  m_export->add_option("--secrets", m_secrets, help::secrets)->type_name("sealed|omit");
+  m_export->add_option("--secrets", m_secrets, help::secrets)->type_name("sealed|open|omit");
   m_import->add_flag("--replace", m_replaces, help::replace);
   add_rotate();
 }
@@ -79,12 +79,11 @@ base::Result<std::optional<FolderCommand>, std::string> FolderWords::command() c
     return FolderCommand(
         ImportOptions{place, m_file, m_replaces ? Existing::replace : Existing::refuse});
   }
-  if (m_secrets != "sealed" && m_secrets != "omit") {
-    return base::failure("--secrets takes sealed or omit, not \"" + m_secrets + "\".");
+  const auto secrets = exported_secrets(m_secrets);
+  if (!secrets) {
+    return base::failure("--secrets takes sealed, open or omit, not \"" + m_secrets + "\".");
   }
-  return FolderCommand(ExportOptions{place, m_file,
-                                     m_secrets == "sealed" ? storage::ExportedSecrets::sealed
-                                                           : storage::ExportedSecrets::omitted});
+  return FolderCommand(ExportOptions{place, m_file, *secrets});
 }
 
 }  // namespace server

@@ -14,12 +14,12 @@ namespace {
 constexpr size_t logged_length_max = 200;
 
 bool is_for_administration(std::string_view path) {
-  return path == "/admin/tenants" || path.starts_with("/admin/tenants/");
+  return path == "/admin/tenants" || path.starts_with("/admin/tenants/") || path == "/admin/export";
 }
 
 }  // namespace
 
-Front::Front(FrontSettings settings, FindTenant find_tenant, Engine administration,
+Front::Front(FrontSettings settings, FindTenant find_tenant, Operation administration,
              Operation operation, Page& page)
     : m_settings(std::move(settings)),
       m_issuer(parse_address(m_settings.issuer.substr(
@@ -117,9 +117,9 @@ Answer Front::route(base::Request& request, Endpoint endpoint) {
   }
   name_addresses(request, destination->address, name);
   if (endpoint == Endpoint::operation) return {m_operation(request, name)};
-  if (name.empty() && (is_for_administration(request.path()) ||
-                       (m_settings.has_virtual_clock && request.path() == "/admin/clock"))) {
-    return {m_administration(request)};
+  if (is_for_administration(request.path()) ||
+      (m_settings.has_virtual_clock && request.path() == "/admin/clock")) {
+    return {m_administration(request, name)};
   }
   if (is_for_engine(endpoint)) return {tenant.engine(request), tenant.store};
   return {m_page.answer(request)};

@@ -42,9 +42,9 @@ class Front {
   // Answers what concerns the server as a whole, asked for at the host of that tenant.
   using Operation = std::function<base::Response(const base::Request&, std::string_view tenant)>;
 
-  // `administration` answers /admin/tenants, at the tenant without a name.
-  Front(FrontSettings settings, FindTenant find_tenant, Engine administration, Operation operation,
-        Page& page);
+  // `administration` answers what is under /admin, but for /admin/session.
+  Front(FrontSettings settings, FindTenant find_tenant, Operation administration,
+        Operation operation, Page& page);
 
   // Never throws: what goes wrong inside is a 500 and a line in the log.
   Answer answer(base::Request&& request);
@@ -64,7 +64,7 @@ class Front {
   FrontSettings m_settings;
   std::optional<Address> m_issuer;
   FindTenant m_find_tenant;
-  Engine m_administration;
+  Operation m_administration;
   Operation m_operation;
   Page& m_page;
   std::atomic<uint32_t> m_access_count{0};

@@ -7,12 +7,16 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace server {
 
 struct HttpLimits {
   uint32_t header_octets_max = 32 * 1024;
   uint64_t body_octets_max = 1024 * 1024;
+  // Of a request that carries_document() says brings a whole tenant.
+  uint64_t document_octets_max = 64 * 1024 * 1024;
+  std::function<bool(std::string_view target, std::string_view authorization)> carries_document;
   // From the first octet of a request to the end of its header section, from there to the end of
   // its body, and for a TLS handshake that of a header.
   std::chrono::milliseconds header_time_max = std::chrono::seconds(10);

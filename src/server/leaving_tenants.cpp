@@ -36,6 +36,11 @@ void remove_folder(const filesystem::path& folder) {
 
 }  // namespace
 
+filesystem::path unfinished_folder(const filesystem::path& folder_of_tenants,
+                                   const std::string& name) {
+  return folder_of_tenants / (renamed_prefix + name + "-unfinished");
+}
+
 void remove_deleted_tenants(const filesystem::path& folder_of_tenants) {
   std::vector<filesystem::path> renamed, marked;
   std::error_code error;

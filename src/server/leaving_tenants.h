@@ -18,6 +18,11 @@ namespace server {
 // carry the mark of it.
 void remove_deleted_tenants(const std::filesystem::path& folder_of_tenants);
 
+// Where a tenant is prepared that becomes one when its folder gets its name: what an end of the
+// process leaves of it goes at the next start.
+std::filesystem::path unfinished_folder(const std::filesystem::path& folder_of_tenants,
+                                        const std::string& name);
+
 // Any thread.
 class LeavingTenants {
  public:

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 
+#include "base/hex.h"
 #include "base/http_message.h"
 #include "server/file.h"
 
@@ -18,16 +18,10 @@ tl::unexpected<MasterKeyError> wrong_key(std::string explanation) {
   return base::failure(MasterKeyError{std::move(explanation)});
 }
 
-std::optional<std::string> octets_from_hex(std::string_view text) {
-  if (text.size() != 2 * master_key_octets) return std::nullopt;
-  std::string octets;
-  for (size_t at = 0; at < text.size(); at += 2) {
-    unsigned octet = 0;
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + 2, octet, 16);
-    if (error != std::errc() || end != text.data() + at + 2) return std::nullopt;
-    octets += static_cast<char>(octet);
-  }
-  return octets;
+std::optional<std::string> key_of_text(std::string_view text) {
+  auto key = base::from_hex(base::trim(text));
+  if (key && key->size() != master_key_octets) key.reset();
+  return key;
 }
 
 }  // namespace
@@ -45,7 +39,7 @@ base::Result<std::string, MasterKeyError> read_master_key_file(const std::filesy
   }
   const auto text = read_file(file);
   if (!text) return wrong_key(path + " cannot be read.");
-  const auto key = octets_from_hex(base::trim(*text));
+  const auto key = key_of_text(*text);
   if (!key) return wrong_key(path + " does not hold 64 hexadecimal digits.");
   return *key;
 }
@@ -58,15 +52,13 @@ base::Result<std::string, MasterKeyError> given_master_key(const std::filesystem
   }
   if (!file.empty()) return read_master_key_file(file);
   if (text.empty()) return std::string();
-  const auto key = octets_from_hex(base::trim(text));
+  const auto key = key_of_text(text);
   if (!key) return wrong_key("TALLYGATE_MASTER_KEY does not hold 64 hexadecimal digits.");
   return *key;
 }
 
 std::string master_key_text(const std::string& key) {
-  std::string text;
-  for (const char octet : key) text += fmt::format("{:02x}", static_cast<unsigned char>(octet));
-  return text + '\n';
+  return base::to_hex(key) + '\n';
 }
 
 }  // namespace server

@@ -69,12 +69,13 @@ struct Ports {
 // The server's parts that are there before it answers.
 struct Parts {
   Parts(const ServeOptions& serve_options, Workers& all_workers, Ports listening,
-        TenantsSettings settings, const base::Clock& server_clock, base::Random& random)
+        TenantsSettings settings, const base::Clock& server_clock, base::Random& server_random)
       : options(serve_options),
         workers(all_workers),
         ports(listening),
         dashboard_key(settings.dashboard_key),
         clock(server_clock),
+        random(server_random),
         tenants(
             std::move(settings),
             [this](const std::shared_ptr<const domain::Store>& store,
@@ -95,6 +96,7 @@ struct Parts {
   const Ports ports;
   const std::string dashboard_key;
   const base::Clock& clock;
+  base::Random& random;
   Tenants tenants;
   std::unique_ptr<CertifiedNames> certified_names;  // none: HTTPS is off
 };
@@ -147,7 +149,7 @@ int answer_until_stopped(Parts& parts, VirtualClock* virtual_clock, const Signal
   };
   Page page(options.page);
   TenantsRoute administration(
-      parts.tenants, parts.dashboard_key,
+      parts.tenants, TenantDocuments(parts.tenants, parts.clock, parts.random), parts.dashboard_key,
       [&](const std::string& name, RunningTenant& tenant) { return parts.describe(name, tenant); },
       renew_certificate);
   std::mutex maintenance;
@@ -163,9 +165,9 @@ int answer_until_stopped(Parts& parts, VirtualClock* virtual_clock, const Signal
       {options.issuer, options.trusted_proxies, options.access_log_interval,
        options.clock == ClockKind::made_up},
       [&](std::string_view name) { return front_tenant(parts.tenants, name); },
-      [&](const base::Request& request) {
+      [&](const base::Request& request, std::string_view tenant) {
         if (clock_route && request.path() == "/admin/clock") return clock_route->answer(request);
-        return administration.answer(request);
+        return administration.answer(request, std::string(tenant));
       },
       [&](const base::Request& request, std::string_view tenant) {
         return operation.answer(request, tenant);
@@ -240,6 +242,13 @@ int serve(const ServeOptions& options) {
 
   HttpLimits limits = options.limits;
   limits.addresses_for_many = options.trusted_proxies;
+  const std::string dashboard_key = options.dashboard_key.empty()
+                                        ? base::random_alphanumeric(random, dashboard_key_length)
+                                        : options.dashboard_key;
+  limits.carries_document = [authorization = "Bearer " + dashboard_key](std::string_view target,
+                                                                        std::string_view field) {
+    return is_import_path(target) && crypto::constant_time_equal(field, authorization);
+  };
   Workers workers(options.workers, limits);
   const auto ports = listen(workers, options);
   if (!ports) return refuse(ports.error().explanation);
@@ -251,9 +260,7 @@ int serve(const ServeOptions& options) {
   settings.durability = options.durability;
   settings.issuer = options.issuer.empty() ? "http://localhost:" + std::to_string(ports->http) + "/"
                                            : options.issuer;
-  settings.dashboard_key = options.dashboard_key.empty()
-                               ? base::random_alphanumeric(random, dashboard_key_length)
-                               : options.dashboard_key;
+  settings.dashboard_key = dashboard_key;
   Parts parts(options, workers, *ports, std::move(settings), clock, random);
   const auto opened = parts.tenants.open();
   if (!opened) return refuse(opened.error().explanation);

@@ -1,8 +1,7 @@
 #include "server/tenants.h"
 
-#include <algorithm>
-
 #include <chrono>
+
 #include "storage/postgres/postgres_store.h"
 
 namespace server {
@@ -12,20 +11,8 @@ namespace filesystem = std::filesystem;
 namespace {
 
 constexpr char folder_name[] = "tenants";
-constexpr size_t label_size_max = 63;
-
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
 
 }  // namespace
-
-bool is_tenant_name(std::string_view text) {
-  return !text.empty() && text.size() <= label_size_max && is_alphanumeric(text.front()) &&
-         is_alphanumeric(text.back()) && text != "mtls" &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_alphanumeric(c) || c == '-'; });
-}
 
 filesystem::path tenant_folder(const filesystem::path& data, const std::string& name) {
   return name.empty() ? data : data / folder_name / name;
@@ -53,21 +40,61 @@ base::Result<void, TenantError> Tenants::open() {
   return {};
 }
 
-base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::add(const std::string& name) {
+base::Result<void, TenantError> Tenants::check_free(const std::string& name) {
   if (!is_tenant_name(name)) {
     return base::failure(TenantError{
         "A tenant's name is 1 to 63 lower-case letters, digits and hyphens, and not \"mtls\"; \"" +
         name + "\" is not."});
   }
-  if (auto running = find(name)) return running;
   m_leaving.tick();
   if (m_leaving.contains(name)) {
     return base::failure(TenantError{"The tenant " + name + " is just being deleted."});
   }
+  return {};
+}
+
+base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::add(const std::string& name) {
+  if (auto running = find(name); running && !name.empty()) return running;
+  if (const auto free = check_free(name); !free) return base::failure(free.error());
   std::error_code error;
+  filesystem::create_directories(m_settings.data / folder_name, error);
+  return open_named(name);
+}
+
+base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::add_filled(
+    const std::string& name, const Fill& fill) {
+  if (const auto free = check_free(name); !free) return base::failure(free.error());
   const filesystem::path folder = tenant_folder(m_settings.data, name);
+  const filesystem::path unfinished = unfinished_folder(folder.parent_path(), name);
+  std::error_code error;
+  if (find(name) || filesystem::exists(folder, error)) {
+    return base::failure(TenantError{"There is a tenant " + name + " already."});
+  }
   filesystem::create_directories(folder.parent_path(), error);
-  return open(name, folder,
+  filesystem::remove_all(unfinished, error);
+  {
+    const auto prepared = DataFolder::open(unfinished, m_random, m_settings.master_key);
+    if (!prepared) return base::failure(TenantError{prepared.error().explanation});
+    if (auto filled = fill(place_of(name), *prepared); !filled) {
+      filesystem::remove_all(unfinished, error);
+      return base::failure(filled.error());
+    }
+  }
+  filesystem::rename(unfinished, folder, error);
+  if (error) {
+    return base::failure(
+        TenantError{"The folder " + folder.string() + " cannot be made: " + error.message() + "."});
+  }
+  return open_named(name);
+}
+
+TenantPlace Tenants::place_of(const std::string& name) const {
+  return {m_settings.data, name, m_settings.store};
+}
+
+base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::open_named(
+    const std::string& name) {
+  return open(name, tenant_folder(m_settings.data, name),
               "http://" + name + ".localhost:" + std::to_string(m_settings.http_port) + "/");
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -9,8 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/tenant_name.h"
 #include "server/leaving_tenants.h"
 #include "server/running_tenant.h"
+#include "server/tenant_transfer.h"
 
 namespace server {
 
@@ -28,9 +31,7 @@ struct TenantsSettings {
   std::string master_key;
 };
 
-// A DNS label in lower case: letters, digits, and hyphens inside; not "mtls", which stands before
-// the names of tenants.
-bool is_tenant_name(std::string_view text);
+using domain::is_tenant_name;
 
 // Where the tenant of that name lies; empty: the one without a name.
 std::filesystem::path tenant_folder(const std::filesystem::path& data, const std::string& name);
@@ -47,6 +48,12 @@ class Tenants {
   base::Result<void, TenantError> open();
   // Opens that one, and makes it when it is missing. Returns the one that runs already.
   base::Result<std::shared_ptr<RunningTenant>, TenantError> add(const std::string& name);
+  // Makes that tenant of what `fill` puts into a folder that is not the tenant's yet: it is there
+  // with all of it, or not at all. Fails where there is a tenant of that name.
+  using Fill = std::function<base::Result<void, TenantError>(const TenantPlace& place,
+                                                             const DataFolder& folder)>;
+  base::Result<std::shared_ptr<RunningTenant>, TenantError> add_filled(const std::string& name,
+                                                                       const Fill& fill);
   // Deletes a tenant that has a name, and all that it keeps. It is not served any more when this
   // returns, and its folder is gone when all that asked it before have their answers.
   enum class Removal { done, under_way, unknown };
@@ -54,11 +61,14 @@ class Tenants {
 
   // Empty: the one without a name. nullptr: there is none. Let go of it soon.
   std::shared_ptr<RunningTenant> find(std::string_view name) const;
+  TenantPlace place_of(const std::string& name) const;
   // In alphabetical order, without the one that has none.
   std::vector<std::string> names() const;
   void tick();
 
  private:
+  base::Result<void, TenantError> check_free(const std::string& name);
+  base::Result<std::shared_ptr<RunningTenant>, TenantError> open_named(const std::string& name);
   base::Result<std::shared_ptr<RunningTenant>, TenantError> open(
       const std::string& name, const std::filesystem::path& folder, const std::string& issuer);
 

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "base/hex.h"
 #include "wasm/header_lines.h"
 
 // Texts go to the browser as address and size, and come back as malloc'ed UTF-8; `memory` is how
@@ -107,14 +108,6 @@ void show(Act act, std::string_view text) {
   host_show(static_cast<int>(act), text.data(), size(text));
 }
 
-// "0aff" → two octets; the page writes them so.
-std::string octets_of_hex(const std::string& hex) {
-  std::string octets;
-  for (size_t i = 0; i + 1 < hex.size(); i += 2)
-    octets += static_cast<char>(std::strtoul(hex.substr(i, 2).c_str(), nullptr, 16));
-  return octets;
-}
-
 // The CSS names.
 std::string_view name(ui::Cursor cursor) {
   switch (cursor) {
@@ -153,7 +146,7 @@ std::string issuer() {
   return text(Text::issuer);
 }
 std::string master_key() {
-  return octets_of_hex(text(Text::master_key));
+  return base::from_hex(text(Text::master_key)).value_or("");
 }
 
 ui::KeyboardKind keyboard() {

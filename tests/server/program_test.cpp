@@ -42,7 +42,8 @@ TEST_CASE("the program says what it cannot do in one sentence and goes") {
       {{"backup"}, 2, "tallygate: FILE is required. \"tallygate backup --help\" tells more.\n"},
       {{"export", "tenant.json", "--secrets", "all"},
        2,
-       "tallygate: --secrets takes sealed or omit, not \"all\". \"tallygate export --help\" tells "
+       "tallygate: --secrets takes sealed, open or omit, not \"all\". \"tallygate export --help\" "
+       "tells "
        "more.\n"},
       {{"import", "tenant.json", "--tenant", "Acme"},
        2,

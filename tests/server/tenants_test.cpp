@@ -28,7 +28,7 @@ class TenantsFixture {
         m_clock, m_random);
     REQUIRE(m_tenants->open());
     m_route = std::make_unique<server::TenantsRoute>(
-        *m_tenants, "the-key",
+        *m_tenants, server::TenantDocuments(*m_tenants, m_clock, m_random), "the-key",
         [](const std::string& name, server::RunningTenant&) {
           server::Readiness readiness;
           readiness.name = name;
@@ -37,13 +37,27 @@ class TenantsFixture {
         [this] { ++m_changes; });
   }
   base::Response ask(const std::string& method, const std::string& target,
-                     const std::string& body = "", const std::string& key = "the-key") {
+                     const std::string& body = "", const std::string& key = "the-key",
+                     const std::string& here = "") {
     base::Request request;
     request.method = method;
     request.target = target;
     request.body = body;
     request.headers = {{"authorization", "Bearer " + key}};
-    return m_route->answer(request);
+    return m_route->answer(request, here);
+  }
+  // Of a token request for the Management API.
+  int management_token_status(const std::string& tenant, const engine::FirstApplication& client) {
+    base::Request request;
+    request.method = "POST";
+    request.target = "/oauth/token";
+    request.headers = {{"content-type", "application/json"}};
+    request.origin = "http://tenant.example";
+    request.body = base::write_json({{"grant_type", "client_credentials"},
+                                     {"client_id", client.client_id.value},
+                                     {"client_secret", client.client_secret},
+                                     {"audience", "http://tenant.example/api/v2/"}});
+    return m_tenants->find(tenant)->now()->handle(request).status;
   }
   int add(const std::string& name) {
     return ask("POST", "/admin/tenants", R"({"name":")" + name + R"("})").status;
@@ -91,6 +105,81 @@ TEST_CASE("a tenant is deleted with all that it keeps, and its name is free agai
   CHECK(fixture.remove("acme") == 204);
   fixture.restart();
   CHECK(fixture.tenants().names() == std::vector<std::string>{"globex"});
+}
+
+TEST_CASE("a copy of a tenant has all that it has, keys and secrets too, and goes its own way") {
+  TenantsFixture fixture;
+  fixture.add("acme");
+  const auto first = fixture.tenants().find("acme")->first_application();
+  const base::Response made =
+      fixture.ask("POST", "/admin/tenants", R"({"name":"twin","copy_of":"acme"})");
+  CHECK(made.status == 201);
+  CHECK(fixture.changes() == 2);
+  const auto copied = fixture.tenants().find("twin")->first_application();
+  CHECK(copied->client_id == first->client_id);
+  CHECK(copied->client_secret == first->client_secret);
+  CHECK(fixture.management_token_status("twin", *first) == 200);
+  CHECK(fixture.ask("POST", "/admin/tenants", R"({"name":"twin","copy_of":"acme"})").status == 409);
+  CHECK(fixture.ask("POST", "/admin/tenants", R"({"name":"x","copy_of":"nobody"})").status == 404);
+  CHECK(fixture.ask("POST", "/admin/tenants", R"({"name":"x","copy_of":7})").status == 400);
+  CHECK(fixture.remove("acme") == 204);
+  fixture.restart();
+  CHECK(fixture.management_token_status("twin", *first) == 200);
+}
+
+TEST_CASE("a tenant goes as a document from one server to another, with what opens its secrets") {
+  TenantsFixture here, elsewhere;
+  here.add("acme");
+  const auto first = here.tenants().find("acme")->first_application();
+  const auto exported = [&](const std::string& secrets) {
+    return here.ask("GET", "/admin/export?secrets=" + secrets, "", "the-key", "acme");
+  };
+  const base::Response open = exported("open");
+  REQUIRE(open.status == 200);
+  const auto import = [](TenantsFixture& at, const std::string& name, const std::string& document) {
+    return at.ask("POST", "/admin/tenants/" + name + "/import", document).status;
+  };
+  CHECK(import(elsewhere, "acme", open.body) == 201);
+  CHECK(elsewhere.management_token_status("acme", *first) == 200);
+  CHECK(import(elsewhere, "acme", open.body) == 409);
+
+  const base::Response omitted = exported("omit");
+  CHECK(omitted.body.find("secret\":") == std::string::npos);
+  CHECK(import(elsewhere, "bare", omitted.body) == 201);
+  CHECK(elsewhere.management_token_status("bare", *first) == 401);
+
+  const base::Response sealed = exported("sealed");
+  const base::Response refused = elsewhere.ask("POST", "/admin/tenants/other/import", sealed.body);
+  CHECK(refused.status == 400);
+  CHECK(refused.body.find("master key that is not here") != std::string::npos);
+  CHECK(here.ask("POST", "/admin/tenants/other/import", sealed.body, "the-key", "acme").status ==
+        201);
+  CHECK(here.management_token_status("other", *first) == 200);
+  CHECK(exported("plain").status == 400);
+  CHECK(here.ask("GET", "/admin/export", "", "another").status == 401);
+}
+
+TEST_CASE("an import that is no tenant is refused with its line and leaves nothing") {
+  TenantsFixture fixture, elsewhere;
+  fixture.add("acme");
+  const std::string document = elsewhere.ask("GET", "/admin/export?secrets=open").body;
+  const auto refusal = [&](const std::string& body, const std::string& name = "new") {
+    const base::Response response = fixture.ask("POST", "/admin/tenants/" + name + "/import", body);
+    CHECK(response.status == 400);
+    return response.body;
+  };
+  CHECK(refusal("").find("line 1: it is not an export") != std::string::npos);
+  CHECK(refusal("{}").find("it is not an export") != std::string::npos);
+  CHECK(refusal(document.substr(0, document.size() / 2)).find("line ") != std::string::npos);
+  std::string other_key = document;
+  const size_t at = other_key.find("master_key_hex") + 18;
+  other_key[at] = other_key[at] == '0' ? '1' : '0';
+  CHECK(refusal(other_key).find("master key") != std::string::npos);
+  CHECK(refusal(document, "No-Name").find("lower-case") != std::string::npos);
+  CHECK(fixture.folders() == 1);
+  CHECK(fixture.ask("PUT", "/admin/tenants/new/import").status == 405);
+  fixture.restart();
+  CHECK(fixture.tenants().names() == std::vector<std::string>{"acme"});
 }
 
 TEST_CASE("a tenant is called by its name until somebody calls it otherwise") {

@@ -15,22 +15,30 @@
 // (entity_fields.h). Other members of the head are passed over, and so is where lines end.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace storage {
 
 // Goes up when an older version could not understand what is written.
 inline constexpr int export_format_version = 1;
 
-// Sealed: as they lie in the store, of use with the same master key only. Omitted: without the
-// secrets of applications and APIs, and without signing keys.
-enum class ExportedSecrets { sealed, omitted };
+// Sealed: as they lie in the store, of use with the same master key only. Open: the same, and the
+// master key beside them. Omitted: without the secrets of applications and APIs, and without
+// signing keys.
+enum class ExportedSecrets { sealed, open, omitted };
+
+std::string_view name(ExportedSecrets secrets);
+std::optional<ExportedSecrets> exported_secrets_from_name(std::string_view name);
 
 struct ExportHead {
   std::string exported_at;  // ISO 8601
   ExportedSecrets secrets = ExportedSecrets::sealed;
   // Tells master keys apart without telling anything about them; empty where secrets are omitted.
   std::string master_key_mark;
+  // 32 octets, where secrets are open.
+  std::string master_key = {};
 };
 
 // A sentence's second half, and the line that it is about; 0: the whole.

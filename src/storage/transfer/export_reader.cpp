@@ -1,5 +1,6 @@
 #include "storage/transfer/export_reader.h"
 
+#include "base/hex.h"
 #include "base/json.h"
 
 namespace storage {
@@ -8,6 +9,7 @@ namespace {
 
 constexpr char version_name[] = "tallygate_export";
 constexpr size_t shown_octets_max = 40;
+constexpr size_t master_key_size = 32;
 
 std::string shown(const std::string& name) {
   return '"' + name.substr(0, shown_octets_max) + '"';
@@ -39,6 +41,9 @@ TransferResult<void> ExportReader::read_head() {
   if (m_head.secrets == ExportedSecrets::sealed && m_head.master_key_mark.empty()) {
     return fail("it does not say by \"master_key\" what its secrets are sealed with");
   }
+  if (m_head.secrets == ExportedSecrets::open && m_head.master_key.empty()) {
+    return fail("it does not hold by \"master_key_hex\" what its secrets are sealed with");
+  }
   return {};
 }
 
@@ -57,14 +62,20 @@ TransferResult<void> ExportReader::read_head_member(const std::string& name) {
     }
     if (version < 1) return fail("\"tallygate_export\" is not the number of a format");
   } else if (name == "secrets") {
-    if (word != "sealed" && word != "omitted") {
-      return fail("\"secrets\" is neither \"sealed\" nor \"omitted\"");
-    }
-    m_head.secrets = word == "sealed" ? ExportedSecrets::sealed : ExportedSecrets::omitted;
+    const auto secrets = exported_secrets_from_name(word);
+    if (!secrets) return fail("\"secrets\" is neither \"sealed\" nor \"open\" nor \"omitted\"");
+    m_head.secrets = *secrets;
   } else if (name == "exported_at") {
     m_head.exported_at = word;
   } else if (name == "master_key") {
     m_head.master_key_mark = word;
+  } else if (name == "master_key_hex") {
+    const auto key = base::from_hex(word);
+    if (!key || key->size() != master_key_size) {
+      return fail("\"master_key_hex\" is not " + std::to_string(2 * master_key_size) +
+                  " hexadecimal digits");
+    }
+    m_head.master_key = *key;
   }
   return {};
 }

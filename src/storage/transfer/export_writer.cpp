@@ -1,5 +1,6 @@
 #include "storage/transfer/export_writer.h"
 
+#include "base/hex.h"
 #include "base/json.h"
 #include "domain/other_members.h"
 
@@ -26,11 +27,33 @@ ExportWriter::ExportWriter(std::ostream& stream, const ExportHead& head)
     : m_stream(stream), m_secrets(head.secrets) {
   m_stream << "{\n\"tallygate_export\": " << export_format_version
            << ",\n\"exported_at\": " << base::write_json(base::Json(head.exported_at))
-           << ",\n\"secrets\": "
-           << (m_secrets == ExportedSecrets::sealed ? "\"sealed\"" : "\"omitted\"");
+           << ",\n\"secrets\": \"" << name(m_secrets) << '"';
   if (!head.master_key_mark.empty()) {
     m_stream << ",\n\"master_key\": " << base::write_json(base::Json(head.master_key_mark));
   }
+  if (!head.master_key.empty()) {
+    m_stream << ",\n\"master_key_hex\": \"" << base::to_hex(head.master_key) << '"';
+  }
+}
+
+std::string_view name(ExportedSecrets secrets) {
+  switch (secrets) {
+    case ExportedSecrets::sealed:
+      return "sealed";
+    case ExportedSecrets::open:
+      return "open";
+    case ExportedSecrets::omitted:
+      return "omitted";
+  }
+  return {};
+}
+
+std::optional<ExportedSecrets> exported_secrets_from_name(std::string_view text) {
+  for (const auto secrets :
+       {ExportedSecrets::sealed, ExportedSecrets::open, ExportedSecrets::omitted}) {
+    if (name(secrets) == text) return secrets;
+  }
+  return std::nullopt;
 }
 
 void ExportWriter::begin(Table table) {
@@ -41,7 +64,7 @@ void ExportWriter::begin(Table table) {
 
 base::Result<void, domain::StoreError> ExportWriter::add(std::string_view key,
                                                          std::string_view document) {
-  if (m_secrets == ExportedSecrets::sealed || !holds_secrets(m_table)) {
+  if (m_secrets != ExportedSecrets::omitted || !holds_secrets(m_table)) {
     put(document);
     return {};
   }

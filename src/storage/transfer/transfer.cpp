@@ -73,14 +73,20 @@ StoreResult<size_t> export_tenant(RecordSource& from, std::ostream& to, const Ex
   return writer.count();
 }
 
-TransferResult<size_t> import_tenant(ExportReader& from, RecordTarget& to) {
+TransferResult<size_t> import_tenant(ExportReader& from, RecordTarget& to, const Amend& amend) {
   Fit fit;
   size_t count = 0;
   for (;; ++count) {
-    const auto read = from.next();
+    auto read = from.next();
     if (!read) return base::failure(read.error());
     if (!*read) break;
-    const auto& [record, change] = **read;
+    auto& [record, change] = **read;
+    if (amend) {
+      if (const auto amended = amend(change); !amended) {
+        return base::failure(from.problem(amended.error()));
+      }
+      record = to_record(change);
+    }
     if (const auto misfit = fit.of(change)) return base::failure(from.problem(*misfit));
     const auto twice = to.add(record);
     if (!twice) return base::failure(of_store(twice.error()));

@@ -1,0 +1,93 @@
+#include "server/tenant_transfer.h"
+
+#include "engine/master_key.h"
+#include "server/tenants.h"
+#include "storage/postgres/postgres_import.h"
+#include "storage/postgres/postgres_reader.h"
+#include "storage/sqlite/sqlite_import.h"
+#include "storage/sqlite/sqlite_reader.h"
+
+namespace server {
+
+namespace filesystem = std::filesystem;
+using storage::ExportedSecrets;
+
+filesystem::path TenantPlace::folder() const {
+  return filesystem::absolute(tenant_folder(data, tenant)).lexically_normal();
+}
+
+std::string TenantPlace::name() const {
+  return store.empty() ? folder().string() : "the PostgreSQL database";
+}
+
+// Nothing but a tenant's folder has a database that can be read.
+base::Result<std::string, FolderError> database_of(const TenantPlace& place) {
+  const std::string database = database_in(place.folder());
+  std::error_code error;
+  if (filesystem::exists(database, error)) return database;
+  return base::failure(FolderError{"There is no tenant in " + place.folder().string() + '.'});
+}
+
+Opened<storage::RecordSource> open_source(const TenantPlace& place) {
+  if (!place.store.empty()) {
+    auto reader = storage::postgres::PostgresReader::open(place.store, place.tenant);
+    if (!reader) return base::failure(FolderError{reader.error().explanation});
+    return std::move(*reader);
+  }
+  const auto database = database_of(place);
+  if (!database) return base::failure(database.error());
+  auto reader = storage::SqliteReader::open(*database);
+  if (!reader) return base::failure(FolderError{reader.error().explanation});
+  return std::make_unique<storage::SqliteReader>(std::move(*reader));
+}
+
+Opened<storage::RecordTarget> open_target(const TenantPlace& place, const DataFolder& folder) {
+  if (!place.store.empty()) {
+    auto import =
+        storage::postgres::PostgresImport::open(place.store, place.tenant, folder.server_id());
+    if (!import) return base::failure(FolderError{import.error().explanation});
+    return std::move(*import);
+  }
+  auto import = storage::SqliteImport::open(folder.database_path());
+  if (!import) return base::failure(FolderError{import.error().explanation});
+  return std::make_unique<storage::SqliteImport>(std::move(*import));
+}
+
+std::optional<ExportedSecrets> exported_secrets(std::string_view word) {
+  return storage::exported_secrets_from_name(word == "omit" ? "omitted" : word);
+}
+
+storage::ExportHead head_of_export(ExportedSecrets secrets, base::Time now,
+                                   const std::string& master_key) {
+  storage::ExportHead head{base::to_iso(now), secrets, ""};
+  if (secrets != ExportedSecrets::omitted) {
+    head.master_key_mark = engine::master_key_mark(master_key);
+  }
+  if (secrets == ExportedSecrets::open) head.master_key = master_key;
+  return head;
+}
+
+base::Result<storage::Amend, FolderError> amend_for(const storage::ExportHead& head,
+                                                    const std::string& to, const std::string& known,
+                                                    base::Random& random) {
+  if (head.secrets == ExportedSecrets::omitted) return storage::Amend();
+  auto resealer = engine::resealer_for(head.master_key_mark, {head.master_key, known}, to, random);
+  if (!resealer) {
+    return base::failure(FolderError{
+        "Its secrets are sealed with a master key that is not here: export it with the key that "
+        "opens them (--secrets open), or without them (--secrets omit)."});
+  }
+  if (!*resealer) return storage::Amend();
+  return
+      [resealer = std::move(*resealer)](domain::Change& change) -> base::Result<void, std::string> {
+        if (resealer->reseal(change)) return {};
+        return base::failure(std::string("its master key does not open what is sealed in it"));
+      };
+}
+
+std::string sentence(const storage::TransferProblem& problem) {
+  const std::string line = problem.line > 0 ? "line " + std::to_string(problem.line) + ": " : "";
+  return line + problem.reason + '.';
+}
+
+}  // namespace server

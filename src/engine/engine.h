@@ -13,6 +13,10 @@
 #include "domain/store.h"
 #include "engine/figures.h"
 
+namespace oauth {
+class TokenSigner;
+}
+
 namespace engine {
 
 struct Settings {
@@ -26,6 +30,8 @@ struct Settings {
   std::string dashboard_key;
   // What a new tenant is called at first (`friendly_name`). Empty: as the product.
   std::string friendly_name;
+  // Makes the tokens' text (oauth/token_signer.h); must outlive the engine. nullptr: oauth::sign.
+  oauth::TokenSigner* signer = nullptr;
 };
 
 struct OpenError {

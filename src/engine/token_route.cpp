@@ -4,6 +4,7 @@
 #include "oauth/introspection.h"
 #include "oauth/quota.h"
 #include "oauth/token_endpoint.h"
+#include "oauth/token_signer.h"
 
 namespace engine {
 
@@ -24,6 +25,14 @@ base::Response refuse_by_rate(State& state, const RateGate& gate, const base::Re
       {oauth::ErrorCode::rate_limit_exceeded, "", "A rate limit is reached."}, request);
   gate.add_headers(response);
   return response;
+}
+
+base::Result<std::string, crypto::CryptoError> sign(State& state, const oauth::Attempt& attempt,
+                                                    const oauth::AccessToken& token,
+                                                    const oauth::KeyRing& ring) {
+  oauth::TokenSigner* signer = state.settings.signer;
+  return signer ? signer->sign(attempt, token, ring, state.vault, state.random)
+                : oauth::sign(attempt, token, ring, state.vault, state.random);
 }
 
 }  // namespace
@@ -54,7 +63,7 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   if (!attempt.refusal) {
     const auto algorithm = oauth::jose_algorithm(attempt.api->signing_algorithm);
     if (!ring || !ring->signing_key(algorithm)) ring = keys.ring_that_signs(algorithm);
-    auto made = oauth::sign(attempt, access_token, *ring, state.vault, state.random);
+    auto made = sign(state, attempt, access_token, *ring);
     if (made) {
       token = std::move(*made);
     } else {

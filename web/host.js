@@ -16,6 +16,7 @@ export class Host {
     this.isRunning = false;
     this.frames = 0;
     this.kept = [];
+    this.given = [];
     this.isStopped = false;
   }
 
@@ -196,6 +197,26 @@ export class Host {
     this.stop(() => this.tenant.reset());
   }
 
+  // The page's tenants.
+
+  listTenants(id) {
+    return this.answer(id, this.tenant.tenants.list(this.tenant.name));
+  }
+  makeTenant(id, name, masterKey) {
+    return this.answer(id, this.tenant.tenants.make(name, masterKey, this.given.splice(0)));
+  }
+  // The one that is shown goes with the page.
+  removeTenant(id, name) {
+    if (name === this.tenant.name) this.stop(() => this.tenant.leave());
+    else this.answer(id, this.tenant.tenants.remove(name));
+  }
+
+  async answer(id, outcome) {
+    const [status, json] = await outcome.catch((error) =>
+      [507, { error: 'not_kept', message: error.message || String(error.name) }]);
+    this.core.response(id, status, 'content-type: application/json\n', json ? JSON.stringify(json) : '');
+  }
+
   makeSigningKey() {
     this.wantsKey = true;
     if (this.core) this.tenant.makeSigningKey().then((der) => this.core.signingKey(der));
@@ -274,6 +295,24 @@ export class Host {
 
   openLink(url) {
     window.open(url, '_blank', 'noopener');
+  }
+
+  async goTo(url) {
+    await this.saveNow();
+    location.assign(url);
+  }
+
+  pickFile(types) {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = types;
+    input.onchange = async () => {
+      const [file] = input.files;
+      if (!file) return;
+      this.file = { name: file.name, content: await file.text() };
+      this.requestFrame();
+    };
+    input.click();
   }
 
   saveFile(name, type, content) {

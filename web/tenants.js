@@ -1,7 +1,7 @@
 // Whose tenant the page shows: the one in this tab, or the server's.
 import { hideNotice, showNotice } from './notice.js';
 import { Session } from './session.js';
-import { askForTenant, claimTenant, Storage } from './storage.js';
+import { askForTenant, claimTenant, eraseTenant, makeTenant, Storage, tenantNames } from './storage.js';
 
 const rsa = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -38,13 +38,13 @@ const asked = ({ actions, ...notice }) =>
 async function holdTenant(tenant) {
   const lost = () => tenant.lost();
   const save = () => tenant.saveNow();
-  if (await claimTenant(save, lost)) return;
+  if (await claimTenant(tenant.name, save, lost)) return;
   await asked({
     title: 'This tenant is open in another tab',
     text: 'One tab at a time works on a tenant, so that neither writes over what the other did.',
     actions: ['Continue here'],
   });
-  while (!(await askForTenant())) {
+  while (!(await askForTenant(tenant.name))) {
     const answer = await asked({
       title: 'The other tab could not save its last changes',
       text: 'It says why, and what to do about it. Continuing here without them loses them.',
@@ -52,30 +52,91 @@ async function holdTenant(tenant) {
     });
     if (answer !== 'Try again') break;
   }
-  await claimTenant(save, lost, { steal: true });
+  await claimTenant(tenant.name, save, lost, { steal: true });
   hideNotice();
   document.getElementById('skeleton').hidden = false;
 }
 
+const folder = new URL('.', location.href).href.split(/[?#]/)[0];
+const issuerOf = (name) => (name ? `${folder}${name}/` : folder);
+const pageOf = (name) => `${location.pathname}${name && `?tenant=${name}`}`;
+const tenantPattern = /^(?!mtls$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+// As src/server/ready_file.cpp tells of a server's.
+const described = (name) => ({
+  ...(name && { name }),
+  issuer: issuerOf(name),
+  dashboard_url: new URL(pageOf(name), location.href).href,
+});
+
+// The page's tenants, for the dashboard: each resolves with a status and the answer's JSON.
+const tenants = {
+  async list(here) {
+    const names = await tenantNames();
+    return [200, { tenants: names.map(described), default: described(''), here }];
+  },
+  async make(name, masterKey, records) {
+    if ((await tenantNames()).includes(name))
+      return [409, { error: 'tenant_exists', message: 'There is a tenant of this name already.' }];
+    await makeTenant(name, masterKey, records);
+    return [201, described(name)];
+  },
+  async remove(name) {
+    if (!(await tenantNames()).includes(name))
+      return [404, { error: 'unknown_tenant', message: 'There is no tenant of this name.' }];
+    await eraseTenant(name);
+    return [204, null];
+  },
+};
+
+// The tenant that the address names: ?tenant=NAME.
+async function namedTenant() {
+  const name = new URLSearchParams(location.search).get('tenant') ?? '';
+  if (!name || (await tenantNames().catch(() => [])).includes(name)) return name;
+  const isName = tenantPattern.test(name);
+  const create = `Create “${name}”`;
+  const answer = await asked({
+    title: `There is no tenant “${name.slice(0, 63)}” in this browser`,
+    text: isName
+      ? 'Tenants of this page live in the browser that made them. It may have been deleted, or made in another one.'
+      : 'A tenant is called by 1 to 63 lower-case letters, digits and hyphens.',
+    actions: isName ? [create, 'Open the first tenant'] : ['Open the first tenant'],
+  });
+  hideNotice();
+  document.getElementById('skeleton').hidden = false;
+  if (answer === create) return name;
+  history.replaceState(null, '', pageOf(''));
+  return '';
+}
+
 export async function openTab() {
+  const name = await namedTenant();
   const tenant = {
     isServer: false,
     label: 'in this tab',
-    issuer: new URL('.', location.href).href.split(/[?#]/)[0],
+    name,
+    issuer: issuerOf(name),
+    tenants,
     makeSigningKey,
     // The host, once it runs, saves and stops in its own way.
     saveNow: async () => true,
     lost: showLost,
   };
   await holdTenant(tenant);
-  const storage = await Storage.open();
+  const storage = await Storage.open(name);
   tenant.records = storage.records;
   tenant.masterKey = storage.masterKey;
   if (!storage.isKept) tenant.label = 'in this tab, not saved';
   tenant.storage = storage;
   tenant.reset = async () => {
     await storage.erase();
+    // A named one is there because its database is.
+    if (name) await Storage.open(name);
     location.replace(location.pathname + location.search);
+  };
+  tenant.leave = async () => {
+    await storage.erase();
+    location.replace(pageOf(''));
   };
   return tenant;
 }

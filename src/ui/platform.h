@@ -12,6 +12,10 @@ struct KeyPair {
   std::string private_pem, public_pem;  // PKCS #8 and SubjectPublicKeyInfo
 };
 
+struct PickedFile {
+  std::string name, content;
+};
+
 class Platform {
  public:
   virtual ~Platform() = default;
@@ -19,6 +23,13 @@ class Platform {
   virtual void copy_text(std::string_view text) = 0;
   // Opens an address outside the dashboard, in a new tab.
   virtual void open_link(std::string_view url) = 0;
+  // Leaves the dashboard for an address, in this tab.
+  virtual void go_to(std::string_view url) = 0;
+  // Has the reader choose a file (`types` as HTML's accept has them); a frame is drawn when it is
+  // read.
+  virtual void pick_file(std::string_view types) = 0;
+  // Once, when it is there. Nothing comes where none was chosen.
+  virtual std::optional<PickedFile> take_file() = 0;
   // Offers `content` as a download.
   virtual void save_file(std::string_view name, std::string_view content_type,
                          std::string_view content) = 0;

@@ -10,6 +10,9 @@ class BrowserPlatform : public ui::Platform {
  public:
   void copy_text(std::string_view text) override { host::copy_text(text); }
   void open_link(std::string_view url) override { host::open_link(url); }
+  void go_to(std::string_view url) override { host::go_to(url); }
+  void pick_file(std::string_view types) override { host::pick_file(types); }
+  std::optional<ui::PickedFile> take_file() override { return host::take_file(); }
   void save_file(std::string_view name, std::string_view content_type,
                  std::string_view content) override {
     host::save_file(name, content_type, content);

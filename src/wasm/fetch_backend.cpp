@@ -14,18 +14,7 @@ std::string FetchBackend::issuer() const {
 }
 
 void FetchBackend::send(base::Request request, std::function<void(base::Response)> done) {
-  const int id = ++m_last_id;
-  m_waiting.emplace(id, std::move(done));
-  host::send(id, request);
-}
-
-void FetchBackend::answer(int id, base::Response response) {
-  const auto waiting = m_waiting.find(id);
-  if (waiting == m_waiting.end()) return;
-  const auto done = std::move(waiting->second);
-  m_waiting.erase(waiting);
-  done(std::move(response));
-  host::request_frame();
+  host::send(wait(std::move(done)), request);
 }
 
 }  // namespace wasm

@@ -1,8 +1,6 @@
 // The tenant of the server that this page came from.
 #pragma once
 
-#include <map>
-
 #include "wasm/page_backend.h"
 
 namespace wasm {
@@ -15,12 +13,6 @@ class FetchBackend : public PageBackend {
   std::string issuer() const override;
   bool can_reset() const override { return false; }
   void reset() override {}
-
-  void answer(int id, base::Response response) override;
-
- private:
-  std::map<int, std::function<void(base::Response)>> m_waiting;
-  int m_last_id = 0;
 };
 
 }  // namespace wasm

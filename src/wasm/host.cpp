@@ -25,7 +25,7 @@ EM_JS(void, host_attach, (), {
 EM_JS(int, host_is_server, (), { return Module.host.isServer ? 1 : 0; });
 EM_JS(int, host_is_apple, (), { return Module.host.isApple ? 1 : 0; });
 EM_JS(char*, host_text, (int which), {
-  return Module.host.give(["label", "issuer", "masterKey"][which]);
+  return Module.host.give(["label", "issuer", "masterKey", "name"][which]);
 });
 EM_JS(int, host_record_count, (), { return Module.host.records.length; });
 EM_JS(char*, host_record, (int index, int part), {
@@ -37,6 +37,20 @@ EM_JS(void, host_keep, (const char* table, int table_size, const char* key, int 
   const { take } = Module.host.memory;
   Module.host.keep(take(table, table_size), take(key, key_size),
                    document ? take(document, size) : null);
+});
+EM_JS(void, host_list_tenants, (int id), { Module.host.listTenants(id); });
+EM_JS(void, host_give_record, (const char* table, int table_size, const char* key, int key_size,
+                               const char* document, int size), {
+  const { take } = Module.host.memory;
+  Module.host.given.push({ table: take(table, table_size), key: take(key, key_size),
+                           document: take(document, size) });
+});
+EM_JS(void, host_make_tenant, (int id, const char* name, int size, const char* key, int key_size), {
+  const { take } = Module.host.memory;
+  Module.host.makeTenant(id, take(name, size), take(key, key_size));
+});
+EM_JS(void, host_remove_tenant, (int id, const char* name, int size), {
+  Module.host.removeTenant(id, Module.host.memory.take(name, size));
 });
 EM_JS(void, host_save_again, (), { Module.host.saveNow(); });
 EM_JS(void, host_reset, (), { Module.host.reset(); });
@@ -51,7 +65,8 @@ EM_JS(void, host_send, (int id, const char* method, int method_size, const char*
 EM_JS(void, host_request_frame, (), { Module.host.requestFrame(); });
 EM_JS(void, host_run_later, (), { Module.host.runLater(); });
 EM_JS(void, host_show, (int which, const char* text, int size), {
-  const acts = ["showMirror", "showCursor", "showAddress", "fail", "copyText", "openLink"];
+  const acts = ["showMirror", "showCursor", "showAddress", "fail", "copyText", "openLink", "goTo",
+                "pickFile"];
   Module.host[acts[which]](Module.host.memory.take(text, size));
 });
 EM_JS(void, host_save_file, (const char* name, int name_size, const char* type, int type_size,
@@ -68,6 +83,11 @@ EM_JS(char*, host_key_pair, (int which), {
   return Module.host.memory.give(Module.host.keyPair[which]);
 });
 EM_JS(void, host_forget_key_pair, (), { Module.host.keyPair = null; });
+EM_JS(int, host_has_file, (), { return Module.host.file ? 1 : 0; });
+EM_JS(char*, host_file, (int which), {
+  return Module.host.memory.give(Module.host.file[which ? "content" : "name"]);
+});
+EM_JS(void, host_forget_file, (), { Module.host.file = null; });
 EM_JS(int, host_prefers_dark, (), { return Module.host.prefersDark() ? 1 : 0; });
 EM_JS(int, host_prefers_reduced_motion, (), {
   return Module.host.prefersReducedMotion() ? 1 : 0;
@@ -86,9 +106,18 @@ namespace wasm::host {
 
 namespace {
 
-enum class Text { label, issuer, master_key };
+enum class Text { label, issuer, master_key, tenant_name };
 // In the order of host_show.
-enum class Act { show_mirror, show_cursor, show_address, fail, copy_text, open_link };
+enum class Act {
+  show_mirror,
+  show_cursor,
+  show_address,
+  fail,
+  copy_text,
+  open_link,
+  go_to,
+  pick_file
+};
 
 int size(std::string_view text) {
   return static_cast<int>(text.size());
@@ -184,6 +213,28 @@ void make_signing_key() {
   host_make_signing_key();
 }
 
+std::string tenant_name() {
+  return text(Text::tenant_name);
+}
+void list_tenants(int id) {
+  host_list_tenants(id);
+}
+
+void give_record(const storage::Record& record) {
+  const std::string_view table = storage::name(record.table);
+  host_give_record(table.data(), size(table), record.key.data(), size(record.key),
+                   record.document->data(), size(*record.document));
+}
+
+void make_tenant(int id, const std::string& name, const std::string& master_key) {
+  const std::string hex = base::to_hex(master_key);
+  host_make_tenant(id, name.data(), size(name), hex.data(), size(hex));
+}
+
+void remove_tenant(int id, const std::string& name) {
+  host_remove_tenant(id, name.data(), size(name));
+}
+
 void send(int id, const base::Request& request) {
   const std::string headers = lines_of_headers(request.headers);
   host_send(id, request.method.data(), size(request.method), request.target.data(),
@@ -215,6 +266,21 @@ void copy_text(std::string_view text) {
 }
 void open_link(std::string_view url) {
   show(Act::open_link, url);
+}
+
+void go_to(std::string_view url) {
+  show(Act::go_to, url);
+}
+
+void pick_file(std::string_view types) {
+  show(Act::pick_file, types);
+}
+
+std::optional<ui::PickedFile> take_file() {
+  if (host_has_file() == 0) return std::nullopt;
+  ui::PickedFile file{owned(host_file(0)), owned(host_file(1))};
+  host_forget_file();
+  return file;
 }
 
 void save_file(std::string_view name, std::string_view content_type, std::string_view content) {

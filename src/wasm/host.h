@@ -39,6 +39,15 @@ void reset();
 // Has the browser make the RSA key beside the main thread; tallygate_signing_key() brings it.
 void make_signing_key();
 
+// Which of the page's tenants this is; empty: the one without a name.
+std::string tenant_name();
+// Each is answered by tallygate_response() under that id, as server/tenants_route.h has it.
+void list_tenants(int id);
+// A tenant of the records that were given since the last one, sealed under that master key.
+void give_record(const storage::Record& record);
+void make_tenant(int id, const std::string& name, const std::string& master_key);
+void remove_tenant(int id, const std::string& name);
+
 // Sends to the server of the page's own origin; tallygate_response() brings the answer.
 void send(int id, const base::Request& request);
 
@@ -52,6 +61,10 @@ void fail(const std::string& explanation);
 
 void copy_text(std::string_view text);
 void open_link(std::string_view url);
+void go_to(std::string_view url);
+// Has the reader choose a file.
+void pick_file(std::string_view types);
+std::optional<ui::PickedFile> take_file();
 void save_file(std::string_view name, std::string_view content_type, std::string_view content);
 // Has the browser make a key pair beside the main thread.
 void make_key_pair(std::string_view algorithm);

@@ -32,13 +32,14 @@ std::unique_ptr<wasm::PageBackend> open_tab(const base::Clock& clock) {
   engine::Settings settings;
   settings.issuer = wasm::host::issuer();
   settings.master_key = wasm::host::master_key();
+  settings.friendly_name = wasm::host::tenant_name();
   auto opened = engine::Engine::open(settings, store, clock, random);
   if (!opened) {
     wasm::host::fail(opened.error().explanation);
     return nullptr;
   }
   static std::unique_ptr<engine::Engine> engine = std::move(*opened);
-  return std::make_unique<wasm::TabBackend>(*engine, store, clock);
+  return std::make_unique<wasm::TabBackend>(*engine, store, clock, random);
 }
 
 }  // namespace

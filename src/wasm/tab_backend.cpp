@@ -14,8 +14,8 @@ constexpr std::chrono::minutes token_use{50};
 }  // namespace
 
 TabBackend::TabBackend(engine::Engine& engine, storage::MemoryStore& store,
-                       const base::Clock& clock)
-    : m_engine(engine), m_store(store), m_clock(clock) {
+                       const base::Clock& clock, base::Random& random)
+    : m_engine(engine), m_store(store), m_clock(clock), m_tenants(store, clock, random) {
   m_browser_makes_key = m_waits_for_key = engine.needs_signing_key();
   if (m_browser_makes_key) host::make_signing_key();
   notice_changes();
@@ -41,6 +41,12 @@ void TabBackend::work() {
   if (m_pending.empty() || m_waits_for_key) return;
   Pending pending = std::move(m_pending.front());
   m_pending.pop_front();
+  if (TabTenants::serves(pending.request.path())) {
+    const int id = wait(std::move(pending.done));
+    if (auto response = m_tenants.answer(pending.request, id)) answer(id, std::move(*response));
+    if (!m_pending.empty()) host::run_later();
+    return;
+  }
   const bool with_our_token = pending.request.path().substr(0, 5) == "/api/" &&
                               !pending.request.headers.find("Authorization");
   if (with_our_token) authorize(pending.request);

@@ -6,13 +6,15 @@
 #include "engine/engine.h"
 #include "storage/memory/memory_store.h"
 #include "wasm/page_backend.h"
+#include "wasm/tab_tenants.h"
 
 namespace wasm {
 
 class TabBackend : public PageBackend {
  public:
   // All must outlive the backend.
-  TabBackend(engine::Engine& engine, storage::MemoryStore& store, const base::Clock& clock);
+  TabBackend(engine::Engine& engine, storage::MemoryStore& store, const base::Clock& clock,
+             base::Random& random);
 
   void send(base::Request request, std::function<void(base::Response)> done) override;
   std::string label() const override;
@@ -38,6 +40,7 @@ class TabBackend : public PageBackend {
   engine::Engine& m_engine;
   storage::MemoryStore& m_store;
   const base::Clock& m_clock;
+  TabTenants m_tenants;
   std::deque<Pending> m_pending;
   std::string m_token;
   base::Time m_token_made_at{};

@@ -19,6 +19,9 @@ class NoPlatform : public ui::Platform {
  public:
   void copy_text(std::string_view) override {}
   void open_link(std::string_view) override {}
+  void go_to(std::string_view) override {}
+  void pick_file(std::string_view) override {}
+  std::optional<ui::PickedFile> take_file() override { return std::nullopt; }
   void save_file(std::string_view, std::string_view, std::string_view) override {}
   void make_key_pair(std::string_view) override {}
   std::optional<ui::KeyPair> take_key_pair() override { return std::nullopt; }

@@ -36,7 +36,7 @@ test('in the tab: an API, an application, a token, a refusal, the log and the co
       await dashboard.sees(journey.application);
 
       await dashboard.click('button', 'Tenant: Tallygate');
-      await dashboard.click('menuitem', 'Reset');
+      await dashboard.click('menuitem', 'Reset…');
       const loaded = dashboard.page.waitForEvent('load');
       await dashboard.click('button', 'Reset tenant');
       await loaded;

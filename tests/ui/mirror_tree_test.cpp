@@ -158,6 +158,6 @@ TEST_CASE("a screen is one landmark for each part, and the dialog over it is all
   };
   CHECK(roots() == "navigation Dashboard\nbanner \nmain \n");
   page.click(Role::button, "Tenant: Tallygate");
-  page.click(Role::menuitem, "Reset");
+  page.click(Role::menuitem, "Reset…");
   CHECK(roots() == "dialog Start over with an empty tenant?\n");
 }

@@ -72,6 +72,9 @@ class TestPlatform : public ui::Platform {
  public:
   void copy_text(std::string_view text) override { clipboard = text; }
   void open_link(std::string_view) override {}
+  void go_to(std::string_view url) override { gone_to = url; }
+  void pick_file(std::string_view) override { asked_for_file = true; }
+  std::optional<ui::PickedFile> take_file() override { return std::exchange(file, std::nullopt); }
   void save_file(std::string_view name, std::string_view, std::string_view content) override {
     files[std::string(name)] = content;
   }
@@ -87,8 +90,9 @@ class TestPlatform : public ui::Platform {
     settings[std::string(key)] = value;
   }
 
-  std::string clipboard;
-  bool asked_for_pair = false;
+  std::string clipboard, gone_to;
+  bool asked_for_pair = false, asked_for_file = false;
+  std::optional<ui::PickedFile> file;        // that the reader has chosen
   std::optional<ui::KeyPair> pair;           // what the browser has made
   std::map<std::string, std::string> files;  // that were saved, by name
   std::map<std::string, std::string, std::less<>> settings;

@@ -164,12 +164,12 @@ TEST_CASE("The theme is chosen, kept, and the tenant reset only after a question
   page.click(Role::menuitemradio, "Light");
   CHECK(page.platform.setting("theme") == "light");
   page.click(Role::button, "Tenant: Tallygate");
-  page.click(Role::menuitem, "Reset");
+  page.click(Role::menuitem, "Reset…");
   CHECK(page.backend.resets == 0);
   page.click(Role::button, "Cancel");
   CHECK(page.backend.resets == 0);
   page.click(Role::button, "Tenant: Tallygate");
-  page.click(Role::menuitem, "Reset");
+  page.click(Role::menuitem, "Reset…");
   page.click(Role::button, "Reset tenant");
   CHECK(page.backend.resets == 1);
 }

@@ -35,6 +35,13 @@ void MemoryStore::on_durable(Listener listener) {
   m_listener = std::move(listener);
 }
 
+StoreResult<void> MemoryStore::each(Table table, const Take& take) {
+  for (const auto& [key, document] : shelf(table).documents) {
+    if (const auto taken = take(key, document); !taken) return base::failure(taken.error());
+  }
+  return {};
+}
+
 Records MemoryStore::take_changes() {
   Records records;
   for (Table table : all_tables) {

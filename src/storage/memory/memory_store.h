@@ -10,12 +10,13 @@
 
 #include "domain/store.h"
 #include "storage/record.h"
+#include "storage/transfer/record_ends.h"
 
 namespace storage {
 
 // What is written is durable at once: the listener has been called when write() returns, by the
 // same thread.
-class MemoryStore : public domain::Store {
+class MemoryStore : public domain::Store, public RecordSource {
  public:
   // `initial` is what take_changes() gave, all of it put together: one record for each key.
   explicit MemoryStore(Records initial = {});
@@ -25,6 +26,8 @@ class MemoryStore : public domain::Store {
   domain::Ticket durable() const override { return m_durable; }
   bool has_failed() const override { return false; }
   void on_durable(Listener listener) override;
+
+  StoreResult<void> each(Table table, const Take& take) override;
 
   // The latest record of each table and key that changed since the last call; without a document:
   // that one key was removed. Same thread as write().

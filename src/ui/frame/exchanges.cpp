@@ -21,6 +21,9 @@ std::string RecordingBackend::new_trace() {
 }
 
 void RecordingBackend::send(base::Request request, std::function<void(base::Response)> done) {
+  // Whole tenants with their secrets, and lists of them.
+  if (request.path().starts_with("/admin/"))
+    return m_behind.send(std::move(request), std::move(done));
   auto exchange = std::make_shared<Exchange>();
   exchange->id = ++m_last_id;
   const bool is_read = request.method == "GET";

@@ -209,6 +209,7 @@ void Frame::draw_search_button(Look& look) {
 }
 
 void Frame::draw_over(Context& context) {
+  m_tenant_menu.draw_over(context);
   m_inspector.draw(context, m_room);
   m_palette.draw(context, [&] { return commands(context); });
 }
@@ -235,6 +236,7 @@ std::vector<Command> Frame::commands(const Context& context) {
                    "",
                    [this](Context& in) { collapse(in.look); }});
   }
+  m_tenant_menu.add_commands(all);
   if (context.backend.can_reset()) {
     all.push_back({icon_rotate_ccw, words::act_reset, {}, words::also_reset, [this](Context& in) {
                      ask_reset(in);
@@ -297,14 +299,8 @@ void Frame::draw_menu(Context& context) {
       gap(4);
     }
     gap(8);
-    badge(context.look, Tone::neutral, backend_text(context), icon_server);
-    if (context.backend.can_reset()) {
-      gap(8);
-      if (button(context.look, "reset", words::reset, {.icon = icon_rotate_ccw})) {
-        ImGui::CloseCurrentPopup();
-        resets = true;
-      }
-    }
+    m_tenant_menu.draw(context, 280, [&] { resets = true; });
+    if (resets) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

@@ -156,8 +156,14 @@ bool checkbox(Look& look, std::string_view id, bool checked, std::string_view la
 
 bool choice_card(Look& look, std::string_view id, const ChoiceCard& card) {
   const MirrorState state{.description = std::string(card.body), .checked = card.chosen};
+  constexpr float text_left = 52, edge = 16, text_top = 18;
+  const float text_width = card.width - text_left - edge;
+  const float height = card.height > 0
+                           ? card.height
+                           : text_top + look.strong().line + 2 +
+                                 measure(look.small_muted(), card.body, text_width).y + edge;
   const Hit hit =
-      hit_area(look, id, {card.width, card.height}, Role::radio, card.title, Enabled::yes, state);
+      hit_area(look, id, {card.width, height}, Role::radio, card.title, Enabled::yes, state);
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(hit.box.min, hit.box.max,
@@ -173,9 +179,9 @@ bool choice_card(Look& look, std::string_view id, const ChoiceCard& card) {
   const ImVec2 at = hit.box.min, after = ImGui::GetCursorScreenPos();
   draw_icon(list, {at.x + 28, at.y + 30}, look.fonts.text, 20, card.chosen ? p.accent : p.muted,
             card.icon);
-  ImGui::SetCursorScreenPos({at.x + 52, at.y + 18});
+  ImGui::SetCursorScreenPos({at.x + text_left, at.y + text_top});
   {
-    ColumnScope column(look, at.x + 52, card.width - 52 - 16);
+    ColumnScope column(look, at.x + text_left, text_width);
     const std::string said = std::string(card.title) + "\n" + state.description;
     const MirrorSaid silence(said);
     text(look, look.strong(), card.title);

@@ -49,7 +49,7 @@ struct ChoiceCard {
   const char* icon = nullptr;
   std::string_view title = {}, body = {};
   bool chosen = false;
-  float width = 0, height = 0;
+  float width = 0, height = 0;  // no height: that of its words
 };
 bool choice_card(Look& look, std::string_view id, const ChoiceCard& card);
 

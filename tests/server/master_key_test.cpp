@@ -50,14 +50,16 @@ Kept fill(const RunningServer& server) {
                  "Content-Type: application/json\r\nContent-Length: " +
                  std::to_string(kept_setting.size()) + "\r\n\r\n" + kept_setting)
             .status == 200);
-  kept.signing_kid = get(server, "/.well-known/jwks.json").body;
+  // The next one may still be under way.
+  const auto keys = base::parse_json(get(server, "/.well-known/jwks.json").body);
+  kept.signing_kid = keys->at("keys").at(0).at("kid").get<std::string>();
   return kept;
 }
 
 void check_all_opens(const RunningServer& server, const Kept& kept) {
   CHECK(server.ready("client_secret") == kept.client_secret);
   CHECK(take_token(server).status == 200);
-  CHECK(get(server, "/.well-known/jwks.json").body == kept.signing_kid);
+  CHECK(get(server, "/.well-known/jwks.json").body.find(kept.signing_kid) != std::string::npos);
   const auto api = get(server, "/api/v2/resource-servers/" + kept.api_id,
                        "Host: localhost\r\n" + bearer(server));
   const auto client = get(server, "/api/v2/clients/" + server.ready("client_id"),

@@ -11,9 +11,10 @@ ROOMS = {
     "management": {"base", "json", "domain", "crypto", "jose", "oauth"},
     "storage": {"base", "json", "domain"},
     "engine": {"base", "json", "domain", "crypto", "jose", "oauth", "management"},
-    "ui": {"base", "json", "domain"},
-    "server": {"base", "json", "domain", "crypto", "storage", "engine"},
-    "wasm": {"base", "json", "domain", "crypto", "storage", "engine", "ui"},
+    "sim": {"base", "json", "domain", "crypto", "jose", "oauth", "engine"},
+    "ui": {"base", "json", "domain", "sim"},
+    "server": {"base", "json", "domain", "crypto", "storage", "engine", "sim"},
+    "wasm": {"base", "json", "domain", "crypto", "storage", "engine", "sim", "ui"},
 }
 
 # Where the tests of a room lie when they are not in tests/<room>/: the browser's shell is tested in a browser.

@@ -17,6 +17,9 @@ int main(int argument_count, char** arguments) {
     if (const auto* options = std::get_if<server::TokenOptions>(&*command)) {
       return server::run(*options);
     }
+    if (const auto* options = std::get_if<server::SimulateOptions>(&*command)) {
+      return server::run(*options);
+    }
     return std::visit([](const auto& options) { return server::run(options); },
                       std::get<server::FolderCommand>(*command));
   } catch (const std::exception& exception) {

@@ -33,6 +33,7 @@ base::Result<Command, Exit> parse_command_line(int argument_count, const char* c
   add_serve_options(*serve, words);
   const FolderWords folder_words(app);
   const TokenWords token_words(app);
+  const SimulateWords simulate_words(app);
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& wanted) {
@@ -53,6 +54,11 @@ base::Result<Command, Exit> parse_command_line(int argument_count, const char* c
     const auto token = token_words.options();
     if (!token) return misunderstood(token.error(), chosen.get_name());
     return *token;
+  }
+  if (simulate_words.parsed()) {
+    const auto simulation = simulate_words.options();
+    if (!simulation) return misunderstood(simulation.error(), chosen.get_name());
+    return *simulation;
   }
   const auto folder_command = folder_words.command();
   if (!folder_command) return misunderstood(folder_command.error(), chosen.get_name());

@@ -15,6 +15,7 @@
 #include "server/http_limits.h"
 #include "server/log.h"
 #include "server/running_tenant.h"
+#include "server/simulate_command.h"
 #include "server/tls_keeper.h"
 #include "server/token_command.h"
 
@@ -51,7 +52,7 @@ struct ServeOptions {
   Durability durability = Durability::strict;
 };
 
-using Command = std::variant<ServeOptions, FolderCommand, TokenOptions>;
+using Command = std::variant<ServeOptions, FolderCommand, TokenOptions, SimulateOptions>;
 
 // The program has said what it was asked for, or what it did not understand.
 struct Exit {

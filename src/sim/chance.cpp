@@ -1,0 +1,84 @@
+#include "sim/chance.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace sim {
+
+namespace {
+
+constexpr Milliseconds year{31'536'000'000};
+constexpr uint64_t ln2_fixed = 2'977'044'472;  // ln 2 with 32 binary places
+
+// -ln of a uniform number in (0, 1], with 32 binary places: an exponential waiting time of mean 1.
+uint64_t exponential_fixed(uint64_t uniform) {
+  const uint64_t below_one = (uint64_t{64} << 32) - log2_fixed(uniform | 1);
+  return scaled(below_one, ln2_fixed, uint64_t{1} << 32);
+}
+
+}  // namespace
+
+uint64_t log2_fixed(uint64_t value) {
+  const auto whole = static_cast<uint64_t>(std::bit_width(value) - 1);
+  uint64_t mantissa = value << (63 - whole) >> 32;  // 1.31
+  uint64_t fraction = 0;
+  for (int bit = 0; bit < 32; ++bit) {
+    mantissa = mantissa * mantissa >> 31;
+    fraction <<= 1;
+    if (mantissa >> 32) {
+      fraction |= 1;
+      mantissa >>= 1;
+    }
+  }
+  return (whole << 32) + fraction;
+}
+
+uint64_t square_root(uint64_t value) {
+  uint64_t root = 0;
+  for (uint64_t bit = uint64_t{1} << 31; bit; bit >>= 1) {
+    const uint64_t tried = root | bit;
+    if (tried * tried <= value) root = tried;
+  }
+  return root;
+}
+
+uint64_t scaled(uint64_t a, uint64_t b, uint64_t c) {
+  __extension__ using Wide = unsigned __int128;
+  return static_cast<uint64_t>(static_cast<Wide>(a) * b / c);
+}
+
+uint64_t Chance::next() {
+  uint64_t value = 0;
+  m_random.fill(&value, sizeof value);
+  return value;
+}
+
+uint64_t Chance::below(uint64_t limit) {
+  return limit == 0 ? 0 : scaled(next() >> 1, limit, uint64_t{1} << 63);
+}
+
+Milliseconds Chance::wait(MilliRate rate) {
+  if (rate == 0) return year;
+  const uint64_t exact = scaled(exponential_fixed(next()), 1'000'000, rate << 32);
+  return std::min(year, Milliseconds(static_cast<int64_t>(exact)));
+}
+
+uint64_t Chance::poisson(uint64_t mean_thousandths) {
+  if (mean_thousandths == 0) return 0;
+  if (mean_thousandths < 50'000) {
+    const uint64_t mean_fixed = scaled(mean_thousandths, uint64_t{1} << 32, 1000);
+    uint64_t count = 0;
+    for (uint64_t passed = exponential_fixed(next()); passed < mean_fixed; ++count) {
+      passed += exponential_fixed(next());
+    }
+    return count;
+  }
+  // Twelve uniform numbers have the variance 1.
+  int64_t normal = -(int64_t{6} << 20);
+  for (int one = 0; one < 12; ++one) normal += static_cast<int64_t>(next() >> 44);
+  const auto deviation = static_cast<int64_t>(square_root(mean_thousandths * 1000));
+  const int64_t count = static_cast<int64_t>(mean_thousandths) + deviation * normal / (1 << 20);
+  return count <= 0 ? 0 : static_cast<uint64_t>(count + 500) / 1000;
+}
+
+}  // namespace sim

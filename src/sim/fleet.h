@@ -1,0 +1,71 @@
+// The fleet while it runs: who holds which token, and how long calls have met which state.
+#pragma once
+
+#include <vector>
+
+#include "sim/resource_server.h"
+#include "sim/results.h"
+
+namespace sim {
+
+enum class TokenState { valid, expired, waiting };
+
+// A state that holders are in together. Calls of a step are shared out by the time that holders
+// spent in each.
+struct Bucket {
+  TokenState state = TokenState::valid;
+  uint32_t token_class = 0;  // valid: place in Line::classes
+  FailureReason why{};       // waiting: why the token request failed
+  uint32_t count = 0;        // holders in it now
+  uint64_t weight = 0;       // holders times milliseconds, in this step
+  base::Time since{};        // what `weight` is summed up to
+  bool is(TokenState other, uint32_t other_class, FailureReason other_why) const {
+    return state == other && token_class == other_class && why == other_why;
+  }
+};
+
+inline constexpr uint16_t no_bucket = UINT16_MAX;
+
+// A place where a token is kept: of a process, a host, or all of them.
+struct Holder {
+  base::Time expires_at{};
+  uint32_t generation = 0;  // goes up with each start, so that old appointments are void
+  uint16_t bucket = no_bucket;
+  uint8_t attempts = 0;  // that failed since the last success
+  bool is_alive = false;
+  FailureReason why{};  // of the last of them
+};
+
+// One copy of a service as it calls one API.
+struct Line {
+  size_t service = 0, application = 0, api = 0;
+  uint32_t copy = 0;
+  base::Request request;
+  // After a rotation, of those who have not learned of it yet.
+  std::optional<base::Request> old_request;
+  base::Time rotated_at{};
+  uint32_t rotations = 0;
+
+  std::vector<Holder> holders;
+  uint32_t instances = 0;
+  uint64_t instance_milliseconds = 0;  // in this step
+  base::Time instances_since{};
+  std::vector<Bucket> buckets;
+  std::vector<TokenClass> classes;
+  uint64_t calls_carry = 0;  // of constant rates: what is not a whole call yet
+  uint64_t batch_carry = 0;
+  std::optional<base::Time> stops_at;  // of a stranger
+  // What one cache for all instances would have needed.
+  base::Time cached_until{};
+  uint64_t cached_tokens = 0;
+
+  void set_bucket(Holder& holder, uint16_t bucket, base::Time now);
+  uint16_t bucket_of(TokenState state, uint32_t token_class, FailureReason why, base::Time now);
+  uint32_t class_of(const std::string& kid, const std::vector<std::string>& scopes);
+  void set_instances(uint32_t count, base::Time now);
+  // Sums up to `now`.
+  void settle(base::Time now);
+  void begin_step(base::Time now);
+};
+
+}  // namespace sim

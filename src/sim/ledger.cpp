@@ -1,0 +1,117 @@
+#include "sim/ledger.h"
+
+#include <algorithm>
+
+namespace sim {
+
+namespace {
+constexpr int snapshots_wanted = 240;
+}
+
+Ledger::Ledger(const Scenario& scenario) : m_scenario(scenario) {
+  m_present.resize(scenario.applications.size() * scenario.apis.size());
+  m_snapshot_interval = std::max(scenario.step_length(), scenario.duration / snapshots_wanted);
+  m_snapshots.push_back({scenario.start, {}});
+}
+
+Counts& Ledger::present(const Line& line) {
+  return m_present[line.application * m_scenario.apis.size() + line.api];
+}
+
+void Ledger::count_requests(const Line& line, base::Time at, uint64_t requests) {
+  m_total.requests += requests;
+  present(line).requests += requests;
+  const auto second = static_cast<size_t>((at - m_step_begin).count() / 1000);
+  if (second >= m_seconds.size()) m_seconds.resize(second + 1);
+  m_seconds[second] += requests;
+}
+
+void Ledger::count_tokens(const Line& line, uint64_t tokens, uint64_t over_quota) {
+  for (Counts* counts : {&m_total, &present(line)}) {
+    counts->tokens += tokens;
+    counts->over_quota += over_quota;
+  }
+}
+
+void Ledger::count_calls(const Line& line, uint64_t calls) {
+  m_total.calls += calls;
+  present(line).calls += calls;
+}
+
+void Ledger::count_failures(const Line& line, FailureReason reason,
+                            std::optional<FailureReason> underlying, base::Time at,
+                            uint64_t count) {
+  if (count == 0) return;
+  const auto place = static_cast<size_t>(reason);
+  m_total.failed[place] += count;
+  present(line).failed[place] += count;
+  const auto event = cause_of(line, underlying.value_or(reason));
+  const FailureId id{line.service, line.api, static_cast<int>(reason),
+                     underlying ? static_cast<int>(*underlying) : -1,
+                     event ? static_cast<long>(*event) : -1};
+  const auto [found, is_new] = m_failures.try_emplace(id);
+  Failure& failure = found->second;
+  if (is_new) {
+    failure.api = m_scenario.apis[line.api].id;
+    failure.reason = reason;
+    failure.underlying = underlying;
+    failure.event = event;
+    failure.first = at;
+    explain(failure, line);
+  }
+  failure.count += count;
+  failure.last = std::max(failure.last, at);
+}
+
+void Ledger::begin_event(size_t event, base::Time at, std::string text) {
+  m_markers.push_back({at, std::move(text), event});
+}
+
+void Ledger::note_limit(std::string what, uint64_t limit, base::Time at, base::Time until) {
+  const auto [found, is_new] = m_exhaustions.try_emplace({what, until});
+  if (is_new) found->second = {std::move(what), limit, at, until, 0};
+  ++found->second.refused;
+}
+
+void Ledger::begin_step(base::Time at) {
+  m_step_begin = at;
+  std::fill(m_seconds.begin(), m_seconds.end(), 0);
+}
+
+void Ledger::end_step(base::Time at) {
+  const bool is_end = at >= m_scenario.start + m_scenario.duration;
+  if (at - m_snapshots.back().at >= m_snapshot_interval || is_end) {
+    m_snapshots.push_back({at, m_total});
+  }
+  const auto most = std::max_element(m_seconds.begin(), m_seconds.end());
+  if (most == m_seconds.end() || *most <= m_peak) return;
+  m_peak = *most;
+  m_peak_at = m_step_begin + std::chrono::seconds(most - m_seconds.begin());
+}
+
+void Ledger::end_hour(base::Time hour) {
+  const size_t apis = m_scenario.apis.size();
+  for (size_t at = 0; at < m_present.size(); ++at) {
+    if (m_present[at] == Counts()) continue;
+    m_hours.push_back({hour, at / apis, at % apis, m_present[at]});
+    m_present[at] = Counts();
+  }
+}
+
+std::vector<Failure> Ledger::failures() const {
+  std::vector<Failure> failures;
+  for (const auto& [id, failure] : m_failures) failures.push_back(failure);
+  std::stable_sort(failures.begin(), failures.end(),
+                   [](const Failure& a, const Failure& b) { return a.count > b.count; });
+  return failures;
+}
+
+std::vector<Exhaustion> Ledger::exhaustions() const {
+  std::vector<Exhaustion> exhaustions;
+  for (const auto& [id, one] : m_exhaustions) exhaustions.push_back(one);
+  std::stable_sort(exhaustions.begin(), exhaustions.end(),
+                   [](const Exhaustion& a, const Exhaustion& b) { return a.at < b.at; });
+  return exhaustions;
+}
+
+}  // namespace sim

@@ -1,0 +1,62 @@
+// Counts what happens, and traces every failure back to what caused it.
+#pragma once
+
+#include <map>
+#include <tuple>
+
+#include "sim/fleet.h"
+
+namespace sim {
+
+class Ledger {
+ public:
+  explicit Ledger(const Scenario& scenario);
+
+  // A token request at that moment of the step that lies open.
+  void count_requests(const Line& line, base::Time at, uint64_t requests);
+  void count_tokens(const Line& line, uint64_t tokens, uint64_t over_quota);
+  void count_calls(const Line& line, uint64_t calls);
+  // `underlying`: with no_token, why there was none.
+  void count_failures(const Line& line, FailureReason reason,
+                      std::optional<FailureReason> underlying, base::Time at, uint64_t count);
+  // An event of the scenario takes place.
+  void begin_event(size_t event, base::Time at, std::string text);
+  void note_limit(std::string what, uint64_t limit, base::Time at, base::Time until);
+
+  // Steps end at hours and events.
+  void begin_step(base::Time at);
+  void end_step(base::Time at);
+  void end_hour(base::Time hour);
+
+  const Counts& total() const { return m_total; }
+  const std::vector<HourOfApplication>& hours() const { return m_hours; }
+  const std::vector<Marker>& markers() const { return m_markers; }
+  const std::vector<Snapshot>& snapshots() const { return m_snapshots; }
+  std::vector<Failure> failures() const;
+  std::vector<Exhaustion> exhaustions() const;
+  uint64_t peak() const { return m_peak; }
+  base::Time peak_at() const { return m_peak_at; }
+
+ private:
+  // Service, API, reason, underlying one or -1, event or -1.
+  using FailureId = std::tuple<size_t, size_t, int, int, long>;
+  Counts& present(const Line& line);
+  std::optional<size_t> cause_of(const Line& line, FailureReason reason) const;
+  void explain(Failure& failure, const Line& line) const;
+
+  const Scenario& m_scenario;
+  Counts m_total;
+  std::vector<Counts> m_present;  // of this hour, by application and API
+  std::vector<HourOfApplication> m_hours;
+  std::map<FailureId, Failure> m_failures;
+  std::vector<Marker> m_markers;
+  std::vector<Snapshot> m_snapshots;
+  Milliseconds m_snapshot_interval;
+  std::map<std::pair<std::string, base::Time>, Exhaustion> m_exhaustions;  // by name and end
+  base::Time m_step_begin{};
+  std::vector<uint64_t> m_seconds;  // requests in each of the step
+  uint64_t m_peak = 0;
+  base::Time m_peak_at{};
+};
+
+}  // namespace sim

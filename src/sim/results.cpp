@@ -10,7 +10,7 @@ namespace sim {
 namespace {
 
 constexpr size_t first_of_calls = static_cast<size_t>(FailureReason::no_token);
-constexpr int64_t day{86'400'000};
+constexpr int64_t day_milliseconds{86'400'000};
 constexpr int64_t days_of_month = 30;
 
 uint64_t sum(const std::array<uint64_t, failure_reasons>& counts, size_t from, size_t to) {
@@ -40,8 +40,8 @@ void Counts::add(const Counts& other) {
 uint64_t Results::tokens_per_month() const {
   const int64_t length = (end - start).count();
   if (length <= 0) return 0;
-  if (length < 28 * day) {
-    return scaled(total.tokens, static_cast<uint64_t>(days_of_month * day),
+  if (length < 28 * day_milliseconds) {
+    return scaled(total.tokens, static_cast<uint64_t>(days_of_month * day_milliseconds),
                   static_cast<uint64_t>(length));
   }
   std::map<base::Time, uint64_t> months;

@@ -68,7 +68,7 @@ Json series_json(const Results& results, base::Time (*window)(base::Time)) {
   return rows;
 }
 
-std::string cell(const std::string& text) {
+std::string csv_cell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == text.npos) return text;
   std::string quoted = "\"";
   for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
@@ -135,8 +135,8 @@ std::string results_csv(const Results& results) {
   text += "\r\n";
   for (const HourOfApplication& hour : results.hours) {
     const Counts& counts = hour.counts;
-    text += base::to_iso(hour.hour) + ',' + cell(results.applications[hour.application]) + ',' +
-            cell(results.apis[hour.api]);
+    text += base::to_iso(hour.hour) + ',' + csv_cell(results.applications[hour.application]) + ',' +
+            csv_cell(results.apis[hour.api]);
     for (const uint64_t count : {counts.requests, counts.tokens, counts.over_quota, counts.calls}) {
       text += ',' + std::to_string(count);
     }

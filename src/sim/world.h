@@ -8,6 +8,8 @@
 
 namespace sim {
 
+inline constexpr Milliseconds minute{60'000};
+
 class World {
  public:
   // All must outlive it.

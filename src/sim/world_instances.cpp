@@ -8,8 +8,6 @@ namespace sim {
 
 namespace {
 
-constexpr Milliseconds minute{60'000};
-
 // The same for the same place, whatever else was drawn.
 uint64_t mark_of(const Line& line, uint32_t slot) {
   uint64_t mark = (static_cast<uint64_t>(line.service) << 48) ^

@@ -8,7 +8,6 @@ namespace sim {
 
 namespace {
 
-constexpr Milliseconds minute{60'000};
 // A client without a cache tries so often for one call.
 constexpr uint32_t attempts_each_call = 3, attempts_each_call_in_storm = 10;
 constexpr Milliseconds storm_pause{100};

@@ -103,6 +103,19 @@ class Tenant {
   }
 }
 
+// Runs a scenario (an object, or its JSON) in virtual time, as `tallygate simulate` does. Gives { results, csv }, the
+// same as natively, octet by octet. Throws when the scenario is wrong, with `errors` of { path, reason }.
+export async function simulate(scenario, { seed = -1 } = {}) {
+  await webCrypto();
+  const module = await createTallygate({ wasmBinary: await readWasm(), now: Date.now, keep: () => {} });
+  module._tallygate_attach();
+  const text = typeof scenario === 'string' ? scenario : JSON.stringify(scenario);
+  const answer = JSON.parse(new Tenant(module).text('simulate', text, seed));
+  if (!answer.errors) return answer;
+  const reasons = answer.errors.map(({ path, reason }) => `${path}: ${reason}`);
+  throw Object.assign(new Error(reasons.join('\n')), { errors: answer.errors });
+}
+
 // Opens a tenant: a new one, or the one of `records` and the `masterKey` (32 octets) that it was made with.
 // `issuer` ends with a slash. `now` gives the time in milliseconds since 1970, and may stand still or jump.
 export async function openTenant(options = {}) {

@@ -22,7 +22,8 @@ font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:1060px;margin:0 auto;padding:32px 20px 64px}
 h1{font-size:28px;line-height:1.2;margin:0 0 6px}h2{font-size:18px;margin:0 0 10px}
 p{margin:0 0 8px}.lesson{font-size:17px}.soft{color:var(--soft)}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:12px;margin:22px 0}
+.cards{display:grid;grid-template-columns:repeat(3,1fr);gap:12px;margin:22px 0}
+@media(max-width:560px){.cards{grid-template-columns:1fr 1fr}}
 .card,section{background:var(--card);border:1px solid var(--grid);border-radius:10px}
 .card{padding:14px 16px}.card b{display:block;font-size:26px;font-weight:650;line-height:1.25}
 .card.bad b{color:var(--bad)}

@@ -203,12 +203,18 @@ export class Host {
     return this.answer(id, this.tenant.tenants.list(this.tenant.name));
   }
   makeTenant(id, name, masterKey) {
-    return this.answer(id, this.tenant.tenants.make(name, masterKey, this.given.splice(0)));
+    // A copy, which has the same key, lives at the same time: it would run backwards otherwise.
+    const clock = masterKey === this.tenant.masterKey ? this.tenant.storage.clock : '';
+    return this.answer(id, this.tenant.tenants.make(name, masterKey, clock, this.given.splice(0)));
   }
   // The one that is shown goes with the page.
   removeTenant(id, name) {
     if (name === this.tenant.name) this.stop(() => this.tenant.leave());
     else this.answer(id, this.tenant.tenants.remove(name));
+  }
+
+  keepClock(state) {
+    this.tenant.storage.writeClock(state).catch(() => {});
   }
 
   async answer(id, outcome) {

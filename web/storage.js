@@ -40,12 +40,13 @@ export async function tenantNames() {
 }
 
 // A tenant of these records: all of it, or none.
-export async function makeTenant(tenant, masterKey, records) {
+export async function makeTenant(tenant, masterKey, clock, records) {
   const database = await openDatabase(tenant);
   try {
     const transaction = database.transaction(['records', 'page'], 'readwrite', { durability: 'strict' });
     const done = finished(transaction);
     transaction.objectStore('page').put(masterKey, 'master-key');
+    transaction.objectStore('page').put(clock, 'clock');
     for (const record of records) transaction.objectStore('records').put(record);
     transaction.commit?.();
     await done;
@@ -85,6 +86,7 @@ export class Storage {
   isEmptied = false;
   onClosed = () => {};
   records = [];
+  clock = '';
   masterKey = randomHex(32);
 
   async connect() {
@@ -99,13 +101,24 @@ export class Storage {
   async read() {
     const transaction = this.database.transaction(['records', 'page'], 'readwrite');
     const page = transaction.objectStore('page');
-    const [records, masterKey] = await Promise.all([
+    const [records, masterKey, clock] = await Promise.all([
       outcome(transaction.objectStore('records').getAll()),
       outcome(page.get('master-key')),
+      outcome(page.get('clock')),
     ]);
     this.records = records;
+    this.clock = clock ?? '';
     if (masterKey) this.masterKey = masterKey;
     else page.put(this.masterKey, 'master-key');
+    await finished(transaction);
+  }
+
+  // Before what the tenant stores at the new time: transactions on one store keep their order.
+  async writeClock(state) {
+    this.clock = state;
+    if (!this.isKept || !this.database) return;
+    const transaction = this.database.transaction('page', 'readwrite', { durability: 'strict' });
+    transaction.objectStore('page').put(state, 'clock');
     await finished(transaction);
   }
 
@@ -141,6 +154,7 @@ export class Storage {
     if (everything) {
       records.clear();
       transaction.objectStore('page').put(this.masterKey, 'master-key');
+      transaction.objectStore('page').put(this.clock, 'clock');
     }
     for (const { table, key, document } of changes) {
       if (document === null) records.delete([table, key]);

@@ -75,10 +75,10 @@ const tenants = {
     const names = await tenantNames();
     return [200, { tenants: names.map(described), default: described(''), here }];
   },
-  async make(name, masterKey, records) {
+  async make(name, masterKey, clock, records) {
     if ((await tenantNames()).includes(name))
       return [409, { error: 'tenant_exists', message: 'There is a tenant of this name already.' }];
-    await makeTenant(name, masterKey, records);
+    await makeTenant(name, masterKey, clock, records);
     return [201, described(name)];
   },
   async remove(name) {
@@ -126,6 +126,7 @@ export async function openTab() {
   const storage = await Storage.open(name);
   tenant.records = storage.records;
   tenant.masterKey = storage.masterKey;
+  tenant.clock = storage.clock;
   if (!storage.isKept) tenant.label = 'in this tab, not saved';
   tenant.storage = storage;
   tenant.reset = async () => {

@@ -42,7 +42,7 @@ struct Dashboard::Parts {
         clock(with_clock),
         look(platform),
         tenant(recorder),
-        frame(platform, recorder) {}
+        frame(platform, recorder, clock) {}
 
   Context context() { return {look, router, tenant, toasts, questions, backend, clock}; }
   void begin_look();
@@ -53,7 +53,7 @@ struct Dashboard::Parts {
 
   RecordingBackend recorder;
   Backend& backend;
-  const base::Clock& clock;
+  TenantClock clock;
   Look look;
   Router router;
   Tenant tenant;

@@ -25,7 +25,7 @@ EM_JS(void, host_attach, (), {
 EM_JS(int, host_is_server, (), { return Module.host.isServer ? 1 : 0; });
 EM_JS(int, host_is_apple, (), { return Module.host.isApple ? 1 : 0; });
 EM_JS(char*, host_text, (int which), {
-  return Module.host.give(["label", "issuer", "masterKey", "name"][which]);
+  return Module.host.give(["label", "issuer", "masterKey", "name", "clock"][which]);
 });
 EM_JS(int, host_record_count, (), { return Module.host.records.length; });
 EM_JS(char*, host_record, (int index, int part), {
@@ -66,7 +66,7 @@ EM_JS(void, host_request_frame, (), { Module.host.requestFrame(); });
 EM_JS(void, host_run_later, (), { Module.host.runLater(); });
 EM_JS(void, host_show, (int which, const char* text, int size), {
   const acts = ["showMirror", "showCursor", "showAddress", "fail", "copyText", "openLink", "goTo",
-                "pickFile"];
+                "pickFile", "keepClock"];
   Module.host[acts[which]](Module.host.memory.take(text, size));
 });
 EM_JS(void, host_save_file, (const char* name, int name_size, const char* type, int type_size,
@@ -106,7 +106,7 @@ namespace wasm::host {
 
 namespace {
 
-enum class Text { label, issuer, master_key, tenant_name };
+enum class Text { label, issuer, master_key, tenant_name, clock };
 // In the order of host_show.
 enum class Act {
   show_mirror,
@@ -116,7 +116,8 @@ enum class Act {
   copy_text,
   open_link,
   go_to,
-  pick_file
+  pick_file,
+  keep_clock
 };
 
 int size(std::string_view text) {
@@ -216,6 +217,13 @@ void make_signing_key() {
 std::string tenant_name() {
   return text(Text::tenant_name);
 }
+std::string clock_state() {
+  return text(Text::clock);
+}
+void keep_clock(const std::string& state) {
+  show(Act::keep_clock, state);
+}
+
 void list_tenants(int id) {
   host_list_tenants(id);
 }

@@ -26,6 +26,10 @@ std::string issuer();
 std::string master_key();
 ui::KeyboardKind keyboard();
 
+// How the tab's clock stood when it was kept last (base::MovableClock::state); empty: live.
+std::string clock_state();
+void keep_clock(const std::string& state);
+
 // What the page kept of the tab's tenant, read before the core started.
 storage::Records kept_records();
 // The tab's tenant has changed: the page calls tallygate_save() soon.

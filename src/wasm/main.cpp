@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "base/movable_clock.h"
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
 #include "engine/engine.h"
@@ -26,7 +27,8 @@ bool make_webgl_context() {
 }
 
 // The tenant of this tab: clock, chance and store around one engine.
-std::unique_ptr<wasm::PageBackend> open_tab(const base::Clock& clock) {
+std::unique_ptr<wasm::PageBackend> open_tab(base::MovableClock& clock) {
+  clock.restore(wasm::host::clock_state());
   static crypto::SecureRandom random;
   static storage::MemoryStore store(wasm::host::kept_records());
   engine::Settings settings;
@@ -46,7 +48,8 @@ std::unique_ptr<wasm::PageBackend> open_tab(const base::Clock& clock) {
 
 int main() {
   wasm::host::attach();
-  static base::SystemClock clock;
+  static base::SystemClock system_clock;
+  static base::MovableClock clock(system_clock);
   static wasm::BrowserPlatform platform;
   if (!make_webgl_context()) {
     wasm::host::fail("This browser gave no WebGL2 context.");

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/json.h"
 #include "wasm/host.h"
 
 namespace wasm {
@@ -14,7 +15,7 @@ constexpr std::chrono::minutes token_use{50};
 }  // namespace
 
 TabBackend::TabBackend(engine::Engine& engine, storage::MemoryStore& store,
-                       const base::Clock& clock, base::Random& random)
+                       base::MovableClock& clock, base::Random& random)
     : m_engine(engine), m_store(store), m_clock(clock), m_tenants(store, clock, random) {
   m_browser_makes_key = m_waits_for_key = engine.needs_signing_key();
   if (m_browser_makes_key) host::make_signing_key();
@@ -41,6 +42,12 @@ void TabBackend::work() {
   if (m_pending.empty() || m_waits_for_key) return;
   Pending pending = std::move(m_pending.front());
   m_pending.pop_front();
+  if (pending.request.path() == "/admin/clock") {
+    pending.done(answer_clock(pending.request));
+    host::request_frame();
+    if (!m_pending.empty()) host::run_later();
+    return;
+  }
   if (TabTenants::serves(pending.request.path())) {
     const int id = wait(std::move(pending.done));
     if (auto response = m_tenants.answer(pending.request, id)) answer(id, std::move(*response));
@@ -62,6 +69,24 @@ void TabBackend::work() {
   notice_changes();
   host::request_frame();
   if (!m_pending.empty()) host::run_later();
+}
+
+// As the server's (server/clock_route.h).
+base::Response TabBackend::answer_clock(const base::Request& request) {
+  if (request.method == "POST") {
+    const auto move = base::clock_move_of(request.body);
+    if (!move || !m_clock.move(*move)) {
+      return {400,
+              {{"content-type", "application/json"}},
+              base::write_json({{"error", "invalid_request"},
+                                {"message", "Time runs forwards only, and to the year 9999."}})};
+    }
+    // Before what is stored at the new time.
+    host::keep_clock(m_clock.state());
+    if (!m_browser_makes_key) m_engine.tick();
+    notice_changes();
+  }
+  return {200, {{"content-type", "application/json"}}, base::clock_text(m_clock)};
 }
 
 void TabBackend::authorize(base::Request& request) {

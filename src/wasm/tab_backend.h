@@ -3,6 +3,7 @@
 
 #include <deque>
 
+#include "base/movable_clock.h"
 #include "engine/engine.h"
 #include "storage/memory/memory_store.h"
 #include "wasm/page_backend.h"
@@ -13,7 +14,7 @@ namespace wasm {
 class TabBackend : public PageBackend {
  public:
   // All must outlive the backend.
-  TabBackend(engine::Engine& engine, storage::MemoryStore& store, const base::Clock& clock,
+  TabBackend(engine::Engine& engine, storage::MemoryStore& store, base::MovableClock& clock,
              base::Random& random);
 
   void send(base::Request request, std::function<void(base::Response)> done) override;
@@ -34,12 +35,13 @@ class TabBackend : public PageBackend {
     base::Request request;
     std::function<void(base::Response)> done;
   };
+  base::Response answer_clock(const base::Request& request);
   void authorize(base::Request& request);
   void notice_changes();
 
   engine::Engine& m_engine;
   storage::MemoryStore& m_store;
-  const base::Clock& m_clock;
+  base::MovableClock& m_clock;
   TabTenants m_tenants;
   std::deque<Pending> m_pending;
   std::string m_token;

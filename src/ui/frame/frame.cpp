@@ -70,11 +70,12 @@ std::string backend_text(const Context& context) {
 
 }  // namespace
 
-Frame::Frame(Platform& platform, RecordingBackend& recorder)
+Frame::Frame(Platform& platform, RecordingBackend& recorder, TenantClock& clock)
     : m_theme_menu(platform),
       m_palette(platform),
       m_inspector(recorder),
       m_tenant_menu(recorder),
+      m_clock_menu(clock),
       m_collapsed(platform.setting(rail_key) == collapsed) {}
 
 Box Frame::draw(Context& context) {
@@ -156,7 +157,9 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
     draw_menu(context);
     left = 48;
   }
-  const float search_left = badge_left - search_width(look) - (look.compact ? 4.0f : 8.0f);
+  const float clock_width = look.compact ? 0 : m_clock_menu.width(look) + 8;
+  const float clock_left = badge_left - clock_width;
+  const float search_left = clock_left - search_width(look) - (look.compact ? 4.0f : 8.0f);
   if (!look.compact) {
     ImGui::SetCursorScreenPos({left - 16, 12});
     left += m_tenant_menu.draw(context, tenant_width_most, [&] { ask_reset(context); });
@@ -169,6 +172,8 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
   draw_search_button(look);
   float right = badge_left;
   if (!look.compact) {
+    ImGui::SetCursorScreenPos({clock_left, 12});
+    m_clock_menu.draw(context);
     ImGui::SetCursorScreenPos({right, 16});
     badge(look, Tone::neutral, backend, resets ? icon_app_window : icon_server);
     right += badge_width(look, backend) + 12;
@@ -299,7 +304,9 @@ void Frame::draw_menu(Context& context) {
       gap(4);
     }
     gap(8);
-    m_tenant_menu.draw(context, 280, [&] { resets = true; });
+    m_tenant_menu.draw(context, 280 - icon_button_size - 8, [&] { resets = true; });
+    same_line(8);
+    m_clock_menu.draw(context);
     if (resets) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/frame/clock_menu.h"
 #include "ui/frame/inspector.h"
 #include "ui/frame/palette.h"
 #include "ui/frame/tenant_menu.h"
@@ -11,7 +12,7 @@ namespace ui {
 
 class Frame {
  public:
-  Frame(Platform& platform, RecordingBackend& recorder);
+  Frame(Platform& platform, RecordingBackend& recorder, TenantClock& clock);
 
   ThemeChoice theme() const { return m_theme_menu.choice(); }
   // Draws rail and bar; gives the box that is left for the screen.
@@ -39,6 +40,7 @@ class Frame {
   CommandPalette m_palette;
   Inspector m_inspector;
   TenantMenu m_tenant_menu;
+  ClockMenu m_clock_menu;
   Box m_room{};  // of screen and inspector
   bool m_collapsed;
   bool m_storage_troubled = false;

@@ -10,8 +10,8 @@ namespace {
 
 // The same for the same place, whatever else was drawn.
 uint64_t mark_of(const Line& line, uint32_t slot) {
-  uint64_t mark = (static_cast<uint64_t>(line.service) << 48) ^
-                  (static_cast<uint64_t>(line.copy) << 24) ^ (line.api << 40) ^ slot;
+  uint64_t mark = (uint64_t{line.service} << 48) ^ (uint64_t{line.copy} << 24) ^
+                  (uint64_t{line.api} << 40) ^ slot;
   mark = (mark ^ (mark >> 30)) * 0xbf58476d1ce4e5b9;
   mark = (mark ^ (mark >> 27)) * 0x94d049bb133111eb;
   return mark ^ (mark >> 31);

@@ -99,7 +99,8 @@ std::optional<MovableClock::Move> clock_move_of(std::string_view text) {
 std::string clock_text(const MovableClock& clock) {
   return write_json({{"now", to_iso(clock.now())},
                      {"is_frozen", clock.is_frozen()},
-                     {"is_live", clock.is_live()}});
+                     {"is_live", clock.is_live()},
+                     {"can_be_live", clock.can_be_live()}});
 }
 
 }  // namespace base

@@ -18,6 +18,8 @@ class MovableClock : public Clock {
   bool is_frozen() const { return m_frozen_at.has_value(); }
   // It shows what the running clock shows, and was never moved.
   bool is_live() const { return !m_frozen_at && m_ahead.count() == 0; }
+  // It would not run backwards by showing the running clock's time.
+  bool can_be_live() const { return m_running.now() >= now(); }
 
   // One move, all at once: to that time, then on by so much, and stands still, runs, or shows the
   // running clock's time afterwards (nothing: as before). False, with nothing changed: time would
@@ -46,7 +48,7 @@ class MovableClock : public Clock {
 // What a request to move a clock says: an object of one or more of "set" (a time), "advance"
 // (seconds), and "freeze" or "resume" (true). Nothing: it is no such move.
 std::optional<MovableClock::Move> clock_move_of(std::string_view json);
-// {"now": …, "is_frozen": …, "is_live": …}
+// {"now": …, "is_frozen": …, "is_live": …, "can_be_live": …}
 std::string clock_text(const MovableClock& clock);
 
 }  // namespace base

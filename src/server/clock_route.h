@@ -20,7 +20,8 @@ class ClockRoute {
 
   // GET tells the time. POST moves it: {"set": "2027-01-01T00:00:00Z"}, {"advance": seconds},
   // {"freeze": true}, {"resume": true} or {"live": true}, or several of them, in this order. Both
-  // need the dashboard key as bearer token, and answer {"now": …, "is_frozen": …, "is_live": …}.
+  // need the dashboard key as bearer token, and answer {"now": …, "is_frozen": …, "is_live": …,
+  // "can_be_live": …}.
   base::Response answer(const base::Request& request);
 
  private:

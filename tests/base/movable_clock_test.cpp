@@ -26,8 +26,9 @@ TEST_CASE("a clock that was never moved shows the world's time") {
   world.advance(hours(1));
   CHECK(clock.now() == start + hours(1));
   CHECK(clock.state().empty());
-  CHECK(base::clock_text(clock) ==
-        R"({"now":"2026-11-26T01:00:00.000Z","is_frozen":false,"is_live":true})");
+  CHECK(
+      base::clock_text(clock) ==
+      R"({"now":"2026-11-26T01:00:00.000Z","is_frozen":false,"is_live":true,"can_be_live":true})");
 }
 
 TEST_CASE("a clock runs on from where it was put, stands still, and never runs backwards") {
@@ -41,6 +42,7 @@ TEST_CASE("a clock runs on from where it was put, stands still, and never runs b
   CHECK(clock.now() == start + hours(24));
   CHECK(clock.is_frozen());
   CHECK(!moved(clock, R"({"set": "2026-11-26T23:59:59Z"})"));
+  CHECK(!clock.can_be_live());
   CHECK(!moved(clock, R"({"live": true})"));
   CHECK(!moved(clock, R"({"set": "9999-12-31T00:00:01Z"})"));
   CHECK(clock.now() == start + hours(24));

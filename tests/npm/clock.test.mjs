@@ -23,7 +23,8 @@ const token = () => requestToken(server, {
 
 before(async () => {
   server = await startServer({ options: ['--clock', 'virtual', '--dashboard-key', 'the-key'] });
-  assert.deepEqual((await clock({ set: start, freeze: true })).body, { now: start, is_frozen: true, is_live: false });
+  assert.deepEqual((await clock({ set: start, freeze: true })).body,
+    { now: start, is_frozen: true, is_live: false, can_be_live: false });
   const { application, api } = await createOrders(server);
   orders = { client_id: application.client_id, client_secret: application.client_secret, audience: api.identifier };
 });

@@ -76,6 +76,7 @@ void ClockMenu::take(Context& context, const Answer& answer) {
   m_moves = true;
   m_frozen = is("is_frozen");
   m_live = is("is_live");
+  m_can_be_live = is("can_be_live");
   m_clock.take(*time, m_frozen ? TenantClock::Pace::frozen : TenantClock::Pace::running);
   context.look.animate();
 }
@@ -113,9 +114,7 @@ void ClockMenu::draw(Context& context) {
 
 void ClockMenu::draw_menu(Context& context, const Box& button) {
   Look& look = context.look;
-  ImGui::SetNextWindowPos(
-      {std::max(8.0f, std::min(button.min.x, ImGui::GetIO().DisplaySize.x - menu_width - 24)),
-       button.max.y + 4});
+  m_place.below(button, menu_width + 16);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
   if (ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove)) {
     {
@@ -134,6 +133,7 @@ void ClockMenu::draw_menu(Context& context, const Box& button) {
       if (m_moves) draw_moves(context);
     }
     if (!m_frozen) look.wake_after(1);
+    m_place.note_size();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();
@@ -153,7 +153,8 @@ void ClockMenu::draw_moves(Context& context) {
   if (item(look, icon_arrow_right, words::clock_next_day)) move(context, to(next_day));
   if (item(look, icon_calendar_days, words::clock_next_month))
     move(context, to(base::start_of_next_month(now)));
-  if (!m_live && item(look, icon_rotate_ccw, words::clock_back)) move(context, {{"live", true}});
+  if (!m_live && m_can_be_live && item(look, icon_rotate_ccw, words::clock_back))
+    move(context, {{"live", true}});
   gap(8);
   draw_time_field(context);
 }

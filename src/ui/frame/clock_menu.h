@@ -5,6 +5,7 @@
 
 #include "ui/context.h"
 #include "ui/tenant/tenant_clock.h"
+#include "ui/widgets/popup_place.h"
 
 namespace ui {
 
@@ -29,9 +30,10 @@ class ClockMenu {
 
   TenantClock& m_clock;
   bool m_asked = false, m_moves = false;  // whether it can be moved
-  bool m_live = true, m_frozen = false;
+  bool m_live = true, m_frozen = false, m_can_be_live = true;
   bool m_busy = false;
   std::string m_typed, m_refused;
+  PopupPlace m_place;
 };
 
 }  // namespace ui

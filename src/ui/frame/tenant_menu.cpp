@@ -114,8 +114,7 @@ void TenantMenu::draw_over(Context& context) {
 void TenantMenu::draw_menu(Context& context, const Box& button,
                            const std::function<void()>& reset) {
   Look& look = context.look;
-  const float right = ImGui::GetIO().DisplaySize.x - menu_width - 24;
-  ImGui::SetNextWindowPos({std::max(8.0f, std::min(button.min.x, right)), button.max.y + 4});
+  m_place.below(button, menu_width + 16);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
   if (ImGui::BeginPopup(tenant_popup, ImGuiWindowFlags_NoMove)) {
     draw_head(context);
@@ -128,6 +127,7 @@ void TenantMenu::draw_menu(Context& context, const Box& button,
       gap(4);
       draw_acts(context, reset);
     }
+    m_place.note_size();
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar();

@@ -10,6 +10,7 @@
 #include "ui/frame/palette_commands.h"
 #include "ui/frame/tenant_dialogs.h"
 #include "ui/tenant/fetched.h"
+#include "ui/widgets/popup_place.h"
 
 namespace ui {
 
@@ -38,6 +39,7 @@ class TenantMenu {
   Fetched<TenantList> m_tenants;
   TenantDialogs m_dialogs;
   uint64_t m_seen_change = 0;
+  PopupPlace m_place;
 };
 
 }  // namespace ui

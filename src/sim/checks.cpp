@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace sim {
@@ -66,7 +67,8 @@ Check count_check(const std::vector<Taken>& usage, const World& world) {
 }
 
 Check quota_check(const Scenario& scenario, const std::vector<Taken>& usage, Tenant& tenant) {
-  uint64_t windows = 0, exceeded = 0;
+  // Of each client that has an enforced one, the same all along.
+  std::unordered_map<std::string_view, const domain::TokenQuota*> limits;
   for (size_t at = 0; at < scenario.applications.size(); ++at) {
     const auto& plan = scenario.applications[at];
     const bool changes =
@@ -74,25 +76,26 @@ Check quota_check(const Scenario& scenario, const std::vector<Taken>& usage, Ten
           return event.kind == EventKind::quota_set && event.application == plan.id;
         });
     if (!plan.quota || plan.quota->mode == domain::QuotaMode::observe || changes) continue;
-    for (const Client& client : tenant.clients()[at]) {
-      std::map<std::string, uint64_t> hours, days;
-      for (const Taken& row : usage) {
-        if (row.client_id != client.id) continue;
-        hours[row.hour] += row.tokens;
-        days[row.hour.substr(0, 10)] += row.tokens;
-      }
-      const auto judge = [&](const std::map<std::string, uint64_t>& sums,
-                             std::optional<int> limit) {
-        if (!limit) return;
-        for (const auto& [window, tokens] : sums) {
-          ++windows;
-          if (tokens > static_cast<uint64_t>(*limit)) ++exceeded;
-        }
-      };
-      judge(hours, plan.quota->per_hour);
-      judge(days, plan.quota->per_day);
-    }
+    for (const Client& client : tenant.clients()[at]) limits.emplace(client.id, &*plan.quota);
   }
+  std::map<std::pair<std::string_view, std::string_view>, uint64_t> hours, days;
+  for (const Taken& row : usage) {
+    const std::string_view hour = row.hour, client = row.client_id;
+    if (!limits.contains(client)) continue;
+    hours[{client, hour}] += row.tokens;
+    days[{client, hour.substr(0, 10)}] += row.tokens;
+  }
+  uint64_t windows = 0, exceeded = 0;
+  const auto judge = [&](const auto& sums, std::optional<int> domain::TokenQuota::*limit) {
+    for (const auto& [window, tokens] : sums) {
+      const auto most = limits.find(window.first)->second->*limit;
+      if (!most) continue;
+      ++windows;
+      if (tokens > static_cast<uint64_t>(*most)) ++exceeded;
+    }
+  };
+  judge(hours, &domain::TokenQuota::per_hour);
+  judge(days, &domain::TokenQuota::per_day);
   return {"quota", exceeded == 0,
           std::to_string(exceeded) + " of " + std::to_string(windows) +
               " windows of enforced quotas have more tokens than the quota."};

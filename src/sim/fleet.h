@@ -52,8 +52,7 @@ struct Line {
   base::Time instances_since{};
   std::vector<Bucket> buckets;
   std::vector<TokenClass> classes;
-  uint64_t calls_carry = 0;  // of constant rates: what is not a whole call yet
-  uint64_t batch_carry = 0;
+  uint64_t calls_carry = 0;            // of constant rates: what is not a whole call yet
   std::optional<base::Time> stops_at;  // of a stranger
   // What one cache for all instances would have needed.
   base::Time cached_until{};

@@ -4,31 +4,18 @@
 
 namespace sim {
 
-void NotingSigner::note(const oauth::Attempt& attempt, const oauth::AccessToken& token,
-                        const oauth::KeyRing& ring) {
+base::Result<std::string, crypto::CryptoError> NotingSigner::sign(const oauth::Attempt& attempt,
+                                                                  const oauth::AccessToken& token,
+                                                                  const oauth::KeyRing& ring,
+                                                                  const oauth::SecretVault& vault,
+                                                                  base::Random& random) {
   ++m_last.count;
   const auto* key = ring.signing_key(oauth::jose_algorithm(attempt.api->signing_algorithm));
   m_last.kid = key ? key->kid : std::string();
   m_last.expires_at = token.issued_at + std::chrono::seconds(attempt.api->token_lifetime_seconds);
   m_last.scopes = attempt.scopes;
   m_last.is_over_quota = attempt.is_over_quota;
-}
-
-base::Result<std::string, crypto::CryptoError> CountingSigner::sign(const oauth::Attempt& attempt,
-                                                                    const oauth::AccessToken& token,
-                                                                    const oauth::KeyRing& ring,
-                                                                    const oauth::SecretVault&,
-                                                                    base::Random&) {
-  note(attempt, token, ring);
-  return std::string("unsigned");
-}
-
-base::Result<std::string, crypto::CryptoError> SigningSigner::sign(const oauth::Attempt& attempt,
-                                                                   const oauth::AccessToken& token,
-                                                                   const oauth::KeyRing& ring,
-                                                                   const oauth::SecretVault& vault,
-                                                                   base::Random& random) {
-  note(attempt, token, ring);
+  if (m_depth == Depth::accounting) return std::string("unsigned");
   auto text = oauth::sign(attempt, token, ring, vault, random);
   if (text) m_last.text = *text;
   return text;

@@ -1,4 +1,4 @@
-// The two depths of a simulation, as the engine's signers. Both note what was granted.
+// The engine's signer in a simulation of either depth: it notes what was granted.
 #pragma once
 
 #include <string>
@@ -6,6 +6,11 @@
 #include "oauth/token_signer.h"
 
 namespace sim {
+
+enum class Depth {
+  accounting,  // everything but the signatures
+  full         // every token is signed, and verified by the API that gets it
+};
 
 // What the last token that was made says.
 struct Granted {
@@ -19,32 +24,18 @@ struct Granted {
 
 class NotingSigner : public oauth::TokenSigner {
  public:
+  explicit NotingSigner(Depth depth) : m_depth(depth) {}
+
+  base::Result<std::string, crypto::CryptoError> sign(const oauth::Attempt& attempt,
+                                                      const oauth::AccessToken& token,
+                                                      const oauth::KeyRing& ring,
+                                                      const oauth::SecretVault& vault,
+                                                      base::Random& random) override;
   const Granted& last() const { return m_last; }
 
- protected:
-  void note(const oauth::Attempt& attempt, const oauth::AccessToken& token,
-            const oauth::KeyRing& ring);
+ private:
+  Depth m_depth;
   Granted m_last;
-};
-
-// Accounting: everything but the signature.
-class CountingSigner : public NotingSigner {
- public:
-  base::Result<std::string, crypto::CryptoError> sign(const oauth::Attempt& attempt,
-                                                      const oauth::AccessToken& token,
-                                                      const oauth::KeyRing& ring,
-                                                      const oauth::SecretVault& vault,
-                                                      base::Random& random) override;
-};
-
-// Full: as production signs.
-class SigningSigner : public NotingSigner {
- public:
-  base::Result<std::string, crypto::CryptoError> sign(const oauth::Attempt& attempt,
-                                                      const oauth::AccessToken& token,
-                                                      const oauth::KeyRing& ring,
-                                                      const oauth::SecretVault& vault,
-                                                      base::Random& random) override;
 };
 
 }  // namespace sim

@@ -96,7 +96,7 @@ class Tenant::Store : public domain::Store {
 base::Result<std::unique_ptr<Tenant>, std::string> Tenant::open(
     const Scenario& scenario, uint64_t seed, Depth depth,
     const std::vector<std::string>& signing_keys) {
-  std::unique_ptr<Tenant> tenant(new Tenant(scenario.start, seed));
+  std::unique_ptr<Tenant> tenant(new Tenant(scenario.start, seed, depth));
   base::Random& random = tenant->m_random;
   engine::Settings settings;
   settings.issuer = issuer;
@@ -121,12 +121,7 @@ base::Result<std::unique_ptr<Tenant>, std::string> Tenant::open(
     }
   }
   tenant->m_store = std::make_unique<Store>(std::move(changes));
-  if (depth == Depth::full) {
-    tenant->m_signer = std::make_unique<SigningSigner>();
-  } else {
-    tenant->m_signer = std::make_unique<CountingSigner>();
-  }
-  settings.signer = tenant->m_signer.get();
+  settings.signer = &tenant->m_signer;
   auto opened = engine::Engine::open(settings, *tenant->m_store, tenant->m_clock, random);
   if (!opened) return base::failure(opened.error().explanation);
   tenant->m_engine = std::move(*opened);

@@ -13,11 +13,6 @@
 
 namespace sim {
 
-enum class Depth {
-  accounting,  // everything but the signatures
-  full         // every token is signed, and verified by the API that gets it
-};
-
 // An application of the scenario may stand for several that are alike.
 struct Client {
   std::string id, secret;
@@ -38,7 +33,7 @@ class Tenant {
   void set_time(base::Time now) { m_clock.set(now); }
   base::Time now() const { return m_clock.now(); }
   engine::Engine& engine() { return *m_engine; }
-  const Granted& last_granted() const { return m_signer->last(); }
+  const Granted& last_granted() const { return m_signer.last(); }
 
   base::Request token_request(const Client& client, const std::string& audience) const;
   // A call of the Management API.
@@ -48,7 +43,8 @@ class Tenant {
   base::Response key_set();
 
  private:
-  Tenant(base::Time start, uint64_t seed) : m_clock(start), m_random(seed) {}
+  Tenant(base::Time start, uint64_t seed, Depth depth)
+      : m_clock(start), m_random(seed), m_signer(depth) {}
 
   base::Result<void, std::string> set_up(const Scenario& scenario);
 
@@ -56,7 +52,7 @@ class Tenant {
   base::ManualClock m_clock;
   base::SeededRandom m_random;
   std::unique_ptr<domain::Store> m_store;
-  std::unique_ptr<NotingSigner> m_signer;
+  NotingSigner m_signer;
   std::unique_ptr<engine::Engine> m_engine;
   std::vector<std::vector<Client>> m_clients;
 };

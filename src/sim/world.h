@@ -88,6 +88,8 @@ class World {
 
   // world_calls.cpp
   void make_calls(uint32_t line);
+  // How many there are of `mean` millionths of a call.
+  uint64_t draw_calls(Line& line, uint64_t mean);
   void share_out(uint32_t line, uint64_t calls);
 
   // world_events.cpp

@@ -14,15 +14,16 @@ void World::make_calls(uint32_t at) {
   // In millionths of a call.
   const uint64_t mean =
       rate * (follows_load(service.instances) ? step : line.instance_milliseconds);
-  uint64_t calls = 0;
-  if (service.calls.kind == CallsKind::constant) {
-    line.calls_carry += mean;
-    calls = line.calls_carry / 1'000'000;
-    line.calls_carry %= 1'000'000;
-  } else {
-    calls = m_chance.poisson(mean / 1000);
-  }
+  const uint64_t calls = draw_calls(line, mean);
   if (calls > 0) share_out(at, calls);
+}
+
+uint64_t World::draw_calls(Line& line, uint64_t mean) {
+  if (service_of(line).calls.kind != CallsKind::constant) return m_chance.poisson(mean / 1000);
+  line.calls_carry += mean;
+  const uint64_t calls = line.calls_carry / 1'000'000;
+  line.calls_carry %= 1'000'000;
+  return calls;
 }
 
 void World::share_out(uint32_t at, uint64_t calls) {

@@ -215,14 +215,7 @@ void World::issue_batch(uint32_t at) {
   MilliRate rate = rate_at(service.calls, m_scenario.start, m_now);
   if (!follows_load(service.instances)) rate *= line.instances;
   const uint64_t mean = rate * static_cast<uint64_t>(interval.count());  // millionths of a call
-  uint64_t calls = 0;
-  if (service.calls.kind == CallsKind::constant) {
-    line.batch_carry += mean;
-    calls = line.batch_carry / 1'000'000;
-    line.batch_carry %= 1'000'000;
-  } else {
-    calls = m_chance.poisson(mean / 1000);
-  }
+  const uint64_t calls = draw_calls(line, mean);
   const bool is_storm = service.retry.kind == RetryKind::storm;
   const uint32_t attempts = service.retry.kind == RetryKind::none ? 1
                             : is_storm                            ? attempts_each_call_in_storm

@@ -8,6 +8,7 @@
 #include "ui/text/format.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/menu_item.h"
 #include "ui/widgets/text.h"
 
 namespace ui {
@@ -15,18 +16,8 @@ namespace {
 
 constexpr const char* popup = "clock menu";
 constexpr const char* clock_path = "/admin/clock";
-constexpr float menu_width = 280, item_height = 36, icon_room = 36;
+constexpr float menu_width = 280, icon_room = 36;
 constexpr long long hour_seconds = 3600, day_seconds = 86400;
-
-bool item(Look& look, const char* icon, const char* label) {
-  const Palette& p = look.colours();
-  const Hit hit = hit_area(look, label, {look.available(), item_height}, Role::menuitem, label);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
-  draw_icon(list, {hit.box.min.x + 18, hit.box.centre().y}, look.fonts.text, 16, p.muted, icon);
-  draw_in(list, {{hit.box.min.x + icon_room, hit.box.min.y}, hit.box.max}, look.body(), label);
-  return hit.pressed;
-}
 
 // Of what a person types: a date, or a date and a time of day. Nothing when it is neither.
 std::optional<base::Time> time_of(std::string text) {
@@ -142,18 +133,18 @@ void ClockMenu::draw_menu(Context& context, const Box& button) {
 void ClockMenu::draw_moves(Context& context) {
   Look& look = context.look;
   const base::Time now = m_clock.now();
-  if (item(look, m_frozen ? icon_play : icon_lock,
-           m_frozen ? words::clock_resume : words::clock_freeze))
+  if (menu_item(look, m_frozen ? icon_play : icon_lock,
+                m_frozen ? words::clock_resume : words::clock_freeze))
     move(context, {{m_frozen ? "resume" : "freeze", true}});
-  if (item(look, icon_plus, words::clock_hour)) move(context, {{"advance", hour_seconds}});
-  if (item(look, icon_plus, words::clock_day)) move(context, {{"advance", day_seconds}});
+  if (menu_item(look, icon_plus, words::clock_hour)) move(context, {{"advance", hour_seconds}});
+  if (menu_item(look, icon_plus, words::clock_day)) move(context, {{"advance", day_seconds}});
   const base::Time next_hour = base::start_of_hour(now) + std::chrono::seconds(hour_seconds);
   const base::Time next_day = base::start_of_day(now) + std::chrono::seconds(day_seconds);
-  if (item(look, icon_arrow_right, words::clock_next_hour)) move(context, to(next_hour));
-  if (item(look, icon_arrow_right, words::clock_next_day)) move(context, to(next_day));
-  if (item(look, icon_calendar_days, words::clock_next_month))
+  if (menu_item(look, icon_arrow_right, words::clock_next_hour)) move(context, to(next_hour));
+  if (menu_item(look, icon_arrow_right, words::clock_next_day)) move(context, to(next_day));
+  if (menu_item(look, icon_calendar_days, words::clock_next_month))
     move(context, to(base::start_of_next_month(now)));
-  if (!m_live && m_can_be_live && item(look, icon_rotate_ccw, words::clock_back))
+  if (!m_live && m_can_be_live && menu_item(look, icon_rotate_ccw, words::clock_back))
     move(context, {{"live", true}});
   gap(8);
   draw_time_field(context);

@@ -10,6 +10,7 @@
 #include "ui/text/tenants.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/detail.h"
+#include "ui/widgets/menu_item.h"
 #include "ui/widgets/text.h"
 
 namespace ui {
@@ -17,44 +18,10 @@ namespace {
 
 constexpr const char* tenant_popup = "tenant menu";
 constexpr const char* tenant_path = "/api/v2/tenants/settings";
-constexpr float menu_width = 320, item_height = 36, tenants_shown = 6;
+constexpr float menu_width = 320, tenants_shown = 6;
 
 std::optional<std::string> read_name(const base::Json& settings) {
   return base::string_member(settings, "friendly_name").value_or("");
-}
-
-enum class ItemTone { plain, bad };
-
-bool menu_item(Look& look, const char* icon, const char* label, ItemTone tone = ItemTone::plain,
-               Enabled enabled = Enabled::yes) {
-  const bool is_bad = tone == ItemTone::bad;
-  const Palette& p = look.colours();
-  const Hit hit =
-      hit_area(look, label, {look.available(), item_height}, Role::menuitem, label, enabled);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
-  const ImU32 ink = enabled == Enabled::no ? p.muted : is_bad ? p.bad : p.text;
-  draw_icon(list, {hit.box.min.x + 18, hit.box.centre().y}, look.fonts.text, 16,
-            is_bad ? p.bad : p.muted, icon);
-  draw_in(list, {{hit.box.min.x + 36, hit.box.min.y}, hit.box.max}, look.body().in(ink), label);
-  return hit.pressed;
-}
-
-// One of the tenants, with a check mark at the one that is shown.
-bool tenant_item(Look& look, const TenantEntry& entry, bool is_here) {
-  const Palette& p = look.colours();
-  const std::string label = entry.name.empty() ? words::tenant_first : entry.name;
-  const Hit hit = hit_area(look, label, {look.available(), item_height}, Role::menuitemradio, label,
-                           Enabled::yes, {.checked = is_here});
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
-  if (is_here) {
-    draw_icon(list, {hit.box.min.x + 18, hit.box.centre().y}, look.fonts.text, 16, p.accent,
-              icon_check);
-  }
-  draw_in(list, {{hit.box.min.x + 36, hit.box.min.y}, {hit.box.max.x - 8, hit.box.max.y}},
-          is_here ? look.strong() : look.body(), label);
-  return hit.pressed && !is_here;
 }
 
 }  // namespace
@@ -160,12 +127,15 @@ void TenantMenu::draw_tenants(Context& context) {
   }
   const MirrorScope group(Role::group, words::tenants);
   const float shown = std::min<float>(static_cast<float>(tenants.value.all.size()), tenants_shown);
-  ImGui::BeginChild("tenants", {menu_width, shown * item_height}, ImGuiChildFlags_NavFlattened);
+  ImGui::BeginChild("tenants", {menu_width, shown * menu_item_height},
+                    ImGuiChildFlags_NavFlattened);
   const TenantEntry* chosen = nullptr;
   {
     ColumnScope column(look, ImGui::GetCursorScreenPos().x, menu_width);
     for (const TenantEntry& entry : tenants.value.all) {
-      if (tenant_item(look, entry, entry.name == tenants.value.here)) chosen = &entry;
+      const std::string label = entry.name.empty() ? words::tenant_first : entry.name;
+      const bool is_here = entry.name == tenants.value.here;
+      if (menu_choice(look, label, is_here) && !is_here) chosen = &entry;
     }
   }
   ImGui::EndChild();
@@ -180,9 +150,9 @@ void TenantMenu::draw_acts(Context& context, const std::function<void()>& reset)
   const auto& tenants = m_tenants.loaded();
   const Enabled enabled = tenants.ready ? Enabled::yes : Enabled::no;
   const auto act = [&](const char* icon, const char* label, Kind kind) {
-    if (!menu_item(look, icon, label, ItemTone::plain, enabled)) return;
+    if (!menu_item(look, icon, label, MenuTone::plain, enabled)) return;
     ImGui::CloseCurrentPopup();
-    open_dialog(look, kind);
+    open_dialog(look, kind, tenants.value);
   };
   act(icon_plus, words::tenant_new, Kind::create);
   act(icon_copy, words::tenant_duplicate, Kind::duplicate);
@@ -196,21 +166,20 @@ void TenantMenu::draw_acts(Context& context, const std::function<void()>& reset)
     ImGui::CloseCurrentPopup();
   }
   if (context.backend.can_reset() &&
-      menu_item(look, icon_rotate_ccw, words::tenant_reset, ItemTone::bad)) {
+      menu_item(look, icon_rotate_ccw, words::tenant_reset, MenuTone::bad)) {
     ImGui::CloseCurrentPopup();
     reset();
   }
   if (tenants.ready && !tenants.value.here.empty() &&
-      menu_item(look, icon_trash_2, words::tenant_delete, ItemTone::bad)) {
+      menu_item(look, icon_trash_2, words::tenant_delete, MenuTone::bad)) {
     ImGui::CloseCurrentPopup();
     ask_delete(context);
   }
 }
 
-void TenantMenu::open_dialog(Look& look, TenantDialogs::Kind kind) {
-  const TenantList& tenants = m_tenants.loaded().value;
-  if (kind == TenantDialogs::Kind::import) return m_dialogs.open_import(look, tenants);
-  m_dialogs.open(kind, shown_name(), tenants);
+void TenantMenu::open_dialog(Look& look, TenantDialogs::Kind kind, TenantList tenants) {
+  if (kind == TenantDialogs::Kind::import) return m_dialogs.open_import(look, std::move(tenants));
+  m_dialogs.open(kind, shown_name(), std::move(tenants));
 }
 
 void TenantMenu::ask_delete(Context& context) {
@@ -243,11 +212,7 @@ void TenantMenu::add_commands(std::vector<Command>& commands) {
                               tenants_path, [this, kind, &look = in.look](const Answer& answer) {
                                 auto list = answer ? read_tenant_list(*answer) : std::nullopt;
                                 if (!list) return;
-                                if (kind == TenantDialogs::Kind::import) {
-                                  m_dialogs.open_import(look, std::move(*list));
-                                } else {
-                                  m_dialogs.open(kind, shown_name(), std::move(*list));
-                                }
+                                open_dialog(look, kind, std::move(*list));
                               });
                         }});
   };

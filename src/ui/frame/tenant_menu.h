@@ -31,7 +31,7 @@ class TenantMenu {
   void draw_tenants(Context& context);
   void draw_acts(Context& context, const std::function<void()>& reset);
   void ask_delete(Context& context);
-  void open_dialog(Look& look, TenantDialogs::Kind kind);
+  void open_dialog(Look& look, TenantDialogs::Kind kind, TenantList tenants);
   std::string shown_name() const;
 
   RecordingBackend& m_recorder;

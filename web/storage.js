@@ -113,7 +113,7 @@ export class Storage {
     await finished(transaction);
   }
 
-  // Before what the tenant stores at the new time: transactions on one store keep their order.
+  // At once; what cannot be stored now goes with the records of the new time.
   async writeClock(state) {
     this.clock = state;
     if (!this.isKept || !this.database) return;
@@ -154,8 +154,9 @@ export class Storage {
     if (everything) {
       records.clear();
       transaction.objectStore('page').put(this.masterKey, 'master-key');
-      transaction.objectStore('page').put(this.clock, 'clock');
     }
+    // What is stored is never later than the clock that is found again.
+    transaction.objectStore('page').put(this.clock, 'clock');
     for (const { table, key, document } of changes) {
       if (document === null) records.delete([table, key]);
       else records.put({ table, key, document });

@@ -93,6 +93,7 @@ std::optional<MovableClock::Move> clock_move_of(std::string_view text) {
       return std::nullopt;
     }
   }
+  if (move.pace == MovableClock::Pace::live && body->size() > 1) return std::nullopt;
   return move;
 }
 

@@ -16,7 +16,7 @@ class MovableClock : public Clock {
 
   Time now() const override;
   bool is_frozen() const { return m_frozen_at.has_value(); }
-  // It shows what the running clock shows, and was never moved.
+  // It shows what the running clock shows.
   bool is_live() const { return !m_frozen_at && m_ahead.count() == 0; }
   // It would not run backwards by showing the running clock's time.
   bool can_be_live() const { return m_running.now() >= now(); }
@@ -46,7 +46,8 @@ class MovableClock : public Clock {
 };
 
 // What a request to move a clock says: an object of one or more of "set" (a time), "advance"
-// (seconds), and "freeze" or "resume" (true). Nothing: it is no such move.
+// (seconds), and one of "freeze" and "resume" (true); or "live" (true) alone. Nothing: it is no
+// such move.
 std::optional<MovableClock::Move> clock_move_of(std::string_view json);
 // {"now": …, "is_frozen": …, "is_live": …, "can_be_live": …}
 std::string clock_text(const MovableClock& clock);

@@ -89,9 +89,10 @@ TEST_CASE("a clock is found again as it stood") {
 }
 
 TEST_CASE("what is no move of a clock is refused") {
-  for (const char* text : {"", "{}", "[]", R"({"set": 7})", R"({"set": "now"})",
-                           R"({"advance": -1})", R"({"advance": 1e99})", R"({"freeze": false})",
-                           R"({"freeze": true, "resume": true})", R"({"rewind": true})"}) {
+  for (const char* text :
+       {"", "{}", "[]", R"({"set": 7})", R"({"set": "now"})", R"({"advance": -1})",
+        R"({"advance": 1e99})", R"({"freeze": false})", R"({"freeze": true, "resume": true})",
+        R"({"rewind": true})", R"({"live": true, "advance": 1})"}) {
     INFO(text);
     CHECK(!base::clock_move_of(text));
   }

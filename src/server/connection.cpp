@@ -111,8 +111,9 @@ void Connection::read_request() {
   if (m_is_draining) return end();
   m_parser.emplace();
   m_parser->header_limit(m_desk.limits.header_octets_max);
-  // The header says which limit it is.
-  m_parser->body_limit(m_desk.limits.document_octets_max);
+  // Until the header says which limit it is.
+  m_body_octets_max = m_desk.limits.document_octets_max;
+  m_parser->body_limit(m_body_octets_max);
   m_parser->eager(true);
   m_is_continued = false;
   m_is_reading = true;
@@ -135,13 +136,14 @@ void Connection::note_progress() {
   }
   if (m_part == Part::header && m_parser->is_header_done()) {
     m_part = Part::body;
-    m_parser->body_limit(body_octets_max());
+    m_body_octets_max = allowed_body_octets();
+    m_parser->body_limit(m_body_octets_max);
     expire_after(m_desk.limits.body_time_max);
   }
 }
 
 // Known when the header is: a whole tenant may be larger than other bodies.
-uint64_t Connection::body_octets_max() const {
+uint64_t Connection::allowed_body_octets() const {
   const auto& header = m_parser->get();
   const auto text = [](auto view) { return std::string_view(view.data(), view.size()); };
   const HttpLimits& limits = m_desk.limits;
@@ -156,8 +158,8 @@ void Connection::on_read(Error error) {
   if (m_is_late) return on_late_request();
   note_progress();
   if (!error && m_parser->is_header_done() &&
-      (m_parser->content_length().value_or(0) > body_octets_max() ||
-       m_parser->get().body().size() > body_octets_max())) {
+      (m_parser->content_length().value_or(0) > m_body_octets_max ||
+       m_parser->get().body().size() > m_body_octets_max)) {
     error = http::error::body_limit;
   }
   if (error) return on_bad_request(error);
@@ -203,7 +205,7 @@ void Connection::on_bad_request(Error error) {
   } else if (error == http::error::body_limit) {
     send(plain_response(
         413, "invalid_request",
-        "The body is larger than " + std::to_string(body_octets_max()) + " octets."));
+        "The body is larger than " + std::to_string(allowed_body_octets()) + " octets."));
   } else {
     send(plain_response(400, "invalid_request", "This is not an HTTP/1.1 request."));
   }

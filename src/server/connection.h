@@ -63,7 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_late_request();
   // What is left of the time for a request whose next part has begun.
   void note_progress();
-  uint64_t body_octets_max() const;
+  uint64_t allowed_body_octets() const;
   void answer();
   void send(base::Response response);
   void on_sent(Error error);
@@ -80,6 +80,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   PeerCertificate m_client_certificate;
   boost::beast::flat_buffer m_buffer;
   std::optional<Parser> m_parser;
+  uint64_t m_body_octets_max = 0;  // of this request
   std::string m_head;
   base::Response m_response;
   Endpoint m_endpoint = Endpoint::broken;

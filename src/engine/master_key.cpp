@@ -1,58 +1,67 @@
 #include "engine/master_key.h"
 
+#include <memory>
 #include <optional>
 #include <utility>
 
 #include "base/hex.h"
 #include "crypto/crypto.h"
 #include "management/other_members.h"
+#include "oauth/secret_vault.h"
 
 namespace engine {
 
 namespace {
 
 // Each reseals one entity in place and tells whether it could be opened.
-class Resealing {
+class Resealer {
  public:
-  Resealing(const oauth::SecretVault& from, const oauth::SecretVault& to)
-      : m_from(from), m_to(to) {}
+  Resealer(const std::string& from, const std::string& to, base::Random& random)
+      : m_from(from, random), m_to(to, random) {}
 
-  bool entity(domain::Application& application) {
+  bool reseal(domain::Change& change) const {
+    return std::visit([this](auto& one) { return entity(one); }, change);
+  }
+
+ private:
+  bool entity(domain::Application& application) const {
     return secret(application.secret) &&
            (!application.previous_secret || secret(application.previous_secret->secret)) &&
            others(application.other_members);
   }
-  bool entity(domain::Api& api) {
+  bool entity(domain::Api& api) const {
     return sealed(api.sealed_signing_secret, oauth::purpose_signing_secret) &&
            others(api.other_members);
   }
-  bool entity(domain::Organization& organization) { return others(organization.other_members); }
-  bool entity(domain::TenantSettings& settings) { return others(settings.other_members); }
-  bool entity(domain::SigningKey& key) {
+  bool entity(domain::Organization& organization) const {
+    return others(organization.other_members);
+  }
+  bool entity(domain::TenantSettings& settings) const { return others(settings.other_members); }
+  bool entity(domain::SigningKey& key) const {
     return sealed(key.sealed_private_key, oauth::purpose_private_key);
   }
   template <class Other>
-  bool entity(Other&) {
+  bool entity(Other&) const {
     return true;
   }
 
- private:
-  bool sealed(std::string& octets, std::string_view purpose) {
+  bool sealed(std::string& octets, std::string_view purpose) const {
     if (octets.empty()) return true;
     const auto plain = m_from.unseal(octets, purpose);
     if (plain) octets = m_to.seal(*plain, purpose);
     return plain.has_value();
   }
-  bool secret(domain::StoredSecret& stored) {
+  bool secret(domain::StoredSecret& stored) const {
     if (stored.sealed.empty()) return true;
     const auto plain = m_from.reveal(stored);
     if (plain) stored = m_to.store_client_secret(*plain);
     return plain.has_value();
   }
-  bool others(std::string& kept) { return management::reseal_other_members(kept, m_from, m_to); }
+  bool others(std::string& kept) const {
+    return management::reseal_other_members(kept, m_from, m_to);
+  }
 
-  const oauth::SecretVault& m_from;
-  const oauth::SecretVault& m_to;
+  oauth::SecretVault m_from, m_to;
 };
 
 bool opens_key(const domain::SigningKey& key, const oauth::SecretVault& vault) {
@@ -84,18 +93,17 @@ std::string master_key_mark(const std::string& master_key) {
   return base::to_hex(whole.substr(0, mark_octets));
 }
 
-bool Resealer::reseal(domain::Change& change) const {
-  Resealing resealing(m_from, m_to);
-  return std::visit([&](auto& one) { return resealing.entity(one); }, change);
-}
-
-base::Result<std::shared_ptr<const Resealer>, NoKey> resealer_for(
-    const std::string& mark, const std::vector<std::string>& keys, const std::string& to,
-    base::Random& random) {
-  if (master_key_mark(to) == mark) return nullptr;
+base::Result<Resealing, NoKey> resealing_to(const std::string& to, const std::string& mark,
+                                            const std::vector<std::string>& keys,
+                                            base::Random& random) {
+  if (master_key_mark(to) == mark) return Resealing();
   for (const std::string& key : keys) {
     if (key.empty() || master_key_mark(key) != mark) continue;
-    return std::make_shared<const Resealer>(key, to, random);
+    const auto resealer = std::make_shared<const Resealer>(key, to, random);
+    return Resealing([resealer](domain::Change& change) -> base::Result<void, std::string> {
+      if (resealer->reseal(change)) return {};
+      return base::failure(std::string("its master key does not open what is sealed in it"));
+    });
   }
   return base::failure(NoKey::none_opens);
 }

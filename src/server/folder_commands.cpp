@@ -46,7 +46,8 @@ int write_export(const ExportOptions& options, std::ostream& stream, const std::
     if (!key) return refuse_because(key.error().explanation);
     master_key = *key;
   }
-  const auto head = head_of_export(options.secrets, base::SystemClock().now(), master_key);
+  const auto head = storage::head_of_export(options.secrets, base::SystemClock().now(), master_key,
+                                            engine::master_key_mark(master_key));
   const auto count = storage::export_tenant(**source, stream, head);
   if (!count) return refuse_because(count.error().explanation);
   stream.flush();

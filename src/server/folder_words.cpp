@@ -79,7 +79,7 @@ base::Result<std::optional<FolderCommand>, std::string> FolderWords::command() c
     return FolderCommand(
         ImportOptions{place, m_file, m_replaces ? Existing::replace : Existing::refuse});
   }
-  const auto secrets = exported_secrets(m_secrets);
+  const auto secrets = storage::exported_secrets_asked_for(m_secrets);
   if (!secrets) {
     return base::failure("--secrets takes sealed, open or omit, not \"" + m_secrets + "\".");
   }

@@ -73,6 +73,12 @@ base::Response plain_response(int status, std::string_view error, std::string_vi
           base::write_json({{"error", error}, {"error_description", description}})};
 }
 
+base::Response unavailable_response(std::string_view description) {
+  base::Response response = plain_response(503, "temporarily_unavailable", description);
+  response.headers.add("retry-after", "1");
+  return response;
+}
+
 std::string host_of(std::string_view authority) {
   std::string host(authority);
   if (host.starts_with('[')) {

@@ -32,6 +32,9 @@ void append_head(std::string& text, const base::Response& response, std::string_
 // A response that the listener itself gives: a JSON object like those of the token endpoint.
 base::Response plain_response(int status, std::string_view error, std::string_view description);
 
+// 503, to be asked again in a second.
+base::Response unavailable_response(std::string_view description);
+
 // The host of a Host field or an authority, without port and brackets, in lower case:
 // "[::1]:8080" gives "::1".
 std::string host_of(std::string_view authority);

@@ -3,6 +3,7 @@
 #include <sstream>
 #include <streambuf>
 
+#include "engine/master_key.h"
 #include "server/http_text.h"
 
 namespace server {
@@ -36,31 +37,27 @@ base::Response bad_request(std::string_view sentence) {
   return plain_response(400, "invalid_request", sentence);
 }
 
-base::Response unavailable(std::string_view sentence) {
-  base::Response response = plain_response(503, "temporarily_unavailable", sentence);
-  response.headers.add("retry-after", "1");
-  return response;
-}
+}  // namespace
 
 base::Response no_such_tenant() {
   return plain_response(404, "unknown_tenant", "There is no tenant of this name.");
 }
 
-}  // namespace
-
 base::Response TenantDocuments::export_tenant(const std::string& name,
                                               const std::string& secrets) const {
-  const auto kind = exported_secrets(secrets);
+  const auto kind = storage::exported_secrets_asked_for(secrets);
   if (!kind) return bad_request("\"secrets\" is \"sealed\", \"open\" or \"omit\".");
   const auto tenant = m_tenants.find(name);
   if (!tenant) return no_such_tenant();
   auto source = open_source(m_tenants.place_of(name));
-  if (!source) return unavailable(source.error().explanation);
+  if (!source) return unavailable_response(source.error().explanation);
   BoundedText text(export_octets_max);
   std::ostream stream(&text);
+  const std::string& key = tenant->data_folder()->master_key();
   const auto count = storage::export_tenant(
-      **source, stream, head_of_export(*kind, m_clock.now(), tenant->data_folder()->master_key()));
-  if (!count) return unavailable(count.error().explanation);
+      **source, stream,
+      storage::head_of_export(*kind, m_clock.now(), key, engine::master_key_mark(key)));
+  if (!count) return unavailable_response(count.error().explanation);
   if (!stream) {
     return plain_response(413, "too_large",
                           "This tenant is larger than " +
@@ -119,7 +116,7 @@ TenantDocuments::Refusal TenantDocuments::fill(const std::string& name, const st
     return plain_response(status_of_bad_document, "invalid_document",
                           "Nothing was imported: " + *bad_document);
   }
-  return unavailable(made.error().explanation);
+  return unavailable_response(made.error().explanation);
 }
 
 }  // namespace server

@@ -12,6 +12,8 @@ namespace server {
 // commands export and import. An import's is limited by HttpLimits::document_octets_max.
 inline constexpr size_t export_octets_max = 64 * 1024 * 1024;
 
+base::Response no_such_tenant();
+
 class TenantDocuments {
  public:
   TenantDocuments(Tenants& tenants, const base::Clock& clock, base::Random& random)

@@ -10,7 +10,6 @@
 namespace server {
 
 namespace filesystem = std::filesystem;
-using storage::ExportedSecrets;
 
 filesystem::path TenantPlace::folder() const {
   return filesystem::absolute(tenant_folder(data, tenant)).lexically_normal();
@@ -53,41 +52,15 @@ Opened<storage::RecordTarget> open_target(const TenantPlace& place, const DataFo
   return std::make_unique<storage::SqliteImport>(std::move(*import));
 }
 
-std::optional<ExportedSecrets> exported_secrets(std::string_view word) {
-  return storage::exported_secrets_from_name(word == "omit" ? "omitted" : word);
-}
-
-storage::ExportHead head_of_export(ExportedSecrets secrets, base::Time now,
-                                   const std::string& master_key) {
-  storage::ExportHead head{base::to_iso(now), secrets, ""};
-  if (secrets != ExportedSecrets::omitted) {
-    head.master_key_mark = engine::master_key_mark(master_key);
-  }
-  if (secrets == ExportedSecrets::open) head.master_key = master_key;
-  return head;
-}
-
 base::Result<storage::Amend, FolderError> amend_for(const storage::ExportHead& head,
                                                     const std::string& to, const std::string& known,
                                                     base::Random& random) {
-  if (head.secrets == ExportedSecrets::omitted) return storage::Amend();
-  auto resealer = engine::resealer_for(head.master_key_mark, {head.master_key, known}, to, random);
-  if (!resealer) {
-    return base::failure(FolderError{
-        "Its secrets are sealed with a master key that is not here: export it with the key that "
-        "opens them (--secrets open), or without them (--secrets omit)."});
-  }
-  if (!*resealer) return storage::Amend();
-  return
-      [resealer = std::move(*resealer)](domain::Change& change) -> base::Result<void, std::string> {
-        if (resealer->reseal(change)) return {};
-        return base::failure(std::string("its master key does not open what is sealed in it"));
-      };
-}
-
-std::string sentence(const storage::TransferProblem& problem) {
-  const std::string line = problem.line > 0 ? "line " + std::to_string(problem.line) + ": " : "";
-  return line + problem.reason + '.';
+  if (head.secrets == storage::ExportedSecrets::omitted) return storage::Amend();
+  auto amend = engine::resealing_to(to, head.master_key_mark, {head.master_key, known}, random);
+  if (amend) return std::move(*amend);
+  return base::failure(FolderError{
+      "Its secrets are sealed with a master key that is not here: export it with the key that "
+      "opens them (--secrets open), or without them (--secrets omit)."});
 }
 
 }  // namespace server

@@ -3,9 +3,7 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "base/chance.h"
 #include "server/data_folder.h"
@@ -34,20 +32,11 @@ Opened<storage::RecordSource> open_source(const TenantPlace& place);
 // Into `folder`, which need not be the place's: a tenant may be prepared beside it.
 Opened<storage::RecordTarget> open_target(const TenantPlace& place, const DataFolder& folder);
 
-// As people write them: "sealed", "open", "omit".
-std::optional<storage::ExportedSecrets> exported_secrets(std::string_view word);
-
-storage::ExportHead head_of_export(storage::ExportedSecrets secrets, base::Time now,
-                                   const std::string& master_key);
-
 // Carries what is sealed in an export over to the master key `to`. `known` is another key that its
 // secrets may be sealed with; empty: none. Fails when nothing at hand opens them. The random source
 // must outlive what it gives.
 base::Result<storage::Amend, FolderError> amend_for(const storage::ExportHead& head,
                                                     const std::string& to, const std::string& known,
                                                     base::Random& random);
-
-// "line 7: it has no id."
-std::string sentence(const storage::TransferProblem& problem);
 
 }  // namespace server

@@ -21,16 +21,6 @@ base::Response not_allowed(std::string_view sentence, std::string_view allowed) 
   return response;
 }
 
-base::Response unavailable(std::string_view sentence) {
-  base::Response response = plain_response(503, "temporarily_unavailable", sentence);
-  response.headers.add("retry-after", "1");
-  return response;
-}
-
-base::Response no_such_tenant() {
-  return plain_response(404, "unknown_tenant", "There is no tenant of this name.");
-}
-
 base::Response invalid_name() {
   return plain_response(400, "invalid_request",
                         "The body is a JSON object whose \"name\" is 1 to 63 lower-case letters, "
@@ -137,14 +127,14 @@ base::Response TenantsRoute::add(const base::Request& request) {
   }
   const bool is_new = m_tenants.find(*name) == nullptr;
   const auto tenant = m_tenants.add(*name);
-  if (!tenant) return unavailable(tenant.error().explanation);
+  if (!tenant) return unavailable_response(tenant.error().explanation);
   if (is_new) m_on_changed();
   return json_response(is_new ? 201 : 200, tenant_json(m_describe(*name, **tenant)));
 }
 
 base::Response TenantsRoute::remove(const std::string& name) {
   const auto removal = m_tenants.remove(name);
-  if (!removal) return unavailable(removal.error().explanation);
+  if (!removal) return unavailable_response(removal.error().explanation);
   if (*removal == Tenants::Removal::unknown) return no_such_tenant();
   m_on_changed();
   if (*removal == Tenants::Removal::under_way) return json_response(202, {{"name", name}});

@@ -12,6 +12,12 @@ namespace {
 // The dashboard's token lives an hour.
 constexpr std::chrono::minutes token_use{50};
 
+base::Response bad_request(const char* sentence) {
+  return {400,
+          {{"content-type", "application/json"}},
+          base::write_json({{"error", "invalid_request"}, {"message", sentence}})};
+}
+
 }  // namespace
 
 TabBackend::TabBackend(engine::Engine& engine, storage::MemoryStore& store,
@@ -75,11 +81,9 @@ void TabBackend::work() {
 base::Response TabBackend::answer_clock(const base::Request& request) {
   if (request.method == "POST") {
     const auto move = base::clock_move_of(request.body);
-    if (!move || !m_clock.move(*move)) {
-      return {400,
-              {{"content-type", "application/json"}},
-              base::write_json({{"error", "invalid_request"},
-                                {"message", "Time runs forwards only, and to the year 9999."}})};
+    if (!move) return bad_request("This is no move of a clock.");
+    if (!m_clock.move(*move)) {
+      return bad_request("Time runs forwards only, and to the year 9999.");
     }
     // Before what is stored at the new time.
     host::keep_clock(m_clock.state());

@@ -1,6 +1,5 @@
 #include "wasm/tab_tenants.h"
 
-#include <memory>
 #include <sstream>
 
 #include "base/form.h"
@@ -43,9 +42,8 @@ base::Response not_allowed() {
 }
 
 base::Response bad_document(const storage::TransferProblem& problem) {
-  const std::string line = problem.line > 0 ? "line " + std::to_string(problem.line) + ": " : "";
   return error_response(400, "invalid_document",
-                        "Nothing was imported: " + line + problem.reason + '.');
+                        "Nothing was imported: " + storage::sentence(problem));
 }
 
 }  // namespace
@@ -111,17 +109,14 @@ std::optional<base::Response> TabTenants::import(const std::string& name,
   const std::string master_key = base::random_octets(m_random, master_key_octets);
   storage::Amend amend;
   if (head.secrets != ExportedSecrets::omitted) {
-    auto resealer = engine::resealer_for(
-        head.master_key_mark, {head.master_key, host::master_key()}, master_key, m_random);
-    if (!resealer) {
+    auto resealing = engine::resealing_to(master_key, head.master_key_mark,
+                                          {head.master_key, host::master_key()}, m_random);
+    if (!resealing) {
       return bad_document({0,
                            "its secrets are sealed with a key that is not here; export it with "
                            "that key, or without secrets"});
     }
-    amend = [resealer = *resealer](domain::Change& change) -> base::Result<void, std::string> {
-      if (!resealer || resealer->reseal(change)) return {};
-      return base::failure(std::string("its master key does not open what is sealed in it"));
-    };
+    amend = std::move(*resealing);
   }
   storage::MemoryImport target;
   const auto count = storage::import_tenant(*reader, target, amend);
@@ -132,16 +127,14 @@ std::optional<base::Response> TabTenants::import(const std::string& name,
 }
 
 base::Response TabTenants::write_document(const std::string& word) {
-  const auto secrets = storage::exported_secrets_from_name(word == "omit" ? "omitted" : word);
+  const auto secrets = storage::exported_secrets_asked_for(word);
   if (!secrets) {
     return error_response(400, "invalid_request",
                           "\"secrets\" is \"sealed\", \"open\" or \"omit\".");
   }
-  storage::ExportHead head{base::to_iso(m_clock.now()), *secrets, ""};
-  if (*secrets != ExportedSecrets::omitted) {
-    head.master_key_mark = engine::master_key_mark(host::master_key());
-  }
-  if (*secrets == ExportedSecrets::open) head.master_key = host::master_key();
+  const std::string key = host::master_key();
+  const auto head =
+      storage::head_of_export(*secrets, m_clock.now(), key, engine::master_key_mark(key));
   std::ostringstream stream;
   const auto count = storage::export_tenant(m_store, stream, head);
   if (!count) return error_response(500, "server_error", count.error().explanation);

@@ -19,6 +19,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/time.h"
+
 namespace storage {
 
 // Goes up when an older version could not understand what is written.
@@ -31,6 +33,8 @@ enum class ExportedSecrets { sealed, open, omitted };
 
 std::string_view name(ExportedSecrets secrets);
 std::optional<ExportedSecrets> exported_secrets_from_name(std::string_view name);
+// As people ask for them: "sealed", "open", "omit".
+std::optional<ExportedSecrets> exported_secrets_asked_for(std::string_view word);
 
 struct ExportHead {
   std::string exported_at;  // ISO 8601
@@ -41,10 +45,17 @@ struct ExportHead {
   std::string master_key = {};
 };
 
+// With what it needs of the key and its mark.
+ExportHead head_of_export(ExportedSecrets secrets, base::Time now, const std::string& master_key,
+                          const std::string& master_key_mark);
+
 // A sentence's second half, and the line that it is about; 0: the whole.
 struct TransferProblem {
   size_t line = 0;
   std::string reason;
 };
+
+// "line 7: it has no id."
+std::string sentence(const TransferProblem& problem);
 
 }  // namespace storage

@@ -36,26 +36,6 @@ ExportWriter::ExportWriter(std::ostream& stream, const ExportHead& head)
   }
 }
 
-std::string_view name(ExportedSecrets secrets) {
-  switch (secrets) {
-    case ExportedSecrets::sealed:
-      return "sealed";
-    case ExportedSecrets::open:
-      return "open";
-    case ExportedSecrets::omitted:
-      return "omitted";
-  }
-  return {};
-}
-
-std::optional<ExportedSecrets> exported_secrets_from_name(std::string_view text) {
-  for (const auto secrets :
-       {ExportedSecrets::sealed, ExportedSecrets::open, ExportedSecrets::omitted}) {
-    if (name(secrets) == text) return secrets;
-  }
-  return std::nullopt;
-}
-
 void ExportWriter::begin(Table table) {
   m_table = table;
   m_is_first = true;

@@ -2,25 +2,38 @@
 
 #include <algorithm>
 #include <cstdlib>
-
-#include "base/assert.h"
+#include <iterator>
 
 namespace domain {
 
 namespace {
-// "900" and YYYYMMDDhhmmssmmm, then the sequence in this many digits.
+// "900" and YYYYMMDDhhmmssmmm, then the replica and the sequence in so many digits.
 constexpr size_t id_prefix_length = 3 + 17;
-constexpr size_t sequence_digits = 36;
+constexpr size_t replica_digits = 16, sequence_digits = 20;
+constexpr uint64_t replicas_max = 10'000'000'000'000'000;
+
+// FNV-1a: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
+uint64_t number_of(const std::string& replica) {
+  if (replica.empty()) return 0;
+  uint64_t hash = 14695981039346656037ULL;
+  for (const char c : replica) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash % replicas_max;
+}
 }  // namespace
 
+LogBook::LogBook(const std::string& replica) : m_replica(number_of(replica)) {}
+
 void LogBook::append(SharedLogEvent event) {
-  ASSERT(m_events.empty() || m_events.back()->id < event->id);
   const std::string& id = event->id.value;
-  if (id.size() > id_prefix_length) {
-    const uint64_t sequence = std::strtoull(id.c_str() + id_prefix_length, nullptr, 10);
+  if (id.size() > id_prefix_length + replica_digits) {
+    const uint64_t sequence =
+        std::strtoull(id.c_str() + id_prefix_length + replica_digits, nullptr, 10);
     m_sequence = std::max(m_sequence, sequence + 1);
   }
-  m_events.push_back(std::move(event));
+  auto place = m_events.end();
+  while (place != m_events.begin() && event->id < (*std::prev(place))->id) --place;
+  if (place != m_events.begin() && (*std::prev(place))->id == event->id) return;
+  m_events.insert(place, std::move(event));
 }
 
 void LogBook::remove_through(LogEventId id) {
@@ -37,7 +50,7 @@ LogEventId LogBook::next_id(base::Time now, uint64_t ahead) const {
   const base::Date date = base::date_of(now);
   const auto in_day = static_cast<uint64_t>((now - base::start_of_day(now)).count());
   std::string id;
-  id.reserve(id_prefix_length + sequence_digits);
+  id.reserve(id_prefix_length + replica_digits + sequence_digits);
   id += "900";
   base::append_decimal(id, static_cast<uint64_t>(date.year), 4);
   base::append_decimal(id, date.month, 2);
@@ -53,6 +66,7 @@ LogEventId LogBook::next_id(base::Time now, uint64_t ahead) const {
       id.assign(last, 0, id_prefix_length);
     }
   }
+  base::append_decimal(id, m_replica, replica_digits);
   base::append_decimal(id, m_sequence + ahead, sequence_digits);
   return LogEventId{std::move(id)};
 }

@@ -82,13 +82,16 @@ class SharedLogEvent {
 // The newest events, oldest first.
 class LogBook {
  public:
-  // Ids must grow.
+  // `replica` goes into the ids that are given out, so that several servers give out none twice.
+  explicit LogBook(const std::string& replica = {});
+  // By its id: those of other replicas may come late. One that is there already changes nothing.
   void append(SharedLogEvent event);
   void remove_through(LogEventId id);
 
   const std::deque<SharedLogEvent>& events() const { return m_events; }
   const LogEvent* find(const LogEventId& id) const;
-  // The id for an event at `now`: "900", the UTC date and time, and a count that always grows.
+  // The id for an event at `now`: "900", the UTC date and time, and a count that always grows,
+  // behind a number that stands for the replica (zero: it is alone).
   // `ahead` is how many ids were given out since the last append().
   LogEventId next_id(base::Time now, uint64_t ahead = 0) const;
   // The id up to which events are to be removed now: the oldest, so that `events_max` remain, once
@@ -100,6 +103,7 @@ class LogBook {
 
  private:
   std::deque<SharedLogEvent> m_events;
+  uint64_t m_replica = 0;
   uint64_t m_sequence = 0;
 };
 

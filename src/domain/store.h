@@ -11,6 +11,7 @@
 namespace domain {
 
 using base::Ticket;
+class Replication;
 
 struct StoreError {
   enum class Kind {
@@ -46,6 +47,9 @@ class Store {
   // thread. One listener; nullptr takes it away, and it is not called after that has returned.
   using Listener = std::function<void(base::Result<Ticket, StoreError>)>;
   virtual void on_durable(Listener listener) = 0;
+
+  // How this server shares the tenant with others (domain/replication.h); nullptr: it is alone.
+  virtual Replication* replication() { return nullptr; }
 };
 
 }  // namespace domain

@@ -96,7 +96,10 @@ void Tenant::apply_one(const TokenMarkRemoved& removed) {
 }
 
 void Tenant::apply_one(const SharedLogEvent& event) {
-  if (event->type == LogEventType::seccft) m_last_token[event->client_id] = event->date;
+  if (event->type == LogEventType::seccft) {
+    base::Time& last = m_last_token[event->client_id];
+    last = std::max(last, event->date);
+  }
   m_log.append(event);
 }
 

@@ -13,6 +13,9 @@ namespace domain {
 
 class Tenant {
  public:
+  // As the replica of that name sees it, which counts and logs under this name; empty: it is alone.
+  explicit Tenant(const std::string& replica = {}) : m_log(replica), m_usage(replica) {}
+
   void apply(const Change& change);
 
   const TenantSettings& settings() const { return m_settings; }

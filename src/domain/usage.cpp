@@ -17,11 +17,31 @@ uint64_t sum_of(const Sums& sums, base::Time window, const std::string& who) {
   return at == in_window->second.end() ? 0 : at->second;
 }
 
+std::string of_replica(const std::string& who, const std::string& replica) {
+  return who + '\n' + replica;
+}
+
 }  // namespace
 
+UsageLedger::Who UsageLedger::who_of(const UsageCount& count) {
+  return {count.client_id, count.audience, count.organization_id, count.replica};
+}
+
+bool UsageLedger::is_beside(const UsageCount& a, const UsageCount& b) {
+  return a.client_id == b.client_id && a.audience == b.audience &&
+         a.organization_id == b.organization_id;
+}
+
+void UsageLedger::add_to(UsageCount& sum, const UsageCount& count) {
+  sum.replica.clear();
+  sum.tokens += count.tokens;
+  sum.over_quota += count.over_quota;
+  sum.refused += count.refused;
+  sum.is_whole_day = sum.is_whole_day || count.is_whole_day;
+}
+
 void UsageLedger::set(const UsageCount& count) {
-  const auto [at, is_new] =
-      m_hours[count.hour].try_emplace(Who{count.client_id, count.audience, count.organization_id});
+  const auto [at, is_new] = m_hours[count.hour].try_emplace(who_of(count));
   UsageCount& place = at->second;
   if (is_new) {
     ++m_size;
@@ -36,8 +56,8 @@ void UsageLedger::set(const UsageCount& count) {
 void UsageLedger::remove(const UsageCountRemoved& removed) {
   const auto hour = m_hours.find(removed.hour);
   if (hour == m_hours.end()) return;
-  const auto at =
-      hour->second.find(Who{removed.client_id, removed.audience, removed.organization_id});
+  const auto at = hour->second.find(
+      Who{removed.client_id, removed.audience, removed.organization_id, removed.replica});
   if (at == hour->second.end()) return;
   add(at->second, -static_cast<int64_t>(at->second.tokens));
   if (!at->second.is_whole_day) note_unfolded(removed.hour, -1);
@@ -49,12 +69,18 @@ void UsageLedger::remove(const UsageCountRemoved& removed) {
 // Unsigned sums wrap around, so adding what was cast from a negative number takes away.
 void UsageLedger::add(const UsageCount& count, int64_t tokens) {
   const auto difference = static_cast<uint64_t>(tokens);
-  m_month_sums[base::start_of_month(count.hour)] += difference;
+  const std::string& replica = count.replica;
+  const base::Time month = base::start_of_month(count.hour);
+  m_month_sums[month] += difference;
+  if (!replica.empty()) m_month_sums_of_replicas[month][replica] += difference;
   const auto add_to = [&](std::map<base::Time, Sums>& sums, base::Time window) {
     if (!sums.empty() && window < sums.rbegin()->first - windows_kept) return;
     Sums& in_window = sums[window];
-    in_window[count.client_id.value] += difference;
-    if (!count.organization_id.empty()) in_window[count.organization_id.value] += difference;
+    for (const std::string& who : {count.client_id.value, count.organization_id.value}) {
+      if (who.empty()) continue;
+      in_window[who] += difference;
+      if (!replica.empty()) in_window[of_replica(who, replica)] += difference;
+    }
     while (sums.begin()->first < sums.rbegin()->first - windows_kept) sums.erase(sums.begin());
   };
   add_to(m_hour_sums, count.hour);
@@ -63,15 +89,17 @@ void UsageLedger::add(const UsageCount& count, int64_t tokens) {
 
 UsageCount UsageLedger::count(base::Time hour, const ClientId& client_id, const Audience& audience,
                               const OrganizationId& organization_id) const {
+  return count_of(hour, {client_id, audience, organization_id, m_replica});
+}
+
+UsageCount UsageLedger::count_of(base::Time hour, const Who& who) const {
   if (const auto in_hour = m_hours.find(hour); in_hour != m_hours.end()) {
-    const auto at = in_hour->second.find(Who{client_id, audience, organization_id});
+    const auto at = in_hour->second.find(who);
     if (at != in_hour->second.end()) return at->second;
   }
   UsageCount none;
   none.hour = hour;
-  none.client_id = client_id;
-  none.audience = audience;
-  none.organization_id = organization_id;
+  std::tie(none.client_id, none.audience, none.organization_id, none.replica) = who;
   return none;
 }
 
@@ -102,6 +130,16 @@ uint64_t UsageLedger::taken(const OrganizationId& organization_id, QuotaBucket b
   return sum_of(sums, window_start(bucket, now), organization_id.value);
 }
 
+uint64_t UsageLedger::taken_by(const std::string& replica, const std::string& who,
+                               QuotaBucket bucket, base::Time now) const {
+  const auto& sums = bucket == QuotaBucket::per_hour ? m_hour_sums : m_day_sums;
+  return sum_of(sums, window_start(bucket, now), of_replica(who, replica));
+}
+
+uint64_t UsageLedger::month_total_by(const std::string& replica, base::Time month) const {
+  return sum_of(m_month_sums_of_replicas, month, replica);
+}
+
 void UsageLedger::note_unfolded(base::Time hour, int difference) {
   const auto at = m_unfolded.try_emplace(hour, 0).first;
   at->second += difference;
@@ -117,7 +155,7 @@ UsageLedger::Cleaning UsageLedger::cleaning(base::Time keep_hours_since, base::T
     for (const auto& [who, count] : hour->second) {
       if (cleaning.removed.size() >= steps_max) return cleaning;
       cleaning.removed.push_back(
-          {count.hour, count.client_id, count.audience, count.organization_id});
+          {count.hour, count.client_id, count.audience, count.organization_id, count.replica});
     }
   }
   std::map<std::pair<base::Time, Who>, UsageCount> days;
@@ -136,16 +174,16 @@ void UsageLedger::fold(const UsageCount& count,
                        std::map<std::pair<base::Time, Who>, UsageCount>& days,
                        Cleaning& cleaning) const {
   const base::Time day = base::start_of_day(count.hour);
-  const Who who{count.client_id, count.audience, count.organization_id};
+  // A day's sum is nobody's own: it is that of all replicas.
+  const Who who{count.client_id, count.audience, count.organization_id, {}};
   const auto [at, is_new] = days.try_emplace({day, who});
   UsageCount& sum = at->second;
-  if (is_new) sum = this->count(day, count.client_id, count.audience, count.organization_id);
+  if (is_new) sum = count_of(day, who);
   sum.is_whole_day = true;
-  if (count.hour == day) return;
-  sum.tokens += count.tokens;
-  sum.over_quota += count.over_quota;
-  sum.refused += count.refused;
-  cleaning.removed.push_back({count.hour, count.client_id, count.audience, count.organization_id});
+  if (count.hour == day && count.replica.empty()) return;
+  add_to(sum, count);
+  cleaning.removed.push_back(
+      {count.hour, count.client_id, count.audience, count.organization_id, count.replica});
 }
 
 }  // namespace domain

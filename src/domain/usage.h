@@ -8,6 +8,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/time.h"
@@ -16,12 +17,14 @@
 
 namespace domain {
 
-// What one application took for one API, on behalf of one organization or none, in one UTC hour.
+// What one application took for one API, on behalf of one organization or none, in one UTC hour, as
+// one replica of the server counted it.
 struct UsageCount {
   base::Time hour{};  // its first moment
   ClientId client_id;
   Audience audience;
   OrganizationId organization_id;
+  std::string replica;  // empty: of a server that was alone, or of all of them
   uint64_t tokens = 0;
   uint64_t over_quota = 0;  // of these tokens: an enforced quota would have refused them
   uint64_t refused = 0;     // requests beside them that a quota or the plan refused
@@ -31,28 +34,43 @@ struct UsageCount {
   bool operator==(const UsageCount&) const = default;
 };
 
-// The count of that hour, application, API and organization is gone.
+// The count of that hour, application, API, organization and replica is gone.
 struct UsageCountRemoved {
   base::Time hour{};
   ClientId client_id;
   Audience audience;
   OrganizationId organization_id;
+  std::string replica = {};
   bool operator==(const UsageCountRemoved&) const = default;
 };
 
 class UsageLedger {
  public:
-  // Replaces the count of that hour, application, API and organization.
+  // `replica` is what count() is asked for.
+  explicit UsageLedger(std::string replica = {}) : m_replica(std::move(replica)) {}
+  // Replaces the count of that hour, application, API, organization and replica.
   void set(const UsageCount& count);
   void remove(const UsageCountRemoved& removed);
-  // The count as it stands; zeroes when nothing was counted yet.
+  // This replica's count as it stands; zeroes when nothing was counted yet.
   UsageCount count(base::Time hour, const ClientId& client_id, const Audience& audience,
                    const OrganizationId& organization_id) const;
-  // Calls `visit` for every count with from <= hour < to, by hour.
+  // Calls `visit` for every count with from <= hour < to, by hour; those of several replicas are
+  // one.
   template <class Visit>
   void each(base::Time from, base::Time to, Visit visit) const {
     for (auto at = m_hours.lower_bound(from); at != m_hours.end() && at->first < to; ++at) {
-      for (const auto& [who, count] : at->second) visit(count);
+      for (auto one = at->second.begin(); one != at->second.end();) {
+        const UsageCount& first = one->second;
+        if (++one == at->second.end() || !is_beside(first, one->second)) {
+          visit(first);
+          continue;
+        }
+        UsageCount sum = first;
+        for (; one != at->second.end() && is_beside(first, one->second); ++one) {
+          add_to(sum, one->second);
+        }
+        visit(std::as_const(sum));
+      }
     }
   }
   uint64_t total(base::Time from, base::Time to) const;
@@ -67,6 +85,11 @@ class UsageLedger {
   // in. Known for the hours of the newest two days only.
   uint64_t taken(const ClientId& client_id, QuotaBucket bucket, base::Time now) const;
   uint64_t taken(const OrganizationId& organization_id, QuotaBucket bucket, base::Time now) const;
+  // Of these the ones that one replica counted; `who` is the id of either.
+  uint64_t taken_by(const std::string& replica, const std::string& who, QuotaBucket bucket,
+                    base::Time now) const;
+  uint64_t month_total_by(const std::string& replica, base::Time month) const;
+  const std::string& replica() const { return m_replica; }
 
   // What brings the ledger back into its retention, `steps_max` counts at most, and looks at little
   // more: counts of hours before `keep_hours_since` move into their day's, counts before
@@ -78,19 +101,27 @@ class UsageLedger {
   Cleaning cleaning(base::Time keep_hours_since, base::Time keep_since, size_t steps_max) const;
 
  private:
-  using Who = std::tuple<ClientId, Audience, OrganizationId>;
-  // Sums of one window: who took how many. Clients and organizations have ids of different forms.
+  using Who = std::tuple<ClientId, Audience, OrganizationId, std::string>;
+  // Sums of one window: who took how many. Clients and organizations have ids of different forms;
+  // what a replica counted of them is there once more under both names.
   using Sums = std::unordered_map<std::string, uint64_t>;
+  static Who who_of(const UsageCount& count);
+  // Whether they differ in their replicas at most.
+  static bool is_beside(const UsageCount& a, const UsageCount& b);
+  static void add_to(UsageCount& sum, const UsageCount& count);
+  UsageCount count_of(base::Time hour, const Who& who) const;
   void add(const UsageCount& count, int64_t tokens);
   void fold(const UsageCount& count, std::map<std::pair<base::Time, Who>, UsageCount>& days,
             Cleaning& cleaning) const;
   void note_unfolded(base::Time hour, int difference);
 
+  std::string m_replica;
   std::map<base::Time, std::map<Who, UsageCount>> m_hours;
   // Hours with counts that are not of a whole day, and how many.
   std::map<base::Time, int> m_unfolded;
   std::map<base::Time, Sums> m_hour_sums, m_day_sums;
   std::map<base::Time, uint64_t> m_month_sums;
+  std::map<base::Time, Sums> m_month_sums_of_replicas;
   size_t m_size = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "engine/engine.h"
 
+#include <mutex>
 #include <utility>
+#include <vector>
 
 #include "base/assert.h"
 #include "base/json.h"
@@ -11,6 +13,7 @@
 #include "engine/master_key.h"
 #include "engine/new_tenant.h"
 #include "engine/rate_limiter_gate.h"
+#include "engine/replica.h"
 #include "engine/state.h"
 #include "engine/token_route.h"
 #include "management/management_api.h"
@@ -29,6 +32,8 @@ using domain::KeyFamily;
 using domain::KeyState;
 
 constexpr int dashboard_token_seconds = 3600;
+constexpr char wrong_master_key[] =
+    "The master key does not open this tenant's private keys: it is not the key that sealed them.";
 
 std::string all_scopes(const domain::Api& api) {
   std::vector<std::string> scopes;
@@ -41,6 +46,12 @@ Response plain_error(int status, std::string_view error, std::string_view messag
       status, base::write_json({{"error", std::string(error)}, {"message", std::string(message)}}));
 }
 
+Response not_now(std::string_view message) {
+  Response response = plain_error(503, "temporarily_unavailable", message);
+  response.headers.add("retry-after", "1");
+  return response;
+}
+
 }  // namespace
 
 struct Engine::Parts {
@@ -51,11 +62,13 @@ struct Engine::Parts {
   Response route(const Request& request);
   Response session(const Request& request);
   Response manage(const Request& request);
+  base::Result<void, domain::StoreError> begin();
   std::string make_dashboard_token(const std::string& issuer);
 
   State state;
   KeyKeeper keys{state};
   Maintenance maintenance{state};
+  EngineReplica replica{state};  // ends first
 };
 
 Engine::Engine(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
@@ -73,16 +86,38 @@ base::Result<std::unique_ptr<Engine>, OpenError> Engine::open(const Settings& se
   for (const domain::Change& change : *kept) state.tenant.apply(change);
   if (!opens(*kept, settings.master_key, random) ||
       !oauth::KeyRing::open(state.tenant, state.vault)) {
-    return base::failure(OpenError{
-        "The master key does not open this tenant's private keys: it is not the key that sealed "
-        "them."});
+    return base::failure(OpenError{wrong_master_key});
   }
-  const std::lock_guard lock(state.mutex);
   state.open_keys();
-  const auto written = state.commit(
-      missing_beginnings(state.tenant, state.vault, settings.friendly_name, clock.now(), random));
-  if (!written) return base::failure(OpenError{written.error().explanation});
+  parts->replica.connect();
+  const auto begun = parts->begin();
+  if (!begun) {
+    const std::lock_guard lock(state.mutex);
+    const bool opens_keys = oauth::KeyRing::open(state.tenant, state.vault).has_value();
+    return base::failure(OpenError{opens_keys ? begun.error().explanation : wrong_master_key});
+  }
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
+}
+
+// Stores what the tenant lacks, unless another replica has done so meanwhile.
+base::Result<void, domain::StoreError> Engine::Parts::begin() {
+  const auto commit_missing = [&](const RegistryRight& right) {
+    const std::lock_guard lock(state.mutex);
+    const auto missing = missing_beginnings(state.tenant, state.vault, state.settings.friendly_name,
+                                            state.clock.now(), state.random);
+    if (!missing.empty() && !right.is_held()) return base::Result<bool, domain::StoreError>(false);
+    const auto written = state.commit(missing);
+    if (!written) return base::Result<bool, domain::StoreError>(base::failure(written.error()));
+    return base::Result<bool, domain::StoreError>(true);
+  };
+  RegistryRight right(state);
+  auto is_done = commit_missing(right);
+  if (is_done && !*is_done) {
+    if (const auto taken = right.take(); !taken) return taken;
+    is_done = commit_missing(right);
+  }
+  if (!is_done) return base::failure(is_done.error());
+  return {};
 }
 
 Response Engine::handle(const Request& request) {
@@ -128,33 +163,40 @@ Response Engine::Parts::route(const Request& request) {
 }
 
 Response Engine::Parts::manage(const Request& request) {
-  const auto ring = keys.ring_that_signs();
+  constexpr std::string_view not_stored = "The change could not be stored.";
+  auto ring = keys.ring_that_signs();
+  RegistryRight right(state);
+  std::vector<domain::SigningKey> spare_keys;
   std::unique_lock lock(state.mutex);
-  management::Context context{state.tenant, state.vault,       *ring,
-                              state.random, state.clock.now(), state.issuer_of(request)};
-  RateGate gate(state, request, context.now);
-  context.gate = &gate;
-  management::Outcome outcome = management::handle(request, context);
-  context.gate = nullptr;
-  if (outcome.needs_spare_keys) {
+  const base::Time now = state.clock.now();
+  RateGate gate(state, request, now);
+  management::Outcome outcome;
+  for (management::Gate* first_gate = &gate;; first_gate = nullptr) {
+    outcome = management::handle(request, {state.tenant, state.vault, *ring, state.random, now,
+                                           state.issuer_of(request), spare_keys, first_gate});
+    const bool needs_right = domain::is_of_registry(outcome.changes) && !right.is_held();
+    if (!outcome.needs_spare_keys && !needs_right) break;
     const bool has_p256 = state.tenant.find_key(KeyFamily::p256, KeyState::current) != nullptr;
     lock.unlock();
-    context.spare_keys.push_back(keys.make_spare(KeyFamily::rsa));
-    if (has_p256) context.spare_keys.push_back(keys.make_spare(KeyFamily::p256));
+    if (outcome.needs_spare_keys) {
+      spare_keys.push_back(keys.make_spare(KeyFamily::rsa));
+      if (has_p256) spare_keys.push_back(keys.make_spare(KeyFamily::p256));
+    } else {
+      // Afterwards the request is judged anew, by what other replicas have changed.
+      if (const auto taken = right.take(); !taken) return not_now(not_stored);
+      ring = keys.ring_that_signs();
+    }
     lock.lock();
-    outcome = management::handle(request, context);
+  }
+  if (makes_young_key_current(state, outcome.changes, now)) {
+    return not_now("The next signing key is so new that other servers may not publish it yet.");
   }
   const bool writes = !outcome.changes.empty();
   gate.append_events(outcome.changes);
   gate.add_headers(outcome.response);
   const auto ticket = state.commit(outcome.changes);
   if (!writes) return std::move(outcome.response);
-  if (!ticket) {
-    Response response =
-        plain_error(503, "temporarily_unavailable", "The change could not be stored.");
-    response.headers.add("retry-after", "1");
-    return response;
-  }
+  if (!ticket) return not_now(not_stored);
   outcome.response.ticket = *ticket;
   return std::move(outcome.response);
 }
@@ -192,6 +234,9 @@ std::string Engine::Parts::make_dashboard_token(const std::string& issuer) {
 }
 
 void Engine::tick() {
+  m_parts->maintenance.forget_rates();
+  RegistryRight right(m_parts->state);
+  if (!right.try_take()) return;
   m_parts->keys.tick();
   m_parts->maintenance.tick();
 }
@@ -206,9 +251,16 @@ bool Engine::provide_signing_key(const std::string& pkcs8_der) {
 
 std::optional<FirstApplication> Engine::first_application() {
   State& state = m_parts->state;
-  const std::lock_guard lock(state.mutex);
   const domain::Tenant& tenant = state.tenant;
-  if (tenant.settings().first_application.empty()) {
+  const auto is_made = [&] { return !tenant.settings().first_application.empty(); };
+  std::unique_lock lock(state.mutex);
+  RegistryRight right(state);
+  if (!is_made() && !right.is_held()) {
+    lock.unlock();
+    if (!right.take()) return std::nullopt;
+    lock.lock();
+  }
+  if (!is_made()) {
     const auto made =
         state.commit(make_first_application(tenant, state.vault, state.clock.now(), state.random));
     if (!made) return std::nullopt;
@@ -225,7 +277,13 @@ std::string Engine::dashboard_token() {
 }
 
 Figures Engine::figures() const {
-  return m_parts->state.tally.figures();
+  State& state = m_parts->state;
+  Figures figures = state.tally.figures();
+  if (!state.replication) return figures;
+  figures.replication = state.replication->figures();
+  const std::lock_guard lock(state.mutex);
+  figures.quota_slices = state.slices->size();
+  return figures;
 }
 
 uint64_t Engine::version() const {

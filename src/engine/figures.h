@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
+
+#include "domain/replication.h"
 
 namespace engine {
 
@@ -18,6 +21,10 @@ struct Figures {
   uint64_t organization_quota_refusals = 0;
   uint64_t plan_refusals = 0;
   uint64_t rate_limit_refusals = 0;
+  // Of several servers on one database, this one's view; nothing: it is alone.
+  std::optional<domain::Replication::Figures> replication;
+  // Windows of quotas of which it holds slices.
+  uint64_t quota_slices = 0;
 };
 
 }  // namespace engine

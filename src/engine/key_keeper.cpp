@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "engine/replica.h"
 #include "management/signing_keys.h"
 
 namespace engine {
@@ -35,6 +36,9 @@ std::shared_ptr<const oauth::KeyRing> KeyKeeper::ring_that_signs(jose::Algorithm
   auto ring = m_state.ring();
   if (jose::takes_secret(algorithm) || ring->signing_key(algorithm)) return ring;
   const std::lock_guard one_maker(m_making);
+  // Another replica may have made it. A store that fails refuses the token later.
+  RegistryRight right(m_state);
+  (void)right.take();
   make_missing(family_of(algorithm), KeyState::current);
   return m_state.ring();
 }
@@ -60,6 +64,8 @@ bool KeyKeeper::provide(const std::string& pkcs8_der) {
   const auto key = crypto::private_key_from_pkcs8_der(pkcs8_der);
   if (!key || (*key)->kind() != crypto::KeyKind::rsa) return false;
   const std::lock_guard one_maker(m_making);
+  RegistryRight right(m_state);
+  if (!right.take()) return true;
   for (const KeyState state : {KeyState::current, KeyState::next}) {
     if (has_key(KeyFamily::rsa, state)) continue;
     add_key(**key, state);
@@ -139,6 +145,7 @@ void KeyKeeper::rotate_on_schedule(KeyFamily family) {
   const std::lock_guard lock(m_state.mutex);
   const base::Time now = m_state.clock.now();
   domain::Changes changes = management::rotation(m_state.tenant, std::move(spare), now);
+  if (makes_young_key_current(m_state, changes, now)) return;
   changes.push_back(management::key_event(m_state.tenant, now, "Signing key rotated by schedule"));
   (void)m_state.commit(changes);
 }

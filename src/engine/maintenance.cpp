@@ -39,6 +39,11 @@ domain::UsageLedger::Cleaning cleaning_of(const domain::UsageLedger& usage,
 
 }  // namespace
 
+void Maintenance::forget_rates() {
+  const std::lock_guard lock(m_state.mutex);
+  m_state.limiter.forget(m_state.clock.now(), rate_buckets_looked_at_together);
+}
+
 void Maintenance::tick() {
   const std::lock_guard lock(m_state.mutex);
   const domain::Tenant& tenant = m_state.tenant;
@@ -55,7 +60,6 @@ void Maintenance::tick() {
     for (auto& count : cleaning.folded) changes.push_back(std::move(count));
     for (auto& removed : cleaning.removed) changes.push_back(std::move(removed));
   }
-  m_state.limiter.forget(now, rate_buckets_looked_at_together);
   // A store that takes nothing now is asked again at the next tick.
   (void)m_state.commit(changes);
 }

@@ -1,4 +1,5 @@
-// What tick() does beside keys: brings logs, marks and usage back into their retention.
+// What tick() does beside keys: brings logs, marks and usage back into their retention, and forgets
+// rates.
 #pragma once
 
 #include "engine/state.h"
@@ -8,8 +9,10 @@ namespace engine {
 class Maintenance {
  public:
   explicit Maintenance(State& state) : m_state(state) {}
-  // One small step.
+  // Each one small step; that of tick() needs the right to change the registry, so that one replica
+  // does it for all.
   void tick();
+  void forget_rates();
 
  private:
   State& m_state;

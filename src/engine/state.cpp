@@ -75,6 +75,15 @@ base::Result<domain::Ticket, domain::StoreError> State::write(const domain::Chan
   return ticket;
 }
 
+bool State::follow(const domain::Changes& changes) {
+  for (const domain::Change& change : changes) tenant.apply(change);
+  ++version;
+  if (!concerns_keys(changes, algorithms_published, tenant)) return true;
+  if (!oauth::KeyRing::open(tenant, vault)) return false;
+  open_keys();
+  return true;
+}
+
 void State::open_keys() {
   const auto opened = oauth::KeyRing::open(tenant, vault);
   ASSERT(opened);

@@ -4,12 +4,15 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/chance.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "domain/quota_slices.h"
+#include "domain/replication.h"
 #include "domain/store.h"
 #include "domain/tenant.h"
 #include "engine/engine.h"
@@ -29,7 +32,11 @@ struct State {
         store(tenant_store),
         clock(time),
         random(chance),
-        vault(engine_settings.master_key, chance) {}
+        vault(engine_settings.master_key, chance),
+        replication(tenant_store.replication()),
+        tenant(replication ? replication->name() : std::string()) {
+    if (replication) slices.emplace();
+  }
 
   // `iss` of what is issued in answer to this request: the address that it came in on.
   std::string issuer_of(const base::Request& request) const {
@@ -41,6 +48,11 @@ struct State {
   base::Result<domain::Ticket, domain::StoreError> commit(const domain::Changes& changes);
   // The same for changes that need no more.
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes);
+  // Applies what other replicas have changed and stored. False: keys among it do not open. The
+  // mutex is held.
+  bool follow(const domain::Changes& changes);
+  // nullptr: the server is alone.
+  const domain::QuotaSlices* slices_here() const { return slices ? &*slices : nullptr; }
   // Makes the ring anew from the tenant's keys, which open. The mutex is held.
   void open_keys();
   // The keys as they stand.
@@ -51,9 +63,11 @@ struct State {
   const base::Clock& clock;
   base::Random& random;
   oauth::SecretVault vault;
+  domain::Replication* replication;  // nullptr: the server is alone
 
   std::mutex mutex;
   domain::Tenant tenant;
+  std::optional<domain::QuotaSlices> slices;  // of this replica
   std::shared_ptr<const oauth::KeyRing> keys;
   std::vector<domain::ApiSigningAlgorithm> algorithms_published;
   RateLimiter limiter;

@@ -1,6 +1,7 @@
 #include "engine/token_route.h"
 
 #include "engine/rate_limiter_gate.h"
+#include "engine/replica.h"
 #include "oauth/introspection.h"
 #include "oauth/quota.h"
 #include "oauth/token_endpoint.h"
@@ -49,7 +50,8 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   {
     const std::lock_guard lock(state.mutex);
     if (!gate.admits_token_request()) return refuse_by_rate(state, gate, request);
-    const oauth::Surroundings surroundings{state.tenant, state.vault, issuer, now};
+    const oauth::Surroundings surroundings{state.tenant, state.vault, issuer, now,
+                                           state.slices_here()};
     attempt = oauth::decide(parsed, surroundings);
     if (attempt.is_authenticated && !gate.admits_application(*attempt.application)) {
       return refuse_by_rate(state, gate, request);
@@ -58,6 +60,10 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
       access_token = oauth::access_token_of(attempt, surroundings, std::move(token_id));
       ring = state.keys;
     }
+  }
+  if (const auto settled = settle_with_replicas(state, attempt, now); !settled) {
+    state.tally.count(oauth::ErrorCode::temporarily_unavailable);
+    return unavailable(settled.error(), request);
   }
   std::string token;
   if (!attempt.refusal) {
@@ -76,8 +82,11 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   // Its memory serves again: it is too large to be asked for once a token.
   thread_local domain::Changes changes;
   changes.clear();
-  const std::lock_guard lock(state.mutex);
-  oauth::confirm(attempt, state.tenant, now);
+  std::unique_lock lock(state.mutex);
+  if (const auto confirmed = confirm_with_replicas(state, lock, attempt, now); !confirmed) {
+    state.tally.count(oauth::ErrorCode::temporarily_unavailable);
+    return unavailable(confirmed.error(), request);
+  }
   oauth::record(changes, attempt, request, now, access_token.id, state.tenant);
   gate.append_events(changes);
   const auto& retention = state.tenant.settings().policies.retention;
@@ -89,6 +98,7 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
     state.tally.count(oauth::ErrorCode::temporarily_unavailable);
     return unavailable(ticket.error(), request);
   }
+  ask_for_slices_ahead(state, attempt, now);
   state.tally.count(attempt);
   if (attempt.refusal) response = oauth::refusal_response(attempt, request);
   gate.add_headers(response);

@@ -12,6 +12,7 @@
 #include "domain/exchange_rule.h"
 #include "domain/log_event.h"
 #include "domain/organization.h"
+#include "domain/quota_slices.h"
 #include "domain/token_mark.h"
 #include "oauth/refusal.h"
 
@@ -39,6 +40,10 @@ struct Attempt {
   std::vector<domain::Check> checks;
   // Proofs that are used up now, whatever becomes of the request.
   std::vector<domain::TokenMark> marks;
+  // Of several replicas: what this one must have before the attempt can be granted.
+  std::vector<domain::SliceDemand> lacking_slices;
+  // The limit that refused it because other replicas may use up what is left.
+  std::optional<domain::QuotaWindow> limit_used_up_elsewhere;
 
   // Notes a check. A refusal ends the attempt: both return whether it goes on.
   bool pass(std::string_view step, std::string explanation);

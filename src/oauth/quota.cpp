@@ -11,6 +11,7 @@ using domain::QuotaEntity;
 using domain::QuotaMode;
 using domain::QuotaState;
 using domain::QuotaWindow;
+using domain::SliceDemand;
 
 std::vector<QuotaState> states_of(const Attempt& attempt, const domain::Tenant& tenant,
                                   base::Time now) {
@@ -69,6 +70,51 @@ std::optional<QuotaWindow> plan_window(const domain::Tenant& tenant, base::Time 
   return window;
 }
 
+// A window that replicas share, with the refusal when nothing is left in it.
+struct Limit {
+  SliceDemand demand;
+  QuotaWindow window;
+  Refusal refusal;
+};
+
+std::vector<Limit> limits_of(const Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
+  std::vector<Limit> limits;
+  const auto add = [&](std::string id, const QuotaWindow& window, Refusal refusal) {
+    const uint64_t here = domain::taken_by(tenant.usage(), tenant.usage().replica(), id);
+    limits.push_back({{std::move(id), window.resets_at, window.quota, window.used, here, 0},
+                      window,
+                      std::move(refusal)});
+  };
+  for (const QuotaState& state : states_of(attempt, tenant, now)) {
+    if (state.mode == QuotaMode::observe) continue;
+    for (const QuotaWindow& window : state.windows) {
+      add(domain::slice_id(state.entity_id, window.bucket, now), window, refusal_by(state, window));
+    }
+  }
+  if (const auto plan = plan_window(tenant, now)) {
+    add(domain::plan_slice_id(now), *plan, refusal_by_plan(*plan));
+  }
+  return limits;
+}
+
+bool judge_slices(Attempt& attempt, const std::vector<Limit>& limits,
+                  const domain::QuotaSlices& slices) {
+  for (const Limit& limit : limits) {
+    switch (slices.stand(limit.demand.id, limit.demand.used_here)) {
+      case domain::QuotaSlices::Stand::has_token:
+        break;
+      case domain::QuotaSlices::Stand::must_ask:
+        attempt.lacking_slices.push_back(limit.demand);
+        break;
+      case domain::QuotaSlices::Stand::none_left:
+        attempt.lacking_slices.clear();
+        attempt.limit_used_up_elsewhere = limit.window;
+        return attempt.refuse(step::quota, limit.refusal);
+    }
+  }
+  return true;
+}
+
 // The limit that a refused attempt waits for: of all that are reached the one that resets last.
 std::optional<QuotaWindow> awaited(const std::vector<QuotaState>& states,
                                    const domain::Tenant& tenant, base::Time now) {
@@ -96,10 +142,19 @@ std::string header_text(const QuotaState& state, base::Time now) {
 
 }  // namespace
 
-bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
+std::vector<SliceDemand> slice_demands(const Attempt& attempt, const domain::Tenant& tenant,
+                                       base::Time now) {
+  std::vector<SliceDemand> demands;
+  for (const Limit& limit : limits_of(attempt, tenant, now)) demands.push_back(limit.demand);
+  return demands;
+}
+
+bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
+                 const domain::QuotaSlices* slices) {
   if (attempt.api->is_system()) return true;
   if (attempt.checks.back().name == step::quota) attempt.checks.pop_back();
   attempt.is_over_quota = false;
+  attempt.lacking_slices.clear();
   std::string stand;
   for (const QuotaState& state : states_of(attempt, tenant, now)) {
     stand += (stand.empty() ? "" : ", ") + text_of(state);
@@ -115,6 +170,7 @@ bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now)
     stand += (stand.empty() ? "" : ", ") + std::string("plan ") + std::to_string(plan->used) +
              " of " + std::to_string(plan->quota);
   }
+  if (slices && !judge_slices(attempt, limits_of(attempt, tenant, now), *slices)) return false;
   if (stand.empty()) return true;
   std::string explanation = "Taken before this token: " + stand + ".";
   if (attempt.is_over_quota) explanation += " The quota only observes; enforced, it would refuse.";
@@ -177,7 +233,8 @@ void add_quota_headers(base::Response& response, const Attempt& attempt,
                          header_text(state, now));
   }
   if (!attempt.refusal) return;
-  const auto limit = awaited(states, tenant, now);
+  auto limit = awaited(states, tenant, now);
+  if (!limit) limit = attempt.limit_used_up_elsewhere;
   if (!limit) return;
   response.headers.set("x-ratelimit-limit", std::to_string(limit->quota));
   response.headers.set("x-ratelimit-remaining", "0");

@@ -15,7 +15,15 @@ namespace oauth {
 // window of their quotas, and so has the tenant's plan. Refuses it otherwise; adds a line to the
 // trail when something limits it. Called again it forgets what it said before. Tokens of the
 // Management API have no limit, as they do not count. Says whether the attempt goes on.
-bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now);
+//
+// Of several replicas, `slices` is what this one has (nullptr: the server is alone): an attempt
+// that must have more of them first goes on for now, with what it lacks.
+bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
+                 const domain::QuotaSlices* slices);
+
+// Every window that limits an attempt whose application and API are known, with nothing wanted.
+std::vector<domain::SliceDemand> slice_demands(const Attempt& attempt, const domain::Tenant& tenant,
+                                               base::Time now);
 
 // Appends what an attempt that judge_quota() has judged adds to the usage of its hour: a token, or
 // a refusal. Nothing for all others.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/time.h"
+#include "domain/quota_slices.h"
 #include "domain/tenant.h"
 #include "oauth/secret_vault.h"
 
@@ -15,6 +16,8 @@ struct Surroundings {
   const SecretVault& vault;
   std::string issuer;  // of the address that the request came in on, with the slash at the end
   base::Time now;
+  // Of this replica; nullptr: the server is alone.
+  const domain::QuotaSlices* slices = nullptr;
 };
 
 }  // namespace oauth

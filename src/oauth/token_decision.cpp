@@ -35,7 +35,7 @@ class Decision {
         settle_organization(m_attempt, m_request.organization, *m_grant, m_surroundings) &&
         scopes_are_granted() && settle_possession(m_attempt, m_request, m_surroundings) &&
         apply_exchange_rules(m_attempt, m_surroundings) &&
-        judge_quota(m_attempt, m_tenant, m_surroundings.now);
+        judge_quota(m_attempt, m_tenant, m_surroundings.now, m_surroundings.slices);
     ASSERT(granted == !m_attempt.refusal);
     return std::move(m_attempt);
   }

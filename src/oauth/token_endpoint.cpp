@@ -95,19 +95,23 @@ base::Response token_response(const Attempt& attempt, const std::string& token) 
   return response;
 }
 
-void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
-  for (const domain::TokenMark& mark : attempt.marks) {
-    if (attempt.refusal || !tenant.is_marked(mark.kind, mark.key)) continue;
-    if (mark.kind == domain::TokenMarkKind::dpop_proof) {
-      attempt.refuse(step::possession,
-                     {ErrorCode::invalid_dpop_proof, "The DPoP proof was used before (jti)",
-                      "The DPoP proof was used at the same time (jti)."});
-    } else {
-      attempt.refuse(step::client, {ErrorCode::invalid_client, "",
-                                    "The assertion was used at the same time (jti)."});
-    }
+void refuse_used(Attempt& attempt, const domain::TokenMark& mark) {
+  if (mark.kind == domain::TokenMarkKind::dpop_proof) {
+    attempt.refuse(step::possession,
+                   {ErrorCode::invalid_dpop_proof, "The DPoP proof was used before (jti)",
+                    "The DPoP proof was used at the same time (jti)."});
+  } else {
+    attempt.refuse(step::client, {ErrorCode::invalid_client, "",
+                                  "The assertion was used at the same time (jti)."});
   }
-  if (!attempt.refusal) judge_quota(attempt, tenant, now);
+}
+
+void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
+             const domain::QuotaSlices* slices) {
+  for (const domain::TokenMark& mark : attempt.marks) {
+    if (!attempt.refusal && tenant.is_marked(mark.kind, mark.key)) refuse_used(attempt, mark);
+  }
+  if (!attempt.refusal) judge_quota(attempt, tenant, now, slices);
 }
 
 void record(domain::Changes& changes, Attempt& attempt, const base::Request& request,

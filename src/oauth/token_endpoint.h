@@ -33,7 +33,11 @@ base::Response token_response(const Attempt& attempt, const std::string& token);
 
 // What may have changed since the attempt was decided: a proof that was used or the last token of a
 // quota that was taken meanwhile refuses it. Called before record(), under the same lock.
-void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now);
+void confirm(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
+             const domain::QuotaSlices* slices);
+
+// Refuses an attempt that was shown with a proof which is used already.
+void refuse_used(Attempt& attempt, const domain::TokenMark& mark);
 
 // Appends the log event of an attempt, which takes its trail over, the proofs that it used up, its
 // usage when it counts, and the warnings of quotas.

@@ -44,7 +44,8 @@ inline constexpr char data[] =
 inline constexpr char store[] =
     "postgres://USER@HOST/DATABASE: keeps the tenants there, as libpq\n"
     "takes it (a password better comes from PGPASSFILE). The folder\n"
-    "still holds the master key; a server that takes over needs a copy.\n"
+    "still holds the master key. Several servers may have the same\n"
+    "tenants at once: give all of them the same key (--master-key-file).\n"
     "Default: SQLite in the folder";
 inline constexpr char master_key_file[] =
     "File of 64 hexadecimal digits (0600): the key that seals secrets\n"

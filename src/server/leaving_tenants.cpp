@@ -41,7 +41,8 @@ filesystem::path unfinished_folder(const filesystem::path& folder_of_tenants,
   return folder_of_tenants / (renamed_prefix + name + "-unfinished");
 }
 
-void remove_deleted_tenants(const filesystem::path& folder_of_tenants) {
+base::Result<void, TenantError> remove_deleted_tenants(const filesystem::path& folder_of_tenants,
+                                                       const RemoveRows& remove_rows) {
   std::vector<filesystem::path> renamed, marked;
   std::error_code error;
   for (filesystem::directory_iterator at(folder_of_tenants, error), end; !error && at != end;
@@ -54,7 +55,12 @@ void remove_deleted_tenants(const filesystem::path& folder_of_tenants) {
     }
   }
   for (const auto& folder : renamed) filesystem::remove_all(folder, error);
-  for (const auto& folder : marked) remove_folder(folder);
+  for (const auto& folder : marked) {
+    // Without them the mark would be gone and the rows not.
+    if (auto removed = remove_rows(folder.filename().string()); !removed) return removed;
+    remove_folder(folder);
+  }
+  return {};
 }
 
 base::Result<void, TenantError> LeavingTenants::add(const std::string& name,
@@ -67,7 +73,7 @@ base::Result<void, TenantError> LeavingTenants::add(const std::string& name,
   }
   auto folder = tenant->data_folder();
   const std::lock_guard lock(m_mutex);
-  m_leaving.push_back({name, std::move(tenant), std::move(folder)});
+  m_leaving.push_back({name, std::move(tenant), true, std::move(folder)});
   return {};
 }
 
@@ -82,11 +88,14 @@ void LeavingTenants::tick(std::chrono::milliseconds patience) {
   m_leaving.remove_if([&](Leaving& leaving) { return is_gone(leaving, patience); });
 }
 
-bool LeavingTenants::is_gone(Leaving& leaving, std::chrono::milliseconds patience) {
+bool LeavingTenants::is_gone(Leaving& leaving, std::chrono::milliseconds patience) const {
   if (leaving.tenant) {
     if (leaving.tenant.use_count() > 1 || !leaving.tenant->comes_to_rest(patience)) return false;
     leaving.tenant.reset();
   }
+  // Tried again until the database can be reached.
+  if (leaving.has_rows && !m_remove_rows(leaving.name)) return false;
+  leaving.has_rows = false;
   if (leaving.folder.use_count() > 1) return false;
   const filesystem::path path = leaving.folder->path();
   leaving.folder.reset();

@@ -149,6 +149,39 @@ void write_stores(PrometheusText& text, const std::vector<TenantFigures>& tenant
   }
 }
 
+// Of tenants that several servers have at once.
+void write_replicas(PrometheusText& text, const std::vector<TenantFigures>& tenants) {
+  using Figures = domain::Replication::Figures;
+  const auto write = [&](std::string_view name, Kind kind, std::string_view help, auto read) {
+    text.metric(name, kind, help);
+    for (const TenantFigures& tenant : tenants) {
+      const auto& replication = tenant.engine.replication;
+      if (replication) text.sample({{"tenant", tenant.name}}, read(*replication));
+    }
+  };
+  write("tallygate_replicas", Kind::gauge, "Servers that have the tenant, this one too.",
+        [](const Figures& it) { return it.replicas; });
+  write("tallygate_replica_followed_changes_total", Kind::counter,
+        "Changes of other servers that this one has followed.",
+        [](const Figures& it) { return it.followed_changes; });
+  write("tallygate_replica_staleness_seconds", Kind::gauge,
+        "How long ago others' changes were looked for.",
+        [](const Figures& it) { return it.staleness_seconds; });
+  write("tallygate_replica_has_registry", Kind::gauge,
+        "1 when this server has the right to change the registry.",
+        [](const Figures& it) { return uint64_t{it.has_registry}; });
+  write("tallygate_store_statements_total", Kind::counter,
+        "What the database was asked, by whatever has to do with the tenant.",
+        [](const Figures& it) { return it.statements; });
+  text.metric("tallygate_quota_slices", Kind::gauge,
+              "Windows of quotas of which this server holds a slice.");
+  for (const TenantFigures& tenant : tenants) {
+    if (tenant.engine.replication) {
+      text.sample({{"tenant", tenant.name}}, tenant.engine.quota_slices);
+    }
+  }
+}
+
 void write_process(PrometheusText& text) {
   const ProcessFigures process = process_figures();
   text.metric("process_cpu_seconds_total", Kind::counter, "CPU time used.");
@@ -172,6 +205,10 @@ std::string metrics_text(const Tenants& tenants, const std::vector<const WorkerM
   write_connections(text, workers);
   write_tokens(text, figures);
   write_stores(text, figures);
+  const bool has_replicas = std::any_of(figures.begin(), figures.end(), [](const auto& tenant) {
+    return tenant.engine.replication.has_value();
+  });
+  if (has_replicas) write_replicas(text, figures);
   write_process(text);
   return text.text();
 }

@@ -21,12 +21,15 @@ constexpr domain::Ticket relaxed_writes_max = 16 * 1024;
 }  // namespace
 
 base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
-    const DataFolder& folder, const TenantOpening& opening) {
+    const DataFolder& folder, const TenantOpening& opening, storage::Sharing sharing) {
   const std::chrono::milliseconds interval = opening.durability == Durability::relaxed
                                                  ? relaxed_commit_interval
                                                  : std::chrono::milliseconds(0);
   if (opening.store.empty()) return storage::open_sqlite_store(folder.database_path(), interval);
-  return storage::open_postgres_store(opening.store, opening.name, folder.server_id(), interval);
+  const auto missing =
+      opening.has_been_open ? storage::Missing::is_refused : storage::Missing::is_made;
+  return storage::open_postgres_store(opening.store, opening.name, folder.server_id(), sharing,
+                                      missing, interval);
 }
 
 base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
@@ -35,7 +38,7 @@ base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
   auto tenant = std::make_shared<OpenTenant>();
   tenant->folder = std::move(folder);
   tenant->durability = opening.durability;
-  auto store = open_store(*tenant->folder, opening);
+  auto store = open_store(*tenant->folder, opening, storage::Sharing::shared);
   if (!store) return base::failure(TenantError{store.error().explanation});
   tenant->store = std::move(*store);
   auto engine = engine::Engine::open(

@@ -8,6 +8,7 @@
 
 #include "engine/engine.h"
 #include "server/data_folder.h"
+#include "storage/postgres/fence.h"
 
 namespace server {
 
@@ -29,11 +30,14 @@ struct TenantOpening {
   Durability durability = Durability::strict;
   // That the operator keeps himself; empty: the folder's.
   std::string master_key;
+  // It was there before: what is gone from a database is not made anew.
+  bool has_been_open = false;
 };
 
-// Of the tenant in that folder.
+// Of the tenant in that folder. In a PostgreSQL database other servers may have it at the same
+// time, or not.
 base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
-    const DataFolder& folder, const TenantOpening& opening);
+    const DataFolder& folder, const TenantOpening& opening, storage::Sharing sharing);
 
 struct OpenTenant {
   // Fails when the store cannot be read or takes no write. The clock and the random source must

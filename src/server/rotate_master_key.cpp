@@ -37,7 +37,7 @@ Rotated forget_old_pages(const std::string& database) {
 
 Rotated reseal_store(const DataFolder& folder, const TenantOpening& opening,
                      const std::string& new_key, base::Random& random) {
-  auto store = open_store(folder, opening);
+  auto store = open_store(folder, opening, storage::Sharing::alone);
   if (!store) return not_rotated(store.error().explanation);
   const auto kept = (*store)->load();
   if (!kept) return not_rotated(kept.error().explanation);
@@ -134,7 +134,7 @@ Rotated settle_master_key(DataFolder& folder, const TenantOpening& opening, base
   const auto next = folder.next_master_key();
   if (!next) return not_rotated(next.error().explanation);
   if (next->empty()) return {};
-  auto store = open_store(folder, opening);
+  auto store = open_store(folder, opening, storage::Sharing::alone);
   if (!store) return not_rotated(store.error().explanation);
   const auto kept = (*store)->load();
   if (!kept) return not_rotated(kept.error().explanation);

@@ -36,6 +36,7 @@ base::Result<std::unique_ptr<RunningTenant>, TenantError> RunningTenant::open(
   if (const auto flushed = write_through(*(*opened)->store, {}); !flushed)
     return base::failure(flushed.error());
   running->use(std::move(*opened));
+  running->m_opening.has_been_open = true;
   return running;
 }
 

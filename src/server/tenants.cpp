@@ -23,12 +23,15 @@ Tenants::Tenants(TenantsSettings settings, StoreListener listener, const base::C
     : m_settings(std::move(settings)),
       m_listener(std::move(listener)),
       m_clock(clock),
-      m_random(random) {}
+      m_random(random),
+      m_leaving([this](const std::string& name) { return remove_rows(name); }) {}
 
 base::Result<void, TenantError> Tenants::open() {
   const auto unnamed = open("", m_settings.data, m_settings.issuer);
   if (!unnamed) return base::failure(unnamed.error());
-  remove_deleted_tenants(m_settings.data / folder_name);
+  const auto removed = remove_deleted_tenants(
+      m_settings.data / folder_name, [this](const std::string& name) { return remove_rows(name); });
+  if (!removed) return removed;
   std::error_code error;
   for (filesystem::directory_iterator at(m_settings.data / folder_name, error), end;
        !error && at != end; at.increment(error)) {
@@ -99,10 +102,6 @@ base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::open_named(
 }
 
 base::Result<Tenants::Removal, TenantError> Tenants::remove(const std::string& name) {
-  if (!m_settings.store.empty() && !name.empty() && find(name)) {
-    const auto removed = storage::remove_postgres_tenant(m_settings.store, name);
-    if (!removed) return base::failure(TenantError{removed.error().explanation});
-  }
   // The disk is given so much time, on the thread of a worker.
   constexpr std::chrono::milliseconds patience{100};
   std::shared_ptr<RunningTenant> tenant;
@@ -122,6 +121,13 @@ base::Result<Tenants::Removal, TenantError> Tenants::remove(const std::string& n
   tenant.reset();
   m_leaving.tick(patience);
   return m_leaving.contains(name) ? Removal::under_way : Removal::done;
+}
+
+base::Result<void, TenantError> Tenants::remove_rows(const std::string& name) const {
+  if (m_settings.store.empty()) return {};
+  const auto removed = storage::remove_postgres_tenant(m_settings.store, name);
+  if (!removed) return base::failure(TenantError{removed.error().explanation});
+  return {};
 }
 
 base::Result<std::shared_ptr<RunningTenant>, TenantError> Tenants::open(

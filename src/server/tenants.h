@@ -69,6 +69,7 @@ class Tenants {
  private:
   base::Result<void, TenantError> check_free(const std::string& name);
   base::Result<std::shared_ptr<RunningTenant>, TenantError> open_named(const std::string& name);
+  base::Result<void, TenantError> remove_rows(const std::string& name) const;
   base::Result<std::shared_ptr<RunningTenant>, TenantError> open(
       const std::string& name, const std::filesystem::path& folder, const std::string& issuer);
 

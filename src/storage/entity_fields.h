@@ -308,6 +308,7 @@ void visit_fields(Visitor& visitor, typename Visitor::template Of<domain::UsageC
   visitor.field("client_id", it.client_id);
   visitor.field("audience", it.audience);
   visitor.field("organization_id", it.organization_id);
+  visitor.field("replica", it.replica);
   visitor.field("tokens", it.tokens);
   visitor.field("over_quota", it.over_quota);
   visitor.field("refused", it.refused);

@@ -66,7 +66,13 @@ void GroupStore::run() {
     Ticket last_ticket = 0;
     {
       std::unique_lock lock(m_queue_mutex);
-      if (!wait_for_group(lock)) return;
+      const bool has_group = wait_for_group(lock);
+      if (m_coming_failure) {
+        const StoreError error = *m_coming_failure;
+        lock.unlock();
+        return fail(error);
+      }
+      if (!has_group) return;
       group.swap(m_queue);
       last_ticket = m_last_ticket;
       m_last_group_size = last_ticket - m_durable;
@@ -85,14 +91,16 @@ void GroupStore::run() {
 // False: the store closes and everything is written, or it has failed.
 bool GroupStore::wait_for_group(std::unique_lock<std::mutex>& lock) {
   if (m_commit_interval.count() > 0 && m_last_group_size > 0) {
-    m_queue_grew.wait_for(lock, m_commit_interval, [this] { return m_is_closing; });
+    m_queue_grew.wait_for(lock, m_commit_interval,
+                          [this] { return m_is_closing || m_coming_failure; });
   }
   m_wake_at = m_durable + 1;
   if (!wait_for_write(lock)) return false;
   if (m_commit_interval.count() == 0 && m_last_group_size >= gathered_writes_min) {
     m_wake_at = m_durable + std::min(m_last_group_size, gathered_writes_max);
-    m_queue_grew.wait_for(lock, gathering_time_max,
-                          [this] { return m_is_closing || m_last_ticket >= m_wake_at; });
+    m_queue_grew.wait_for(lock, gathering_time_max, [this] {
+      return m_is_closing || m_coming_failure || m_last_ticket >= m_wake_at;
+    });
   }
   return m_last_ticket > m_durable;
 }
@@ -100,7 +108,9 @@ bool GroupStore::wait_for_group(std::unique_lock<std::mutex>& lock) {
 // False: the store has failed.
 bool GroupStore::wait_for_write(std::unique_lock<std::mutex>& lock) {
   const auto interval = m_writer->stay_interval();
-  const auto is_there = [this] { return m_is_closing || m_last_ticket >= m_wake_at; };
+  const auto is_there = [this] {
+    return m_is_closing || m_coming_failure || m_last_ticket >= m_wake_at;
+  };
   if (interval.count() == 0) {
     m_queue_grew.wait(lock, is_there);
     return true;
@@ -123,6 +133,14 @@ bool GroupStore::stay() {
   }
   if (!stayed) fail(stayed.error());
   return stayed.has_value();
+}
+
+void GroupStore::fail_soon(const StoreError& error) {
+  {
+    const std::lock_guard lock(m_queue_mutex);
+    if (!m_coming_failure) m_coming_failure = error;
+  }
+  m_queue_grew.notify_one();
 }
 
 void GroupStore::fail(const StoreError& error) {

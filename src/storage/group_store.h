@@ -28,6 +28,10 @@ class GroupStore : public domain::Store {
   bool has_failed() const override { return m_has_failed; }
   void on_durable(Listener listener) override;
 
+ protected:
+  // From another thread: the store fails with that error as soon as it can. Any thread.
+  void fail_soon(const domain::StoreError& error);
+
  private:
   void run();
   bool wait_for_group(std::unique_lock<std::mutex>& lock);
@@ -49,6 +53,7 @@ class GroupStore : public domain::Store {
   domain::Ticket m_wake_at = 1;  // the thread sleeps until then
   domain::Ticket m_last_group_size = 0;
   std::optional<domain::StoreError> m_failure;
+  std::optional<domain::StoreError> m_coming_failure;
   bool m_is_closing = false;
 
   std::atomic<domain::Ticket> m_durable = 0;

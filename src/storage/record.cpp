@@ -62,6 +62,7 @@ template <class Count>
 std::string usage_key(const Count& it) {
   std::string who = it.client_id.value;
   if (!it.organization_id.empty()) who += '@' + it.organization_id.value;
+  if (!it.replica.empty()) who += '#' + it.replica;
   return base::to_iso(it.hour) + ' ' + who + ' ' + it.audience.value;
 }
 Place place_of(const domain::UsageCount& it) {
@@ -141,6 +142,39 @@ Place place_of(const Change& change) {
   return place;
 }
 
+std::optional<domain::TokenMarkRemoved> mark_removed_of(const std::string& key) {
+  const size_t kind_size = std::min(key.find(' '), key.size());
+  const auto kind = domain::from_name<domain::TokenMarkKind>(key.substr(0, kind_size));
+  if (!kind || kind_size == key.size()) return std::nullopt;
+  return domain::TokenMarkRemoved{*kind, key.substr(kind_size + 1)};
+}
+
+// Takes off what is behind the last such character, with it.
+std::string split_off(std::string& text, char mark) {
+  const size_t at = text.rfind(mark);
+  if (at == std::string::npos) return "";
+  std::string behind = text.substr(at + 1);
+  text.resize(at);
+  return behind;
+}
+
+// See usage_key().
+std::optional<domain::UsageCountRemoved> usage_removed_of(const std::string& key) {
+  const size_t hour_end = key.find(' ');
+  if (hour_end == std::string::npos) return std::nullopt;
+  const size_t who_end = key.find(' ', hour_end + 1);
+  const auto hour = base::parse_iso(key.substr(0, hour_end));
+  if (!hour || who_end == std::string::npos) return std::nullopt;
+  std::string who = key.substr(hour_end + 1, who_end - hour_end - 1);
+  domain::UsageCountRemoved removed;
+  removed.hour = *hour;
+  removed.audience.value = key.substr(who_end + 1);
+  removed.replica = split_off(who, '#');
+  removed.organization_id.value = split_off(who, '@');
+  removed.client_id.value = std::move(who);
+  return removed;
+}
+
 }  // namespace
 
 std::string_view name(Table table) {
@@ -190,6 +224,36 @@ base::Result<Change, StoreError> from_record(const Record& record) {
     return base::failure(corrupt(record, "it stands under another's key"));
   }
   return std::move(*change);
+}
+
+base::Result<Change, StoreError> removal_from_record(const Record& record) {
+  const std::string& key = record.key;
+  switch (record.table) {
+    case Table::api:
+      return domain::ApiRemoved{{key}};
+    case Table::application:
+      return domain::ApplicationRemoved{{key}};
+    case Table::client_grant:
+      return domain::ClientGrantRemoved{{key}};
+    case Table::credential:
+      return domain::CredentialRemoved{{key}};
+    case Table::organization:
+      return domain::OrganizationRemoved{{key}};
+    case Table::exchange_rule:
+      return domain::ExchangeRuleRemoved{{key}};
+    case Table::log_event:
+      return domain::LogEventsRemoved{{key}};
+    case Table::token_mark:
+      if (auto removed = mark_removed_of(key)) return std::move(*removed);
+      break;
+    case Table::usage:
+      if (auto removed = usage_removed_of(key)) return std::move(*removed);
+      break;
+    case Table::settings:
+    case Table::signing_key:
+      break;
+  }
+  return base::failure(corrupt(record, "it names nothing that can be removed"));
 }
 
 base::Result<Change, std::string> from_document(Table table, const std::string& text) {

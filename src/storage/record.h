@@ -53,6 +53,9 @@ Record to_record(const domain::Change& change);
 // or is not there.
 base::Result<domain::Change, domain::StoreError> from_record(const Record& record);
 
+// The same for the record of one that was removed.
+base::Result<domain::Change, domain::StoreError> removal_from_record(const Record& record);
+
 // Of a document alone, which may be anybody's. Fails with a clause that says why: "it is not …".
 base::Result<domain::Change, std::string> from_document(Table table, const std::string& text);
 

@@ -35,10 +35,19 @@ class TenantClient {
   }
   // GET where there is no body.
   WireResponse manage(const std::string& path, const std::string& body = "") const {
+    return change(body.empty() ? "GET" : "POST", path, body);
+  }
+  WireResponse change(const std::string& method, const std::string& path,
+                      const std::string& body = "") const {
     return ask(
-        body.empty() ? "GET" : "POST", path,
+        method, path,
         "Content-Type: application/json\r\nAuthorization: Bearer " + m_management_token + "\r\n",
         body);
+  }
+  // The token endpoint with that form.
+  WireResponse take_token_by(const base::Form& form) const {
+    return ask("POST", "/oauth/token", "Content-Type: application/x-www-form-urlencoded\r\n",
+               base::write_form(form));
   }
   // An API of one's own, whose tokens count, for the first application.
   void make_api() const {

@@ -1,10 +1,12 @@
 // What a PostgreSQL database has beyond the contract: several servers, several tenants, and ends.
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 #include <thread>
 
 #include "storage/postgres/connection.h"
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
+#include "tests/support/places.h"
 
 namespace {
 
@@ -75,14 +77,18 @@ TEST_CASE("tenants in one database see nothing of each other") {
   CHECK((other->load() == domain::Changes{samples::application("c")}));
 }
 
-TEST_CASE("one server has a tenant at a time, and one that was cut off writes nothing any more") {
+TEST_CASE(
+    "who has a tenant alone has no company, and one that was cut off writes nothing any more") {
   auto first = open("taken", "first");
   CHECK(refusal(open_postgres_store(address(), "taken", "second")) ==
         "Another server (first) serves tenant taken from this database; it can be taken over 15 "
         "seconds after that one is gone.");
   REQUIRE(!write(*first, {samples::api("before")}));
   // As if the first had been silent for that long.
-  sql("update tallygate.lease set expires_at = now() - interval '1 second' where tenant = 'taken'");
+  for (const std::string table : {"lease", "replica"}) {
+    sql("update tallygate." + table +
+        " set expires_at = now() - interval '1 second' where tenant = 'taken'");
+  }
   const auto second = open("taken", "second");
   const auto lost = write(*first, {samples::api("after")});
   REQUIRE(lost);
@@ -134,7 +140,7 @@ TEST_CASE("a database that cannot serve says why in a sentence, and stays as it 
   sql("update tallygate.version set number = 99", newer);
   CHECK(refusal(open_postgres_store(newer, "", "server")) ==
         "The database was written by a newer version of Tallygate (schema 99, this version knows "
-        "1).");
+        "2).");
   CHECK(sql("select number from tallygate.version", newer) == "99");
   const std::string missing =
       refusal(open_postgres_store("postgres:///nowhere?host=/nonexistent", "", "server"));
@@ -152,4 +158,41 @@ TEST_CASE("an operator can read the tables with SQL") {
   CHECK(
       sql("select document::json->>'name' from tallygate.application where tenant = 'readable'") ==
       "Billing");
+}
+
+TEST_CASE("what an earlier schema kept in PostgreSQL is all there, and served by several servers") {
+  const std::string old = database("of_schema_1");
+  std::ifstream file(test_support::source_folder() + "/tests/storage/schemas/postgres_1.sql");
+  size_t kept = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("--")) continue;
+    sql(line, old);
+    if (line.find("'stored'") != std::string::npos) ++kept;
+  }
+  REQUIRE(kept > std::size(storage::all_tables));
+  const auto store = open_postgres_store(old, "stored", "one", storage::Sharing::shared);
+  REQUIRE(store.has_value());
+  const auto loaded = (*store)->load();
+  REQUIRE(loaded.has_value());
+  // All but the lease of the server that wrote it.
+  CHECK(loaded->size() == kept - 1);
+  for (const domain::Change& change : *loaded) {
+    const storage::Record record = storage::to_record(change);
+    const std::string in_database =
+        sql("select document from tallygate." + std::string(name(record.table)) +
+                " where tenant = 'stored' and id = '" + record.key + "'",
+            old);
+    CHECK(storage::from_record({record.table, record.key, in_database}) == change);
+  }
+  CHECK(open_postgres_store(old, "stored", "two", storage::Sharing::shared).has_value());
+}
+
+TEST_CASE("a server of the version that had tenants alone is waited for") {
+  const std::string old = database("with_an_old_server");
+  REQUIRE(open_postgres_store(old, "busy", "new").has_value());
+  sql("update tallygate.lease set holder = 'old', is_alone = false, expires_at = now() + interval "
+      "'10 seconds' where tenant = 'busy'",
+      old);
+  CHECK(refusal(open_postgres_store(old, "busy", "new", storage::Sharing::shared))
+            .starts_with("Another server (old) serves tenant busy"));
 }

@@ -9,6 +9,7 @@
 
 using storage::from_record;
 using storage::Record;
+using storage::removal_from_record;
 using storage::Table;
 using storage::to_record;
 
@@ -72,10 +73,13 @@ TEST_CASE("a record is readable JSON under a readable key") {
   CHECK(to_record(count) ==
         Record{Table::usage, "1970-01-01T02:00:00.000Z client https://api.example/",
                R"({"hour":"1970-01-01T02:00:00.000Z","client_id":"client",)"
-               R"("audience":"https://api.example/","organization_id":"","tokens":12,)"
+               R"("audience":"https://api.example/","organization_id":"","replica":"",)"
+               R"("tokens":12,)"
                R"("over_quota":0,"refused":0,"is_whole_day":false})"});
   count.organization_id = {"org_1"};
   CHECK(to_record(count).key == "1970-01-01T02:00:00.000Z client@org_1 https://api.example/");
+  count.replica = "r1";
+  CHECK(to_record(count).key == "1970-01-01T02:00:00.000Z client@org_1#r1 https://api.example/");
   domain::SigningKey key;
   key.id = {"kid"};
   key.sealed_private_key = std::string("\0\xFF", 2);
@@ -96,10 +100,14 @@ TEST_CASE("what is removed is named by its table and key, and has no document") 
        {Table::token_mark, to_record(samples::mark()).key, std::nullopt}},
       {domain::LogEventsRemoved{{"900"}}, {Table::log_event, "900", std::nullopt}},
       {domain::UsageCountRemoved{samples::usage().hour, samples::usage().client_id,
-                                 samples::usage().audience, samples::usage().organization_id},
+                                 samples::usage().audience, samples::usage().organization_id,
+                                 samples::usage().replica},
        {Table::usage, to_record(samples::usage()).key, std::nullopt}},
   };
-  for (const auto& [change, record] : cases) CHECK(to_record(change) == record);
+  for (const auto& [change, record] : cases) {
+    CHECK(to_record(change) == record);
+    CHECK(removal_from_record(record) == change);
+  }
 }
 
 TEST_CASE("text that is no UTF-8 cannot make a record unreadable") {

@@ -219,6 +219,7 @@ inline domain::UsageCount usage(base::Time hour = time(3'600'000), uint64_t toke
           .client_id = {"client"},
           .audience = {"https://api.example/" + nasty_text},
           .organization_id = {"org_1"},
+          .replica = "r1",
           .tokens = tokens,
           .over_quota = 3,
           .refused = 4,

@@ -40,6 +40,9 @@ class PostgresServer {
     return "postgres:///postgres?user=tallygate&host=" + m_folder.path();
   }
 
+  // Of its socket.
+  std::string socket() const { return m_folder.file(".s.PGSQL.5432"); }
+
   void start() {
     m_process =
         run({"postgres", "-D", data(), "-k", m_folder.path(), "-c", "listen_addresses=", "-c",

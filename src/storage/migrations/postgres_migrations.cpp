@@ -26,10 +26,32 @@ std::vector<std::string> version_1() {
   return statements;
 }
 
+// Several servers at once: who is there, what each commit changed (swept once all have read it),
+// and the windows of quotas, each with what is given out of it and to whom. Who holds the lease may
+// change what is shared; '' is nobody.
+std::vector<std::string> version_2() {
+  return {
+      "alter table tallygate.lease add column wanted_at timestamptz",
+      "alter table tallygate.lease add column is_alone boolean not null default false",
+      "create table tallygate.replica (tenant text not null, name text collate \"C\" not null, "
+      "epoch bigint not null, sequence bigint not null, expires_at timestamptz not null, "
+      "followed_at timestamptz not null, primary key (tenant, name))",
+      "create table tallygate.journal (tenant text not null, replica text collate \"C\" not null, "
+      "sequence bigint not null, registry_epoch bigint not null, written_at timestamptz not null, "
+      "changes text not null, primary key (tenant, replica, sequence))",
+      "create table tallygate.quota_window (tenant text not null, id text collate \"C\" not null, "
+      "granted bigint not null, ends_at timestamptz not null, taken bigint not null, "
+      "quota bigint not null, used bigint not null, wanted bigint not null, "
+      "primary key (tenant, id))",
+      "create table tallygate.quota_slice (tenant text not null, id text collate \"C\" not null, "
+      "replica text collate \"C\" not null, epoch bigint not null, until bigint not null, "
+      "taken bigint not null, ends_at timestamptz not null, primary key (tenant, id, replica))"};
+}
+
 }  // namespace
 
 const std::vector<std::vector<std::string>>& postgres_migrations() {
-  static const std::vector<std::vector<std::string>> steps = {version_1()};
+  static const std::vector<std::vector<std::string>> steps = {version_1(), version_2()};
   return steps;
 }
 

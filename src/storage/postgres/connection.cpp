@@ -92,6 +92,7 @@ Connection::~Connection() {
 
 Result<Rows> Connection::execute(const std::string& statement,
                                  const std::vector<std::string>& parameters) {
+  if (m_statements) ++*m_statements;
   std::vector<const char*> values;
   values.reserve(parameters.size());
   for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
@@ -125,9 +126,29 @@ bool Connection::wait_for_answer() {
   }
 }
 
+Connection::Woken Connection::wait(int wake, std::chrono::milliseconds time_max,
+                                   const std::string& payload) {
+  pollfd waiting[] = {{PQsocket(m_connection), POLLIN, 0}, {wake, POLLIN, 0}};
+  const int ready = poll(waiting, 2, static_cast<int>(time_max.count()));
+  if (ready <= 0) return Woken::by_time;
+  if (waiting[0].revents && !PQconsumeInput(m_connection)) return Woken::lost;
+  bool is_notified = false;
+  while (PGnotify* notice = PQnotifies(m_connection)) {
+    is_notified =
+        is_notified || (notice->be_pid != PQbackendPID(m_connection) && payload == notice->extra);
+    PQfreemem(notice);
+  }
+  if (is_notified) return Woken::notified;
+  return waiting[1].revents ? Woken::by_descriptor : Woken::by_time;
+}
+
 Error Connection::lost(const std::string& what) {
   const std::string message = PQerrorMessage(m_connection);
   return unavailable(what, message.empty() ? "it was silent for too long" : message);
+}
+
+std::string to_array(const std::vector<std::string>& texts) {
+  return to_array(std::vector<std::string_view>(texts.begin(), texts.end()));
 }
 
 std::string to_array(const std::vector<std::string_view>& texts) {

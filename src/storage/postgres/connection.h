@@ -1,7 +1,10 @@
 // One connection to a PostgreSQL server: the door to libpq. One thread at a time.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -57,6 +60,13 @@ class Connection {
   // silent for answer_time_max counts as gone.
   Result<Rows> execute(const std::string& statement,
                        const std::vector<std::string>& parameters = {});
+  // From now on statements are counted there, too.
+  void count_in(std::atomic<uint64_t>& statements) { m_statements = &statements; }
+
+  // What ended a wait: another session's NOTIFY with that payload, the descriptor `wake` became
+  // readable, the time was over, or the server is gone.
+  enum class Woken { notified, by_descriptor, by_time, lost };
+  Woken wait(int wake, std::chrono::milliseconds time_max, const std::string& payload);
 
  private:
   Connection() = default;
@@ -64,9 +74,11 @@ class Connection {
   Error lost(const std::string& what);
 
   pg_conn* m_connection = nullptr;
+  std::atomic<uint64_t>* m_statements = nullptr;
 };
 
-// A parameter of type text[].
+// A parameter of type text[], or of any other array.
 std::string to_array(const std::vector<std::string_view>& texts);
+std::string to_array(const std::vector<std::string>& texts);
 
 }  // namespace storage::postgres

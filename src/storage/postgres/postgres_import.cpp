@@ -19,21 +19,21 @@ constexpr size_t rows_removed_together = 20'000;
 
 StoreResult<std::unique_ptr<PostgresImport>> PostgresImport::open(const std::string& address,
                                                                   const std::string& tenant,
-                                                                  const std::string& holder) {
+                                                                  const std::string& replica) {
   auto connection = Connection::open(address);
   if (!connection) return base::failure(connection.error().error);
   if (const auto prepared = prepare_schema(**connection); !prepared) {
     return base::failure(prepared.error().error);
   }
-  auto lease = Lease::take(**connection, tenant, holder);
-  if (!lease) return base::failure(lease.error().error);
+  auto fence = Fence::take(**connection, tenant, replica, Sharing::alone);
+  if (!fence) return base::failure(fence.error().error);
   std::unique_ptr<PostgresImport> import;
-  import.reset(new PostgresImport(std::move(*connection), tenant, std::move(*lease)));
-  // The lease's row stays locked until the end, so that it cannot run out meanwhile.
+  import.reset(new PostgresImport(std::move(*connection), std::move(*fence)));
+  // The fence's rows stay locked until the end, so that it cannot run out meanwhile.
   if (const auto begun = import->m_connection->execute("begin"); !begun) {
     return base::failure(begun.error().error);
   }
-  if (const auto held = import->m_lease.renew(*import->m_connection); !held) {
+  if (const auto held = import->m_fence->renew(*import->m_connection); !held) {
     return base::failure(held.error().error);
   }
   return import;
@@ -41,7 +41,7 @@ StoreResult<std::unique_ptr<PostgresImport>> PostgresImport::open(const std::str
 
 PostgresImport::~PostgresImport() {
   static_cast<void>(m_connection->execute("rollback"));
-  m_lease.give_back(*m_connection);
+  m_fence->give_back(*m_connection);
 }
 
 StoreResult<bool> PostgresImport::is_empty() {
@@ -55,6 +55,11 @@ StoreResult<bool> PostgresImport::is_empty() {
 }
 
 StoreResult<void> PostgresImport::remove_everything() {
+  for (const char* table : {"quota_slice", "quota_window"}) {
+    const auto done = m_connection->execute(
+        std::string("delete from tallygate.") + table + " where tenant = $1", {m_tenant});
+    if (!done) return base::failure(done.error().error);
+  }
   for (const Table table : all_tables) {
     const std::string name = table_name(table);
     const std::string statement =
@@ -84,7 +89,7 @@ StoreResult<std::optional<std::string>> PostgresImport::add(const Record& record
 StoreResult<std::optional<std::string>> PostgresImport::finish() {
   const auto written = write_batch();
   if (!written || *written) return written;
-  if (const auto held = m_lease.renew(*m_connection); !held) {
+  if (const auto held = m_fence->renew(*m_connection); !held) {
     return base::failure(held.error().error);
   }
   if (const auto done = m_connection->execute("commit"); !done) {

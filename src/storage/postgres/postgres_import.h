@@ -6,18 +6,18 @@
 #include <string>
 
 #include "storage/postgres/connection.h"
-#include "storage/postgres/lease.h"
+#include "storage/postgres/fence.h"
 #include "storage/transfer/record_ends.h"
 
 namespace storage::postgres {
 
 class PostgresImport : public RecordTarget {
  public:
-  // Prepares the database where that is needed. It has the tenant's lease, and fails with
-  // `unavailable` while another holder has it.
+  // Prepares the database where that is needed. It has the tenant alone, and fails with
+  // `unavailable` while a server is there.
   static StoreResult<std::unique_ptr<PostgresImport>> open(const std::string& address,
                                                            const std::string& tenant,
-                                                           const std::string& holder);
+                                                           const std::string& replica);
   ~PostgresImport() override;
 
   StoreResult<bool> is_empty() override;
@@ -26,15 +26,13 @@ class PostgresImport : public RecordTarget {
   StoreResult<std::optional<std::string>> finish() override;
 
  private:
-  PostgresImport(std::unique_ptr<Connection> connection, std::string tenant, Lease lease)
-      : m_connection(std::move(connection)),
-        m_tenant(std::move(tenant)),
-        m_lease(std::move(lease)) {}
+  PostgresImport(std::unique_ptr<Connection> connection, std::shared_ptr<Fence> fence)
+      : m_connection(std::move(connection)), m_tenant(fence->tenant()), m_fence(std::move(fence)) {}
   StoreResult<std::optional<std::string>> write_batch();
 
   std::unique_ptr<Connection> m_connection;
   std::string m_tenant;
-  Lease m_lease;
+  std::shared_ptr<Fence> m_fence;
   // Of one table: the documents by stored key, not written yet.
   Table m_table = Table::settings;
   std::map<std::string, std::string> m_batch;

@@ -1,10 +1,7 @@
 #include "storage/postgres/postgres_writer.h"
 
-#include <array>
-#include <map>
-#include <optional>
+#include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "storage/postgres/stored_rows.h"
 
@@ -16,57 +13,60 @@ using domain::StoreError;
 namespace {
 
 constexpr int attempts_max = 10;
+constexpr int commits_between_removals = 100;
 
 }  // namespace
 
-// The last that a group says of each key: one statement may write a row only once.
-class PostgresWriter::Group {
- public:
-  explicit Group(const Changes& changes) {
-    for (const domain::Change& change : changes) add(to_record(change));
-  }
-
-  struct Shelf {
-    std::map<std::string, std::optional<std::string>> rows;
-    // Log events up to this one go; those in `rows` are later.
-    std::string removed_through;
-  };
-  const Shelf& shelf(Table table) const { return m_shelves[static_cast<size_t>(table)]; }
-
- private:
-  void add(Record record) {
-    Shelf& shelf = m_shelves[static_cast<size_t>(record.table)];
-    std::string key = stored_key(record.key);
-    if (record.table == Table::log_event && !record.document) {
-      shelf.rows.erase(shelf.rows.begin(), shelf.rows.upper_bound(key));
-      shelf.removed_through = std::max(shelf.removed_through, key);
-    } else {
-      shelf.rows[std::move(key)] = std::move(record.document);
-    }
-  }
-
-  std::array<Shelf, std::size(all_tables)> m_shelves;
-};
-
-PostgresWriter::PostgresWriter(std::unique_ptr<Connection> connection, std::string tenant,
-                               Lease lease)
-    : m_connection(std::move(connection)), m_tenant(std::move(tenant)), m_lease(std::move(lease)) {}
+PostgresWriter::PostgresWriter(std::unique_ptr<Connection> connection, std::shared_ptr<Fence> fence)
+    : m_connection(std::move(connection)), m_fence(std::move(fence)) {
+  m_connection->count_in(m_fence->statements);
+}
 
 PostgresWriter::~PostgresWriter() {
-  m_lease.give_back(*m_connection);
+  static_cast<void>(remove_old_log_events());
+  m_fence->give_back(*m_connection);
+}
+
+std::chrono::milliseconds PostgresWriter::stay_interval() const {
+  return m_fence->is_shared() ? std::chrono::milliseconds(0) : Fence::duration / 3;
 }
 
 base::Result<Changes, StoreError> PostgresWriter::load() {
+  if (const auto removed = remove_old_log_events(); !removed) {
+    return base::failure(removed.error().error);
+  }
+  // All at one moment: other replicas go on writing.
+  const auto begun =
+      m_connection->execute("begin transaction isolation level repeatable read, read only");
+  if (!begun) return base::failure(begun.error().error);
+  auto changes = read_all();
+  static_cast<void>(m_connection->execute("rollback"));
+  if (!changes) return base::failure(changes.error().error);
+  return std::move(*changes);
+}
+
+Result<Changes> PostgresWriter::read_all() {
+  const auto rows = m_connection->execute(
+      "select name, sequence from tallygate.replica where tenant = $1", {m_fence->tenant()});
+  if (!rows) return base::failure(rows.error());
+  Fence::Positions positions;
+  for (size_t row = 0; row < rows->size(); ++row) {
+    positions[std::string(rows->text(row, 0))] = rows->integer(row, 1);
+  }
   Records records;
   for (const Table table : all_tables) {
-    const auto read = each_row(
-        *m_connection, m_tenant, table, [&](std::string_view key, std::string_view document) {
-          records.push_back({table, std::string(key), std::string(document)});
-          return StoreResult<void>();
-        });
-    if (!read) return base::failure(read.error());
+    const auto read =
+        each_row(*m_connection, m_fence->tenant(), table,
+                 [&](std::string_view key, std::string_view document) {
+                   records.push_back({table, std::string(key), std::string(document)});
+                   return StoreResult<void>();
+                 });
+    if (!read) return base::failure(Error{read.error()});
   }
-  return from_records(records);
+  auto changes = from_records(records);
+  if (!changes) return base::failure(Error{changes.error()});
+  m_fence->set_loaded(std::move(positions));
+  return std::move(*changes);
 }
 
 base::Result<void, StoreError> PostgresWriter::commit(const Changes& changes) {
@@ -77,6 +77,10 @@ base::Result<void, StoreError> PostgresWriter::commit(const Changes& changes) {
     if (done || !done.error().can_be_repeated) break;
   }
   if (!done) return base::failure(done.error().error);
+  if (m_fence->is_shared() && group.is_of_registry()) {
+    // A hint: an engine that knows no NOTIFY refuses it, and the others look by themselves.
+    static_cast<void>(m_connection->execute(notify_statement, {m_fence->tenant()}));
+  }
   return {};
 }
 
@@ -85,53 +89,47 @@ base::Result<void, StoreError> PostgresWriter::stay() {
 }
 
 Result<void> PostgresWriter::commit_once(const Group& group) {
-  auto begun = m_connection->execute("begin");
-  if (!begun) return base::failure(begun.error());
-  auto done = m_lease.renew(*m_connection);
-  if (done) done = write(group);
-  if (done) {
-    const auto committed = m_connection->execute("commit");
-    if (committed) return {};
-    done = base::failure(committed.error());
+  const auto& events = group.rows(Table::log_event);
+  const bool would_be_removed = !events.empty() && events.begin()->first <= m_log_removed_through;
+  if (would_be_removed || --m_commits_until_removal < 0) {
+    if (const auto removed = remove_old_log_events(); !removed) return removed;
   }
-  static_cast<void>(m_connection->execute("rollback"));
-  return done;
+  if (group.is_empty()) return m_fence->renew(*m_connection);
+  const auto removals = later_removals(group, *m_fence);
+  if (removals.empty()) {
+    if (const auto written = write(group); !written) return written;
+  } else {
+    const auto begun = m_connection->execute("begin");
+    if (!begun) return base::failure(begun.error());
+    auto done = write(group);
+    for (auto removal = removals.begin(); done && removal != removals.end(); ++removal) {
+      const auto removed = m_connection->execute(removal->text, removal->parameters);
+      if (!removed) done = base::failure(removed.error());
+    }
+    const auto ended = m_connection->execute(done ? "commit" : "rollback");
+    if (!done) return done;
+    if (!ended) return base::failure(ended.error());
+  }
+  m_log_removed_through = std::max(m_log_removed_through, group.log_removed_through());
+  return {};
 }
 
 Result<void> PostgresWriter::write(const Group& group) {
-  for (const Table table : all_tables) {
-    const Group::Shelf& shelf = group.shelf(table);
-    std::vector<std::string_view> keys, documents, removed;
-    for (const auto& [key, document] : shelf.rows) {
-      if (document) {
-        keys.push_back(key);
-        documents.push_back(*document);
-      } else {
-        removed.push_back(key);
-      }
-    }
-    const std::string name = table_name(table);
-    if (!shelf.removed_through.empty()) {
-      const auto done =
-          m_connection->execute("delete from " + name + " where tenant = $1 and id <= $2",
-                                {m_tenant, shelf.removed_through});
-      if (!done) return base::failure(done.error());
-    }
-    if (!removed.empty()) {
-      const auto done = m_connection->execute(
-          "delete from " + name + " where tenant = $1 and id = any($2::text[])",
-          {m_tenant, to_array(removed)});
-      if (!done) return base::failure(done.error());
-    }
-    if (!keys.empty()) {
-      const auto done = m_connection->execute(
-          "insert into " + name +
-              " (tenant, id, document) select $1, it.* from unnest($2::text[], $3::text[]) as it "
-              "on conflict (tenant, id) do update set document = excluded.document",
-          {m_tenant, to_array(keys), to_array(documents)});
-      if (!done) return base::failure(done.error());
-    }
-  }
+  const Statement statement = statement_of(group, *m_fence);
+  const auto written = m_connection->execute(statement.text, statement.parameters);
+  if (!written) return base::failure(written.error());
+  if (written->size() != 1) return base::failure(taken_over());
+  return {};
+}
+
+Result<void> PostgresWriter::remove_old_log_events() {
+  m_commits_until_removal = commits_between_removals;
+  if (m_log_removed_through.empty()) return {};
+  const auto removed =
+      m_connection->execute("delete from tallygate.log_event where tenant = $1 and id <= $2",
+                            {m_fence->tenant(), m_log_removed_through});
+  if (!removed) return base::failure(removed.error());
+  m_log_removed_through.clear();
   return {};
 }
 

@@ -6,28 +6,37 @@
 
 #include "storage/group_writer.h"
 #include "storage/postgres/connection.h"
-#include "storage/postgres/lease.h"
+#include "storage/postgres/fence.h"
+#include "storage/postgres/group_statement.h"
 
 namespace storage::postgres {
 
+// The channel of NOTIFY on which replicas hear that there is something to follow, by the tenant's
+// name.
+inline constexpr char notify_statement[] = "select pg_notify('tallygate', $1)";
+
 class PostgresWriter : public GroupWriter {
  public:
-  PostgresWriter(std::unique_ptr<Connection> connection, std::string tenant, Lease lease);
+  PostgresWriter(std::unique_ptr<Connection> connection, std::shared_ptr<Fence> fence);
   ~PostgresWriter() override;
 
   base::Result<domain::Changes, domain::StoreError> load() override;
   base::Result<void, domain::StoreError> commit(const domain::Changes& changes) override;
-  std::chrono::milliseconds stay_interval() const override { return Lease::duration / 3; }
+  std::chrono::milliseconds stay_interval() const override;
   base::Result<void, domain::StoreError> stay() override;
 
  private:
-  class Group;
   Result<void> commit_once(const Group& group);
   Result<void> write(const Group& group);
+  Result<domain::Changes> read_all();
+  Result<void> remove_old_log_events();
 
   std::unique_ptr<Connection> m_connection;
-  std::string m_tenant;
-  Lease m_lease;
+  std::shared_ptr<Fence> m_fence;
+  // Not removed yet: it costs as much as a commit, so that it is done once for many. Who starts
+  // before removes them again.
+  std::string m_log_removed_through;
+  int m_commits_until_removal = 0;
 };
 
 }  // namespace storage::postgres

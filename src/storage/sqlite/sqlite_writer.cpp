@@ -66,10 +66,11 @@ SqliteResult<void> SqliteWriter::write(const Changes& changes) {
                                  std::to_string(sqlite_migrations().size()));
   }
   // Of the counts that a group holds for one hour and parties only the last is kept.
-  using Who = std::tuple<base::Time, domain::ClientId, domain::Audience, domain::OrganizationId>;
+  using Who = std::tuple<base::Time, domain::ClientId, domain::Audience, domain::OrganizationId,
+                         std::string>;
   std::map<Who, const domain::Change*> counts;
   const auto who = [](const auto& it) {
-    return Who{it.hour, it.client_id, it.audience, it.organization_id};
+    return Who{it.hour, it.client_id, it.audience, it.organization_id, it.replica};
   };
   for (const domain::Change& change : changes) {
     if (const auto* removed = std::get_if<domain::UsageCountRemoved>(&change)) {

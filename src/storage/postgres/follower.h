@@ -1,0 +1,54 @@
+// What a replica asks the database for about the others, by a connection of its own.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "domain/replication.h"
+#include "storage/postgres/connection.h"
+#include "storage/postgres/fence.h"
+
+namespace storage::postgres {
+
+// The tenant's replicas as they stand.
+struct Surroundings {
+  bool is_registry_free = false;
+  bool is_registry_wanted = false;
+  uint64_t replicas = 1;
+  bool has_dead_slices = false;
+};
+
+// One thread at a time.
+class Follower {
+ public:
+  Follower(std::unique_ptr<Connection> connection, std::shared_ptr<Fence> fence);
+
+  Connection& connection() { return *m_connection; }
+  const Fence& fence() const { return *m_fence; }
+  // Begins behind what was loaded.
+  void begin() { m_positions = m_fence->loaded(); }
+
+  // What others have committed since, in its order. Fails when it is not there any more: this
+  // replica was behind for too long.
+  Result<domain::Changes> changes();
+  Result<Surroundings> surroundings();
+  // Stays alive, keeps the right to change the registry where it `has_registry`, and says up to
+  // when the others' changes are followed.
+  Result<void> renew(bool has_registry);
+  // Of all replicas' changes, those that everybody has followed.
+  Result<void> sweep_journal();
+
+  // Whether this replica has the right to change the registry now; if not, the others know that it
+  // is wanted.
+  Result<bool> take_registry();
+  Result<void> give_registry();
+
+ private:
+  void notify();
+
+  std::unique_ptr<Connection> m_connection;
+  std::shared_ptr<Fence> m_fence;
+  Fence::Positions m_positions;
+};
+
+}  // namespace storage::postgres

@@ -28,7 +28,7 @@ base::Response refuse_by_rate(State& state, const RateGate& gate, const base::Re
   return response;
 }
 
-base::Result<std::string, crypto::CryptoError> sign(State& state, const oauth::Attempt& attempt,
+base::Result<std::string, crypto::CryptoError> sign(State& state, oauth::Attempt& attempt,
                                                     const oauth::AccessToken& token,
                                                     const oauth::KeyRing& ring) {
   oauth::TokenSigner* signer = state.settings.signer;

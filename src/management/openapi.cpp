@@ -8,6 +8,7 @@ namespace management {
 namespace embedded {
 extern const char openapi_json[];
 extern const char openapi_schemas_json[];
+extern const char openapi_faults_json[];
 }  // namespace embedded
 
 namespace {
@@ -15,9 +16,11 @@ namespace {
 base::Json make_document() {
   const auto document = base::parse_json(embedded::openapi_json);
   const auto schemas = base::parse_json(embedded::openapi_schemas_json);
-  ASSERT(document && schemas);
+  const auto faults = base::parse_json(embedded::openapi_faults_json);
+  ASSERT(document && schemas && faults);
   base::Json json = *document;
   json["components"]["schemas"] = *schemas;
+  json["components"]["schemas"].update(*faults);
   return json;
 }
 

@@ -37,6 +37,8 @@ struct Attempt {
   Confirmation confirmation;   // what the token is bound to
   std::string dpop_nonce;      // to hand out with the answer; empty: none
   bool is_over_quota = false;  // granted, but an enforced quota would have refused it
+  // Of the rule by which something is wrong with the token on purpose (sim/faults); empty: none.
+  std::string fault;
   std::vector<domain::Check> checks;
   // Proofs that are used up now, whatever becomes of the request.
   std::vector<domain::TokenMark> marks;

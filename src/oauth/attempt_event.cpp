@@ -52,6 +52,7 @@ domain::LogEvent event_of(Attempt& attempt, const base::Request& request, base::
     }
   }
   if (const auto trace = base::trace_parent(request.headers)) details["traceparent"] = trace->text;
+  if (!attempt.fault.empty()) details["fault"] = attempt.fault;
   event.checks = std::move(attempt.checks);
   if (!details.empty()) event.other_details = base::write_json(details);
   return event;

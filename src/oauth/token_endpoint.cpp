@@ -58,20 +58,33 @@ base::Result<std::string, crypto::CryptoError> sign(const Attempt& attempt,
                                                     const AccessToken& token, const KeyRing& ring,
                                                     const SecretVault& vault,
                                                     base::Random& random) {
+  const auto key = signing_key_of(attempt, ring, vault);
+  if (!key) return base::failure(key.error());
+  auto text = sign_access_token(token, *attempt.api, *key);
+  if (!text) return base::failure(crypto::CryptoError::failed);
+  return encrypted_for_api(attempt, std::move(*text), random);
+}
+
+base::Result<jose::SigningKey, crypto::CryptoError> signing_key_of(const Attempt& attempt,
+                                                                   const KeyRing& ring,
+                                                                   const SecretVault& vault) {
   const domain::Api& api = *attempt.api;
-  jose::SigningKey hmac_key;
-  const jose::SigningKey* key = ring.signing_key(jose_algorithm(api.signing_algorithm));
   if (api.signing_algorithm == domain::ApiSigningAlgorithm::hs256) {
     auto secret = vault.unseal(api.sealed_signing_secret, purpose_signing_secret);
     if (!secret) return base::failure(secret.error());
-    hmac_key = {jose::Algorithm::hs256, "", nullptr, std::move(*secret)};
-    key = &hmac_key;
+    return jose::SigningKey{jose::Algorithm::hs256, "", nullptr, std::move(*secret)};
   }
+  const jose::SigningKey* key = ring.signing_key(jose_algorithm(api.signing_algorithm));
   if (!key) return base::failure(crypto::CryptoError::wrong_key);
-  auto text = sign_access_token(token, api, *key);
-  if (!text) return base::failure(crypto::CryptoError::failed);
-  if (api.token_encryption) return nested(*text, *api.token_encryption, random);
-  return *text;
+  return *key;
+}
+
+base::Result<std::string, crypto::CryptoError> encrypted_for_api(const Attempt& attempt,
+                                                                 std::string token,
+                                                                 base::Random& random) {
+  const auto& encryption = attempt.api->token_encryption;
+  if (encryption) return nested(token, *encryption, random);
+  return token;
 }
 
 base::Response refusal_response(const Attempt& attempt, const base::Request& request) {

@@ -27,6 +27,15 @@ base::Result<std::string, crypto::CryptoError> sign(const Attempt& attempt,
                                                     const AccessToken& token, const KeyRing& ring,
                                                     const SecretVault& vault, base::Random& random);
 
+// The parts of sign(), for whoever puts something else into the token.
+base::Result<jose::SigningKey, crypto::CryptoError> signing_key_of(const Attempt& attempt,
+                                                                   const KeyRing& ring,
+                                                                   const SecretVault& vault);
+// The token itself where the API does not ask for encryption.
+base::Result<std::string, crypto::CryptoError> encrypted_for_api(const Attempt& attempt,
+                                                                 std::string token,
+                                                                 base::Random& random);
+
 // The answers (RFC 6749 sections 5.2 and 5.1).
 base::Response refusal_response(const Attempt& attempt, const base::Request& request);
 base::Response token_response(const Attempt& attempt, const std::string& token);

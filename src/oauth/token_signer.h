@@ -18,10 +18,10 @@ class TokenSigner {
   virtual ~TokenSigner() = default;
 
   // The token's text, for an attempt that was granted: `attempt` knows application and API, `token`
-  // what the claims say. An error refuses the attempt as signing_failed; nothing is counted then.
-  // Any thread, several at once, outside every lock. A decorator hands on to oauth::sign
-  // (token_endpoint.h) or to another signer.
-  virtual base::Result<std::string, crypto::CryptoError> sign(const Attempt& attempt,
+  // what the claims say; a fault leaves its name in the attempt. An error refuses the attempt as
+  // signing_failed; nothing is counted then. Any thread, several at once, outside every lock. A
+  // decorator hands on to oauth::sign (token_endpoint.h) or to another signer.
+  virtual base::Result<std::string, crypto::CryptoError> sign(Attempt& attempt,
                                                               const AccessToken& token,
                                                               const KeyRing& ring,
                                                               const SecretVault& vault,

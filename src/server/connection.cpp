@@ -52,7 +52,8 @@ Connection::Connection(asio::ip::tcp::socket socket, std::string remote_address,
     : m_stream(std::move(socket), std::move(tls)),
       m_desk(desk),
       m_remote_address(std::move(remote_address)),
-      m_place(std::move(place)) {
+      m_place(std::move(place)),
+      m_delay(m_stream.get_executor()) {
   if (!m_place) ++m_desk.refused_count;
   Error error;
   m_stream.socket().set_option(asio::ip::tcp::no_delay(true), error);
@@ -87,6 +88,7 @@ void Connection::refuse() {
 
 void Connection::drain() {
   m_is_draining = true;
+  m_delay.cancel();
   if (is_idle()) close();
 }
 
@@ -103,6 +105,7 @@ void Connection::check_deadline(steady_clock::time_point now) {
 }
 
 void Connection::close() {
+  m_delay.cancel();
   Error error;
   m_stream.socket().close(error);
 }
@@ -227,13 +230,14 @@ void Connection::answer() {
   m_response = std::move(answer.response);
   m_endpoint = answer.endpoint;
   m_access_note = std::move(answer.access_note);
-  if (!answer.store || m_response.ticket == 0) return send(std::move(m_response));
+  m_disturbance = answer.disturbance;
+  if (!answer.store || m_response.ticket == 0) return send_disturbed(std::move(m_response));
   m_desk.tickets.wait(
       m_response.ticket, *answer.store,
       [self = shared_from_this(), since = steady_clock::now()](TicketQueues::Outcome outcome) {
         self->m_desk.metrics.store_waits.observe(steady_clock::now() - since);
         if (outcome == TicketQueues::Outcome::durable)
-          return self->send(std::move(self->m_response));
+          return self->send_disturbed(std::move(self->m_response));
         base::Response unavailable =
             plain_response(503, "temporarily_unavailable",
                            "What this request did could not be stored, so it does not count.");
@@ -266,6 +270,26 @@ base::Request Connection::take_request() {
   return request;
 }
 
+// A delay holds no thread, and ends early when the server is about to stop.
+void Connection::send_disturbed(base::Response response) {
+  if (m_disturbance.delay.count() == 0 || m_is_draining) return deliver(std::move(response));
+  m_response = std::move(response);
+  m_delay.expires_after(m_disturbance.delay);
+  m_delay.async_wait([self = shared_from_this()](Error) {
+    if (self->m_stream.socket().is_open()) self->deliver(std::move(self->m_response));
+  });
+}
+
+void Connection::deliver(base::Response response) {
+  if (m_disturbance.end != sim::Disturbance::End::before_answer) return send(std::move(response));
+  m_disturbance = {};
+  m_desk.metrics.count_request(m_endpoint, response.status, steady_clock::now() - m_read_at);
+  if (m_access_note) {
+    log_access(*std::exchange(m_access_note, nullptr), 0, steady_clock::now() - m_read_at);
+  }
+  close();
+}
+
 void Connection::send(base::Response response) {
   m_response = std::move(response);
   if (m_is_draining || m_desk.is_leaving) m_persistence = Persistence::close;
@@ -276,6 +300,9 @@ void Connection::send(base::Response response) {
   m_head.clear();
   append_head(m_head, m_response, m_desk.date.at(m_desk.clock->now()), m_persistence);
   if (m_parser->get().method() == http::verb::head) m_response.body.clear();
+  if (m_disturbance.end == sim::Disturbance::End::in_answer) {
+    m_response.body.resize(m_response.body.size() / 2);
+  }
   expire_after(m_desk.limits.idle_time_max);
   const std::array<asio::const_buffer, 2> buffers = {asio::buffer(m_head),
                                                      asio::buffer(m_response.body)};
@@ -286,6 +313,8 @@ void Connection::send(base::Response response) {
 void Connection::on_sent(Error error) {
   if (error) return close();
   m_response = {};
+  // The peer waits for the rest; over TLS too it hears that it was cut off.
+  if (std::exchange(m_disturbance, {}).end == sim::Disturbance::End::in_answer) return linger();
   if (m_buffer.capacity() > buffer_octets_kept_max && m_buffer.size() == 0) m_buffer = {};
   if (m_persistence == Persistence::close) return end();
   read_request();

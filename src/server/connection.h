@@ -2,6 +2,7 @@
 // peer sends ahead, and answers them in order.
 #pragma once
 
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -65,6 +66,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void note_progress();
   uint64_t allowed_body_octets() const;
   void answer();
+  // The answer leaves as its disturbance has it.
+  void send_disturbed(base::Response response);
+  void deliver(base::Response response);
   void send(base::Response response);
   void on_sent(Error error);
   void end();
@@ -83,6 +87,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   uint64_t m_body_octets_max = 0;  // of this request
   std::string m_head;
   base::Response m_response;
+  sim::Disturbance m_disturbance;
+  boost::asio::steady_timer m_delay;
   Endpoint m_endpoint = Endpoint::broken;
   // When the request was there as a whole.
   std::chrono::steady_clock::time_point m_read_at;

@@ -6,6 +6,7 @@
 #include "server/http_text.h"
 #include "server/log.h"
 #include "server/tls_context.h"
+#include "sim/faults/fault_rule.h"
 
 namespace server {
 
@@ -14,7 +15,8 @@ namespace {
 constexpr size_t logged_length_max = 200;
 
 bool is_for_administration(std::string_view path) {
-  return path == "/admin/tenants" || path.starts_with("/admin/tenants/") || path == "/admin/export";
+  return path == "/admin/tenants" || path.starts_with("/admin/tenants/") ||
+         path == "/admin/export" || sim::is_faults_path(path);
 }
 
 }  // namespace
@@ -121,7 +123,12 @@ Answer Front::route(base::Request& request, Endpoint endpoint) {
       (m_settings.has_virtual_clock && request.path() == "/admin/clock")) {
     return {m_administration(request, name)};
   }
-  if (is_for_engine(endpoint)) return {tenant.engine(request), tenant.store};
+  if (is_for_engine(endpoint)) {
+    sim::Disturbed disturbed = tenant.engine(request);
+    Answer answer{std::move(disturbed.response), tenant.store};
+    answer.disturbance = disturbed.disturbance;
+    return answer;
+  }
   return {m_page.answer(request)};
 }
 

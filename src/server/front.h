@@ -13,6 +13,7 @@
 #include "server/forwarded.h"
 #include "server/page.h"
 #include "server/worker.h"
+#include "sim/faults/disturbance.h"
 
 namespace server {
 
@@ -31,7 +32,7 @@ struct FrontSettings {
 // Any thread, when what it is handed can be called on any.
 class Front {
  public:
-  using Engine = std::function<base::Response(const base::Request&)>;
+  using Engine = std::function<sim::Disturbed(const base::Request&)>;
   struct Tenant {
     Engine engine;
     std::shared_ptr<const domain::Store> store;

@@ -1,6 +1,7 @@
 #include "server/metrics_text.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "server/process_figures.h"
@@ -23,6 +24,7 @@ struct TenantFigures {
   engine::Figures engine;
   uint64_t commits = 0, writes = 0;
   bool is_failed = false;
+  std::array<uint64_t, sim::fault_kind_count> faults{};
 };
 
 std::vector<TenantFigures> figures_of(const Tenants& tenants) {
@@ -35,7 +37,7 @@ std::vector<TenantFigures> figures_of(const Tenants& tenants) {
     if (name.empty()) name = unnamed_tenant;
     const auto open = tenant->now();
     all.push_back({name, open->engine->figures(), tenant->commits(), open->store->durable(),
-                   open->store->has_failed()});
+                   open->store->has_failed(), tenant->faults().applied()});
   }
   return all;
 }
@@ -132,6 +134,17 @@ void write_tokens(PrometheusText& text, const std::vector<TenantFigures>& tenant
   }
 }
 
+void write_faults(PrometheusText& text, const std::vector<TenantFigures>& tenants) {
+  text.metric("tallygate_faults_applied_total", Kind::counter,
+              "Requests that something went wrong with on purpose (/admin/faults).");
+  for (const TenantFigures& tenant : tenants) {
+    for (const auto& [kind, word] : domain::Words<sim::FaultKind>::all) {
+      text.sample({{"tenant", tenant.name}, {"fault", word}},
+                  tenant.faults[static_cast<size_t>(kind)]);
+    }
+  }
+}
+
 void write_stores(PrometheusText& text, const std::vector<TenantFigures>& tenants) {
   text.metric("tallygate_store_commits_total", Kind::counter,
               "Groups of writes that were put on the disk together.");
@@ -204,6 +217,7 @@ std::string metrics_text(const Tenants& tenants, const std::vector<const WorkerM
   write_requests(text, workers);
   write_connections(text, workers);
   write_tokens(text, figures);
+  write_faults(text, figures);
   write_stores(text, figures);
   const bool has_replicas = std::any_of(figures.begin(), figures.end(), [](const auto& tenant) {
     return tenant.engine.replication.has_value();

@@ -34,7 +34,7 @@ base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
 
 base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
     std::shared_ptr<const DataFolder> folder, const TenantOpening& opening,
-    const base::Clock& clock, base::Random& random) {
+    const base::Clock& clock, base::Random& random, sim::Faults& faults) {
   auto tenant = std::make_shared<OpenTenant>();
   tenant->folder = std::move(folder);
   tenant->durability = opening.durability;
@@ -42,10 +42,11 @@ base::Result<std::shared_ptr<OpenTenant>, TenantError> OpenTenant::open(
   if (!store) return base::failure(TenantError{store.error().explanation});
   tenant->store = std::move(*store);
   auto engine = engine::Engine::open(
-      {opening.issuer, tenant->folder->master_key(), opening.dashboard_key, opening.name},
+      {opening.issuer, tenant->folder->master_key(), opening.dashboard_key, opening.name, &faults},
       *tenant->store, clock, random);
   if (!engine) return base::failure(TenantError{engine.error().explanation});
   tenant->engine = std::move(*engine);
+  tenant->faults = &faults;
   return tenant;
 }
 
@@ -53,12 +54,13 @@ OpenTenant::~OpenTenant() {
   if (store) store->on_durable(nullptr);
 }
 
-base::Response OpenTenant::handle(const base::Request& request) {
-  base::Response response = engine->handle(request);
+sim::Disturbed OpenTenant::handle(const base::Request& request) {
+  sim::Disturbed answer = faults->handle(*engine, request);
   if (durability == Durability::relaxed) {
-    response.ticket -= std::min(response.ticket, relaxed_writes_max);
+    base::Ticket& ticket = answer.response.ticket;
+    ticket -= std::min(ticket, relaxed_writes_max);
   }
-  return response;
+  return answer;
 }
 
 std::shared_ptr<const domain::Store> store_of(const std::shared_ptr<OpenTenant>& tenant) {

@@ -8,6 +8,7 @@
 
 #include "engine/engine.h"
 #include "server/data_folder.h"
+#include "sim/faults/faults.h"
 #include "storage/postgres/fence.h"
 
 namespace server {
@@ -40,21 +41,22 @@ base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_store(
     const DataFolder& folder, const TenantOpening& opening, storage::Sharing sharing);
 
 struct OpenTenant {
-  // Fails when the store cannot be read or takes no write. The clock and the random source must
-  // outlive it.
+  // Fails when the store cannot be read or takes no write. The clock, the random source and
+  // the faults must outlive it.
   static base::Result<std::shared_ptr<OpenTenant>, TenantError> open(
       std::shared_ptr<const DataFolder> folder, const TenantOpening& opening,
-      const base::Clock& clock, base::Random& random);
+      const base::Clock& clock, base::Random& random, sim::Faults& faults);
   ~OpenTenant();
 
-  // The engine's answer, its ticket as the durability has it. Any thread.
-  base::Response handle(const base::Request& request);
+  // The engine's answer with the faults in it, its ticket as the durability has it. Any thread.
+  sim::Disturbed handle(const base::Request& request);
 
   Durability durability = Durability::strict;
   // In this order: the folder stays locked until the store has written its last.
   std::shared_ptr<const DataFolder> folder;
   std::unique_ptr<domain::Store> store;
   std::unique_ptr<engine::Engine> engine;
+  sim::Faults* faults = nullptr;
   // The listener has heard that the store failed.
   std::atomic<bool> has_told_failure = false;
 };

@@ -16,6 +16,14 @@ constexpr int ticks_between_attempts_max = 30;
 // After which a failure is no longer one in a row of failures.
 constexpr int ticks_in_order_min = 60;
 
+sim::Faults::Listener fault_line_of(const std::string& tenant) {
+  return [tenant](sim::Faults::Moment moment, const sim::FaultRule& rule) {
+    spdlog::warn("Fault {} ({}) of tenant \"{}\" {} after {} requests", rule.id,
+                 domain::name(rule.kind), tenant,
+                 moment == sim::Faults::Moment::started ? "is at work" : "is over", rule.applied);
+  };
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<RunningTenant>, TenantError> RunningTenant::open(
@@ -46,7 +54,8 @@ RunningTenant::RunningTenant(std::shared_ptr<const DataFolder> folder, TenantOpe
       m_opening(std::move(opening)),
       m_listener(std::move(listener)),
       m_clock(clock),
-      m_random(random) {}
+      m_random(random),
+      m_faults(std::make_unique<sim::Faults>(clock, random, fault_line_of(m_opening.name))) {}
 
 RunningTenant::~RunningTenant() {
   for (const auto& failed : m_failed) failed->store->on_durable(nullptr);
@@ -60,6 +69,7 @@ std::shared_ptr<OpenTenant> RunningTenant::now() const {
 
 void RunningTenant::tick() {
   let_go_of_failed();
+  m_faults->tick();
   const auto open = now();
   if (open->has_told_failure) return recover();
   if (++m_ticks_in_order > ticks_in_order_min) m_ticks_waited_last = 0;
@@ -99,7 +109,7 @@ bool RunningTenant::has_come_to_rest() {
 }
 
 base::Result<std::shared_ptr<OpenTenant>, TenantError> RunningTenant::open_now() const {
-  return OpenTenant::open(m_folder, m_opening, m_clock, m_random);
+  return OpenTenant::open(m_folder, m_opening, m_clock, m_random, *m_faults);
 }
 
 void RunningTenant::use(std::shared_ptr<OpenTenant> tenant) {

@@ -31,6 +31,8 @@ class RunningTenant {
   std::shared_ptr<OpenTenant> now() const;
   // Commits of the store, of the failed ones before it too. Any thread.
   uint64_t commits() const { return m_commits; }
+  // What goes wrong in this tenant on purpose.
+  sim::Faults& faults() { return *m_faults; }
   // Nothing when it was deleted.
   const std::optional<engine::FirstApplication>& first_application() const {
     return m_first_application;
@@ -58,6 +60,8 @@ class RunningTenant {
   StoreListener m_listener;
   const base::Clock& m_clock;
   base::Random& m_random;
+  // Outlives what is open.
+  std::unique_ptr<sim::Faults> m_faults;
   std::atomic<uint64_t> m_commits = 0;
   std::optional<engine::FirstApplication> m_first_application;
 

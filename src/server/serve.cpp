@@ -17,6 +17,7 @@
 #include "server/clock_route.h"
 #include "server/file.h"
 #include "server/front.h"
+#include "server/http_text.h"
 #include "server/log.h"
 #include "server/operation_route.h"
 #include "server/page.h"
@@ -27,6 +28,7 @@
 #include "server/ticker.h"
 #include "server/virtual_clock.h"
 #include "server/workers.h"
+#include "sim/faults/faults_route.h"
 
 namespace server {
 
@@ -137,6 +139,17 @@ Front::Tenant front_tenant(const Tenants& tenants, std::string_view name) {
   return {[open](const base::Request& request) { return open->handle(request); }, store_of(open)};
 }
 
+base::Response about_faults(Parts& parts, const base::Request& request, std::string_view name) {
+  if (!crypto::constant_time_equal(request.header_or("authorization", ""),
+                                   "Bearer " + parts.dashboard_key)) {
+    return plain_response(401, "invalid_key",
+                          "The dashboard key is not the one that this server was started with.");
+  }
+  const auto tenant = parts.tenants.find(name);
+  if (!tenant) return no_such_tenant();
+  return sim::answer_about_faults(tenant->faults(), request, parts.clock, parts.random);
+}
+
 std::string shown(const std::vector<std::string>& addresses) {
   return addresses.empty() ? "this machine" : fmt::format("{}", fmt::join(addresses, ", "));
 }
@@ -167,6 +180,7 @@ int answer_until_stopped(Parts& parts, VirtualClock* virtual_clock, const Signal
       [&](std::string_view name) { return front_tenant(parts.tenants, name); },
       [&](const base::Request& request, std::string_view tenant) {
         if (clock_route && request.path() == "/admin/clock") return clock_route->answer(request);
+        if (sim::is_faults_path(request.path())) return about_faults(parts, request, tenant);
         return administration.answer(request, std::string(tenant));
       },
       [&](const base::Request& request, std::string_view tenant) {

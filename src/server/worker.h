@@ -16,6 +16,7 @@
 #include "server/port_claim.h"
 #include "server/tls_context.h"
 #include "server/worker_metrics.h"
+#include "sim/faults/disturbance.h"
 
 namespace server {
 
@@ -26,6 +27,7 @@ struct Answer {
   Endpoint endpoint = Endpoint::page;
   // Nothing: no line of the log is about this one.
   std::unique_ptr<AccessNote> access_note = nullptr;
+  sim::Disturbance disturbance{};
 };
 
 // The request's origin is what the peer wrote in its Host field, behind the scheme it came by:

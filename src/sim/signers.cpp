@@ -4,7 +4,7 @@
 
 namespace sim {
 
-base::Result<std::string, crypto::CryptoError> NotingSigner::sign(const oauth::Attempt& attempt,
+base::Result<std::string, crypto::CryptoError> NotingSigner::sign(oauth::Attempt& attempt,
                                                                   const oauth::AccessToken& token,
                                                                   const oauth::KeyRing& ring,
                                                                   const oauth::SecretVault& vault,

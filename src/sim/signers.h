@@ -26,7 +26,7 @@ class NotingSigner : public oauth::TokenSigner {
  public:
   explicit NotingSigner(Depth depth) : m_depth(depth) {}
 
-  base::Result<std::string, crypto::CryptoError> sign(const oauth::Attempt& attempt,
+  base::Result<std::string, crypto::CryptoError> sign(oauth::Attempt& attempt,
                                                       const oauth::AccessToken& token,
                                                       const oauth::KeyRing& ring,
                                                       const oauth::SecretVault& vault,

@@ -12,7 +12,7 @@ namespace {
 // Shows what reaches a signer, and answers as it is told.
 class WatchingSigner : public oauth::TokenSigner {
  public:
-  base::Result<std::string, crypto::CryptoError> sign(const oauth::Attempt& attempt,
+  base::Result<std::string, crypto::CryptoError> sign(oauth::Attempt& attempt,
                                                       const oauth::AccessToken& token,
                                                       const oauth::KeyRing& ring,
                                                       const oauth::SecretVault& vault,

@@ -57,7 +57,7 @@ class TenantsFixture {
                                      {"client_id", client.client_id.value},
                                      {"client_secret", client.client_secret},
                                      {"audience", "http://tenant.example/api/v2/"}});
-    return m_tenants->find(tenant)->now()->handle(request).status;
+    return m_tenants->find(tenant)->now()->handle(request).response.status;
   }
   int add(const std::string& name) {
     return ask("POST", "/admin/tenants", R"({"name":")" + name + R"("})").status;
@@ -190,7 +190,7 @@ TEST_CASE("a tenant is called by its name until somebody calls it otherwise") {
     base::Request request;
     request.target = "/api/v2/tenants/settings?fields=friendly_name";
     request.headers = {{"authorization", "Bearer " + open->engine->dashboard_token()}};
-    return open->handle(request).body;
+    return open->handle(request).response.body;
   };
   CHECK(friendly_name("acme") == R"({"friendly_name":"acme"})");
   CHECK(friendly_name("") == R"({"friendly_name":"Tallygate"})");

@@ -12,6 +12,7 @@
 #include "ui/screens/application.h"
 #include "ui/screens/applications.h"
 #include "ui/screens/create_application.h"
+#include "ui/screens/faults.h"
 #include "ui/screens/keys.h"
 #include "ui/screens/logs.h"
 #include "ui/screens/organization.h"
@@ -76,6 +77,7 @@ struct Dashboard::Parts {
   OrganizationScreen organization;
   RulesScreen rules;
   RuleScreen rule;
+  FaultsScreen faults;
   TenantSettingsScreen settings;
 
   Route shown{Screen::not_found, {}, Tab::settings};
@@ -122,6 +124,7 @@ void Dashboard::Parts::arrive() {
     if (route.screen == Screen::organization) organization.enter();
     if (route.screen == Screen::rules) rules.enter();
     if (route.screen == Screen::rule || route.screen == Screen::rule_new) rule.enter();
+    if (route.screen == Screen::faults) faults.enter();
     if (route.screen == Screen::settings) settings.enter();
   }
   shown = route;
@@ -179,6 +182,8 @@ void Dashboard::Parts::draw_screen(Context& context) {
       return rule.draw_new(context);
     case Screen::rule:
       return rule.draw(context);
+    case Screen::faults:
+      return faults.draw(context);
     case Screen::settings:
       return settings.draw(context);
     case Screen::not_found:

@@ -87,6 +87,7 @@ Route parse_address(std::string_view address) {
   if (parts[0] == "rules") {
     return entity_route(parts, Screen::rules, Screen::rule_new, Screen::rule, {Tab::settings});
   }
+  if (parts[0] == "faults" && parts.size() == 1) return {Screen::faults, {}, Tab::settings};
   if (parts[0] == "settings" && parts.size() == 1) return {Screen::settings, {}, Tab::settings};
   if (parts[0] == "keys" && parts.size() == 1) return {Screen::keys, {}, Tab::settings};
   if (parts[0] == "start" && parts.size() == 1) return {Screen::start, {}, Tab::settings};
@@ -128,6 +129,8 @@ std::string to_address(const Route& route) {
       return "#/rules/new";
     case Screen::rule:
       return "#/rules/" + id;
+    case Screen::faults:
+      return "#/faults";
     case Screen::settings:
       return "#/settings";
     case Screen::not_found:

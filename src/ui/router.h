@@ -23,6 +23,7 @@ enum class Screen {
   rules,
   rule_new,
   rule,
+  faults,
   settings,
   not_found
 };

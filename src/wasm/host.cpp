@@ -3,6 +3,8 @@
 #include <emscripten.h>
 
 #include <cstdlib>
+#include <memory>
+#include <utility>
 
 #include "base/hex.h"
 #include "wasm/header_lines.h"
@@ -253,6 +255,17 @@ void send(int id, const base::Request& request) {
 void request_frame() {
   host_request_frame();
 }
+void call_after(std::chrono::milliseconds time, std::function<void()> then) {
+  auto kept = std::make_unique<std::function<void()>>(std::move(then));
+  emscripten_async_call(
+      [](void* given) {
+        const std::unique_ptr<std::function<void()>> called(
+            static_cast<std::function<void()>*>(given));
+        (*called)();
+      },
+      kept.release(), static_cast<int>(time.count()));
+}
+
 void run_later() {
   host_run_later();
 }

@@ -1,7 +1,9 @@
 // The door to the browser: what web/app.js does for the core (its `host` object).
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +59,7 @@ void send(int id, const base::Request& request);
 
 void request_frame();
 void run_later();  // tallygate_work() on a later turn
+void call_after(std::chrono::milliseconds time, std::function<void()> then);
 void show_mirror(const std::string& json);
 void show_cursor(ui::Cursor cursor);
 void show_address(const std::string& address);

@@ -7,6 +7,7 @@
 #include "base/system_clock.h"
 #include "crypto/crypto.h"
 #include "engine/engine.h"
+#include "sim/faults/faults.h"
 #include "storage/memory/memory_store.h"
 #include "wasm/browser_platform.h"
 #include "wasm/exports.h"
@@ -35,13 +36,15 @@ std::unique_ptr<wasm::PageBackend> open_tab(base::MovableClock& clock) {
   settings.issuer = wasm::host::issuer();
   settings.master_key = wasm::host::master_key();
   settings.friendly_name = wasm::host::tenant_name();
+  static sim::Faults faults(clock, random);
+  settings.signer = &faults;
   auto opened = engine::Engine::open(settings, store, clock, random);
   if (!opened) {
     wasm::host::fail(opened.error().explanation);
     return nullptr;
   }
   static std::unique_ptr<engine::Engine> engine = std::move(*opened);
-  return std::make_unique<wasm::TabBackend>(*engine, store, clock, random);
+  return std::make_unique<wasm::TabBackend>(*engine, faults, store, clock, random);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "sim/faults/faults_route.h"
 #include "wasm/host.h"
 
 namespace wasm {
@@ -20,9 +21,14 @@ base::Response bad_request(const char* sentence) {
 
 }  // namespace
 
-TabBackend::TabBackend(engine::Engine& engine, storage::MemoryStore& store,
+TabBackend::TabBackend(engine::Engine& engine, sim::Faults& faults, storage::MemoryStore& store,
                        base::MovableClock& clock, base::Random& random)
-    : m_engine(engine), m_store(store), m_clock(clock), m_tenants(store, clock, random) {
+    : m_engine(engine),
+      m_faults(faults),
+      m_store(store),
+      m_clock(clock),
+      m_random(random),
+      m_tenants(store, clock, random) {
   m_browser_makes_key = m_waits_for_key = engine.needs_signing_key();
   if (m_browser_makes_key) host::make_signing_key();
   notice_changes();
@@ -48,8 +54,11 @@ void TabBackend::work() {
   if (m_pending.empty() || m_waits_for_key) return;
   Pending pending = std::move(m_pending.front());
   m_pending.pop_front();
-  if (pending.request.path() == "/admin/clock") {
-    pending.done(answer_clock(pending.request));
+  const bool is_about_faults = sim::is_faults_path(pending.request.path());
+  if (is_about_faults || pending.request.path() == "/admin/clock") {
+    pending.done(is_about_faults
+                     ? sim::answer_about_faults(m_faults, pending.request, m_clock, m_random)
+                     : answer_clock(pending.request));
     host::request_frame();
     if (!m_pending.empty()) host::run_later();
     return;
@@ -63,18 +72,31 @@ void TabBackend::work() {
   const bool with_our_token = pending.request.path().substr(0, 5) == "/api/" &&
                               !pending.request.headers.find("Authorization");
   if (with_our_token) authorize(pending.request);
-  base::Response response = m_engine.handle(pending.request);
-  if (with_our_token && response.status == 401) {
+  sim::Disturbed answer = m_faults.handle(m_engine, pending.request);
+  if (with_our_token && answer.response.status == 401) {
     // The key that signed the token was revoked.
     m_token.clear();
     authorize(pending.request);
-    response = m_engine.handle(pending.request);
+    answer = m_faults.handle(m_engine, pending.request);
   }
-  pending.done(std::move(response));
+  deliver(std::move(pending.done), std::move(answer));
   if (!m_browser_makes_key) m_engine.tick();
   notice_changes();
   host::request_frame();
   if (!m_pending.empty()) host::run_later();
+}
+
+// As a browser shows a connection that was lost, before the answer or in it.
+void TabBackend::deliver(std::function<void(base::Response)> done, sim::Disturbed answer) {
+  const sim::Disturbance& disturbance = answer.disturbance;
+  base::Response response = std::move(answer.response);
+  if (disturbance.end != sim::Disturbance::End::whole)
+    response = {0, {}, "The connection was lost."};
+  if (disturbance.delay.count() == 0) return done(std::move(response));
+  host::call_after(disturbance.delay,
+                   [this, id = wait(std::move(done)), response = std::move(response)] {
+                     PageBackend::answer(id, response);
+                   });
 }
 
 // As the server's (server/clock_route.h).

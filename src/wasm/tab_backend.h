@@ -5,6 +5,7 @@
 
 #include "base/movable_clock.h"
 #include "engine/engine.h"
+#include "sim/faults/faults.h"
 #include "storage/memory/memory_store.h"
 #include "wasm/page_backend.h"
 #include "wasm/tab_tenants.h"
@@ -14,8 +15,8 @@ namespace wasm {
 class TabBackend : public PageBackend {
  public:
   // All must outlive the backend.
-  TabBackend(engine::Engine& engine, storage::MemoryStore& store, base::MovableClock& clock,
-             base::Random& random);
+  TabBackend(engine::Engine& engine, sim::Faults& faults, storage::MemoryStore& store,
+             base::MovableClock& clock, base::Random& random);
 
   void send(base::Request request, std::function<void(base::Response)> done) override;
   std::string label() const override;
@@ -35,13 +36,16 @@ class TabBackend : public PageBackend {
     base::Request request;
     std::function<void(base::Response)> done;
   };
+  void deliver(std::function<void(base::Response)> done, sim::Disturbed answer);
   base::Response answer_clock(const base::Request& request);
   void authorize(base::Request& request);
   void notice_changes();
 
   engine::Engine& m_engine;
+  sim::Faults& m_faults;
   storage::MemoryStore& m_store;
   base::MovableClock& m_clock;
+  base::Random& m_random;
   TabTenants m_tenants;
   std::deque<Pending> m_pending;
   std::string m_token;

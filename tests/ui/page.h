@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/faults/faults_route.h"
 #include "tests/support/test_tenant.h"
 #include "ui/canvas.h"
 #include "ui/dashboard.h"
@@ -18,7 +19,8 @@ namespace test_support {
 
 class EngineBackend : public ui::Backend {
  public:
-  explicit EngineBackend(TestTenant& tenant) : m_tenant(tenant) {}
+  explicit EngineBackend(TestTenant& tenant)
+      : on_purpose(tenant.clock, tenant.random), m_tenant(tenant) {}
 
   void send(base::Request request, std::function<void(base::Response)> done) override {
     m_waiting.emplace_back(std::move(request), std::move(done));
@@ -46,7 +48,11 @@ class EngineBackend : public ui::Backend {
       done(response);
       return true;
     }
-    base::Response response = m_tenant.send(request);
+    if (sim::is_faults_path(request.path())) {
+      done(sim::answer_about_faults(on_purpose, request, m_tenant.clock, m_tenant.random));
+      return true;
+    }
+    base::Response response = on_purpose.handle(*m_tenant.engine, request).response;
     if (response.status == 401 && request.target.rfind("/api/", 0) == 0) {
       // As the page's backends do when the token is good no more.
       m_tenant.token = m_tenant.engine->dashboard_token();
@@ -57,6 +63,7 @@ class EngineBackend : public ui::Backend {
     return true;
   }
 
+  sim::Faults on_purpose;
   int resets = 0, saves = 0;
   ui::StorageState storage;
   // Answers that a broken connection or a hostile moment would give, once each, by method and

@@ -33,6 +33,7 @@ TEST_CASE("An address leads to its screen and back to the same address") {
       {"#/organizations/org_1", {Screen::organization, "org_1", Tab::settings}},
       {"#/settings", {Screen::settings, "", Tab::settings}},
       {"#/keys", {Screen::keys, "", Tab::settings}},
+      {"#/faults", {Screen::faults, "", Tab::settings}},
   };
   for (const Case& one : cases) {
     INFO(one.address);

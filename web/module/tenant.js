@@ -30,6 +30,30 @@ async function makeSigningKey(crypto) {
 
 const withoutBody = [101, 204, 205, 304];
 
+// How a fault on purpose ends a connection (POST /admin/faults), as fetch would show it.
+const connectionEnd = { beforeAnswer: 1, inAnswer: 2 };
+const connectionLost = () => new TypeError('fetch failed', { cause: new Error('The connection was lost.') });
+
+const firstHalf = (octets) => {
+  const parts = [octets.slice(0, octets.length >> 1)];
+  return new ReadableStream({
+    pull(controller) {
+      const part = parts.shift();
+      if (part) controller.enqueue(part);
+      else controller.error(connectionLost());
+    },
+  });
+};
+
+const waited = (milliseconds, signal) => new Promise((resolve, reject) => {
+  if (signal.aborted) return void reject(signal.reason);
+  const timer = setTimeout(resolve, milliseconds);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    reject(signal.reason);
+  }, { once: true });
+});
+
 class Tenant {
   constructor(module, issuer, kept) {
     this.module = module;
@@ -76,8 +100,12 @@ class Tenant {
     }
     const start = this.call('response_body');
     const octets = this.module.octets().slice(start, start + this.call('response_size'));
+    const [delay, end] = [this.call('response_delay'), this.call('response_end')];
     this.call('tick');
-    return new Response(withoutBody.includes(status) ? null : octets, { status, headers });
+    if (delay > 0) await waited(delay, request.signal);
+    if (end === connectionEnd.beforeAnswer) throw connectionLost();
+    const answered = end === connectionEnd.inAnswer ? firstHalf(octets) : octets;
+    return new Response(withoutBody.includes(status) ? null : answered, { status, headers });
   }
 
   // What time brings without a request: keys that rotate, log events that are past their retention.

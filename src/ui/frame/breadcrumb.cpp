@@ -6,6 +6,7 @@
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/credentials.h"
+#include "ui/text/faults.h"
 #include "ui/text/keys.h"
 #include "ui/text/organizations.h"
 #include "ui/text/quota.h"
@@ -81,6 +82,8 @@ std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
       return {rules, {words::create_rule, route}};
     case Screen::rule:
       return {rules, {words::rule, route}};
+    case Screen::faults:
+      return {{words::nav_faults, route}};
     case Screen::settings:
       return {{words::nav_settings, route}};
     case Screen::keys:

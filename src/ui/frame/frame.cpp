@@ -167,7 +167,11 @@ void Frame::draw_top_bar(Context& context, const Box& box) {
     left += 12;
   }
   ImGui::SetCursorScreenPos({left, 12});
-  draw_breadcrumb(context, search_left - left - 12);
+  const float mark = m_fault_mark.width(context);
+  const float mark_left = search_left - mark - (mark > 0 ? 8.0f : 0.0f);
+  draw_breadcrumb(context, mark_left - left - 12);
+  ImGui::SetCursorScreenPos({mark_left, 12});
+  m_fault_mark.draw(context);
   ImGui::SetCursorScreenPos({search_left, 12});
   draw_search_button(look);
   float right = badge_left;

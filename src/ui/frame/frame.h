@@ -3,6 +3,7 @@
 
 #include "ui/context.h"
 #include "ui/frame/clock_menu.h"
+#include "ui/frame/fault_mark.h"
 #include "ui/frame/inspector.h"
 #include "ui/frame/palette.h"
 #include "ui/frame/tenant_menu.h"
@@ -22,7 +23,10 @@ class Frame {
   // Whether the screen is out of sight.
   bool covers(const Look& look) const { return m_inspector.covers(look); }
   // The reader came to a place.
-  void visit(const Route& route) { m_palette.visit(route); }
+  void visit(const Route& route) {
+    m_palette.visit(route);
+    m_fault_mark.visit();
+  }
 
  private:
   void draw_rail(Context& context, float width);
@@ -41,6 +45,7 @@ class Frame {
   Inspector m_inspector;
   TenantMenu m_tenant_menu;
   ClockMenu m_clock_menu;
+  FaultMark m_fault_mark;
   Box m_room{};  // of screen and inspector
   bool m_collapsed;
   bool m_storage_troubled = false;

@@ -2,6 +2,7 @@
 
 #include "ui/icons.h"
 #include "ui/text/common.h"
+#include "ui/text/faults.h"
 #include "ui/text/frame.h"
 #include "ui/text/keys.h"
 #include "ui/text/organizations.h"
@@ -20,6 +21,7 @@ const std::vector<Place>& places() {
       {icon_scroll_text, words::nav_logs, Screen::logs, words::also_logs},
       {icon_chart_column, words::nav_usage, Screen::usage, words::also_usage},
       {icon_key, words::nav_keys, Screen::keys, words::also_keys},
+      {icon_zap, words::nav_faults, Screen::faults, words::also_faults},
       {icon_settings, words::nav_settings, Screen::settings, words::also_settings}};
   return all;
 }
@@ -47,6 +49,7 @@ Screen home_of(Screen screen) {
     case Screen::start:
     case Screen::usage:
     case Screen::keys:
+    case Screen::faults:
     case Screen::settings:
     case Screen::not_found:
       return screen;

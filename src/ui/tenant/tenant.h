@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "ui/tenant/calls.h"
+#include "ui/tenant/faults.h"
+#include "ui/tenant/fetched.h"
 #include "ui/tenant/indexed.h"
 #include "ui/tenant/loaded.h"
 #include "ui/tenant/values.h"
@@ -45,6 +47,8 @@ class Tenant {
   // Asks for one application that is not among the pages loaded so far.
   void look_for_application(const std::string& id);
 
+  void refresh_faults() { faults.refresh(calls, faults_path, read_faults); }
+
   const Application* find_application(const std::string& id) const;
   const Api* find_api(const std::string& id) const;
   const Api* find_api_by_identifier(const std::string& identifier) const;
@@ -62,6 +66,8 @@ class Tenant {
   Loaded<std::vector<LogEvent>> logs;
   Loaded<Usage> usage;
   Loaded<Indexed<Activity>> activity;
+  // On purpose; only asked for by refresh_faults().
+  Fetched<std::vector<Fault>> faults;
   Calls calls;
 
  private:

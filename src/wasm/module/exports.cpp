@@ -4,10 +4,12 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "base/json.h"
 #include "crypto/crypto.h"
 #include "engine/engine.h"
+#include "sim/faults/faults_route.h"
 #include "storage/memory/memory_store.h"
 #include "wasm/header_lines.h"
 
@@ -36,8 +38,10 @@ struct Tenant {
   crypto::SecureRandom random;
   storage::Records records;  // until the tenant is open
   std::unique_ptr<storage::MemoryStore> store;
+  sim::Faults faults{clock, random};
   std::unique_ptr<engine::Engine> engine;
   base::Response response;
+  sim::Disturbance disturbance;
   std::string text;  // what the last call returned
 };
 
@@ -79,6 +83,7 @@ EMSCRIPTEN_KEEPALIVE const char* tallygate_open(const char* issuer, const char* 
   engine::Settings settings;
   settings.issuer = issuer;
   settings.master_key.assign(master_key, 32);
+  settings.signer = &self.faults;
   auto opened = engine::Engine::open(settings, *self.store, self.clock, self.random);
   if (!opened) return wasm::returned(opened.error().explanation);
   self.engine = std::move(*opened);
@@ -101,8 +106,21 @@ EMSCRIPTEN_KEEPALIVE int tallygate_handle(const char* method, const char* target
   request.target = target;
   request.headers = wasm::headers_of_lines(headers);
   request.body.assign(body, static_cast<size_t>(size));
-  wasm::tenant().response = wasm::tenant().engine->handle(request);
-  return wasm::tenant().response.status;
+  wasm::Tenant& self = wasm::tenant();
+  sim::Disturbed answer = sim::is_faults_path(request.path())
+                              ? answer_about_faults(self.faults, request, self.clock, self.random)
+                              : self.faults.handle(*self.engine, request);
+  self.response = std::move(answer.response);
+  self.disturbance = answer.disturbance;
+  return self.response.status;
+}
+// Milliseconds after which it is to be given.
+EMSCRIPTEN_KEEPALIVE int tallygate_response_delay() {
+  return static_cast<int>(wasm::tenant().disturbance.delay.count());
+}
+// 0: it comes whole, 1: not at all, 2: the first half of its body.
+EMSCRIPTEN_KEEPALIVE int tallygate_response_end() {
+  return static_cast<int>(wasm::tenant().disturbance.end);
 }
 EMSCRIPTEN_KEEPALIVE const char* tallygate_response_headers() {
   return wasm::returned(wasm::lines_of_headers(wasm::tenant().response.headers));

@@ -38,6 +38,7 @@ test  | chromium                              | chromium             | the brows
 test  | /usr/lib/python3/dist-packages/requests | python3-requests   | runs a snippet of Quick Start
 test  | curl                                  | curl                 | runs a snippet of Quick Start
 bench | wrk                                   | wrk                  | loads the server
+bench | /usr/lib/postgresql/*/bin/postgres    | postgresql           | keeps the data of several servers
 bench | chromium                              | chromium             | times the page
 '
 # The suite source packages come from, and for each the versions this project is known to build with.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -56,10 +57,13 @@ class QuotaSlices {
   // Once for each time that a slice runs low, until it has received.
   bool may_ask(const std::string& id);
 
-  // Takes back from each slice what is more than its use since the last call, and forgets those
-  // whose window is over. `used_here` says how many tokens this replica took in a window.
+  // Takes back from the slices of the windows that are `used_up` what is more than their use since
+  // the last call, and forgets those whose window is over. `used_here` says how many tokens this
+  // replica took in a window.
   template <class UsedHere>
-  std::vector<SliceReturn> idle(base::Time now, UsedHere used_here) {
+  std::vector<SliceReturn> idle(const std::vector<std::string>& used_up, base::Time now,
+                                UsedHere used_here) {
+    const std::unordered_set<std::string> wanted(used_up.begin(), used_up.end());
     std::vector<SliceReturn> idle;
     for (auto at = m_slices.begin(); at != m_slices.end();) {
       Slice& slice = at->second;
@@ -72,7 +76,8 @@ class QuotaSlices {
       const uint64_t kept = used - std::min(used, slice.used_before);
       const uint64_t left = slice.until - std::min(used, slice.until);
       slice.used_before = used;
-      if (left > kept && !std::exchange(slice.is_fresh, false)) {
+      const bool is_fresh = std::exchange(slice.is_fresh, false);
+      if (left > kept && !is_fresh && wanted.contains(at->first)) {
         idle.push_back({at->first, left - kept});
         slice.until -= left - kept;
       }

@@ -22,8 +22,9 @@ class Replica {
   virtual bool follow(const Changes& changes) = 0;
   // Before whoever asked for them goes on.
   virtual void receive(const std::vector<SliceGrant>& grants) = 0;
-  // About twice a second. What the replica does not need now, and uses no more.
-  virtual std::vector<SliceReturn> idle_slices() = 0;
+  // About twice a second. What the replica does not need now of the windows in which nothing else
+  // is left, and uses no more.
+  virtual std::vector<SliceReturn> idle_slices(const std::vector<std::string>& used_up) = 0;
   // How many tokens another replica took in that window, of what was followed.
   virtual uint64_t taken_by(const std::string& replica, const std::string& slice) = 0;
 };

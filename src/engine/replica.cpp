@@ -51,10 +51,11 @@ void EngineReplica::receive(const std::vector<domain::SliceGrant>& grants) {
   for (const domain::SliceGrant& grant : grants) m_state.slices->receive(grant);
 }
 
-std::vector<domain::SliceReturn> EngineReplica::idle_slices() {
+std::vector<domain::SliceReturn> EngineReplica::idle_slices(
+    const std::vector<std::string>& used_up) {
   const std::lock_guard lock(m_state.mutex);
   const domain::UsageLedger& usage = m_state.tenant.usage();
-  return m_state.slices->idle(m_state.clock.now(), [&](const std::string& slice) {
+  return m_state.slices->idle(used_up, m_state.clock.now(), [&](const std::string& slice) {
     return domain::taken_by(usage, usage.replica(), slice);
   });
 }

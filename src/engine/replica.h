@@ -21,7 +21,7 @@ class EngineReplica : public domain::Replica {
 
   bool follow(const domain::Changes& changes) override;
   void receive(const std::vector<domain::SliceGrant>& grants) override;
-  std::vector<domain::SliceReturn> idle_slices() override;
+  std::vector<domain::SliceReturn> idle_slices(const std::vector<std::string>& used_up) override;
   uint64_t taken_by(const std::string& replica, const std::string& slice) override;
 
  private:

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { createOrders, requestToken, root, startServer, temporaryFolder } from '../npm/server.mjs';
 import { measurePage } from './page.mjs';
+import { measureReplicas } from './replicas.mjs';
 import { pageSizes } from './sizes.mjs';
 import { measureOthers, measureSignatures, openServer, openYardstick } from './tokens.mjs';
 
@@ -90,6 +91,14 @@ async function measureSpeed() {
   row('discovery documents/s', whole(others.discovery.rate));
 }
 
+async function measureTogether() {
+  for (const [at, figures] of (await measureReplicas(Math.ceil(seconds / 2))).entries()) {
+    row(`PostgreSQL, replicas: ${at + 1}, 1 worker each: tokens/s`, whole(figures.rate));
+    row('  processor time of the servers for a token', `${whole(figures.cpu)} µs`);
+    row('  statements for a token', figures.statementsPerToken.toFixed(3), '≤ 0.05');
+  }
+}
+
 // The slowest screen at rest, and the longest of all single frames: while a screen is opened or much happens on it.
 function measureFrames() {
   const program = join(root, 'build/native/tests/bench_ui_frames');
@@ -155,6 +164,7 @@ async function measurePages() {
 
 async function main() {
   await measureSpeed();
+  await measureTogether();
   if (!isQuick) await measureStarts();
   if (!isQuick) await measurePages();
 

@@ -41,12 +41,14 @@ async function wrk(seconds, { url, method = 'GET', body, contentType, token }) {
 // Before anything is measured.
 export const warmUp = (request) => wrk(warmUpSeconds, request);
 
-// One request, over and over: { rate, p50, p99, p999 (milliseconds), cpu (microseconds of the server for each) }.
+// One request, over and over: { requests, rate, p50, p99, p999 (milliseconds), cpu (microseconds of the server for
+// each) }.
 export async function load(seconds, pids, request) {
   const before = cpuSeconds(pids);
   const figures = await wrk(seconds, request);
   const used = cpuSeconds(pids) - before;
   return {
+    requests: figures.requests,
     rate: figures.requests / figures.microseconds * 1e6,
     cpu: used / figures.requests * 1e6,
     p50: figures.p50 / 1000,

@@ -44,9 +44,10 @@ class Follower : public domain::Replica {
     const std::lock_guard lock(m_mutex);
     for (const domain::SliceGrant& grant : grants) m_slices[grant.id] += grant.taken;
   }
-  std::vector<domain::SliceReturn> idle_slices() override {
+  std::vector<domain::SliceReturn> idle_slices(const std::vector<std::string>& used_up) override {
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_idle, {});
+    // Only of a window of which nothing else is left.
+    return used_up.empty() ? std::vector<domain::SliceReturn>() : std::exchange(m_idle, {});
   }
   uint64_t taken_by(const std::string& replica, const std::string& slice) override {
     const std::lock_guard lock(m_mutex);

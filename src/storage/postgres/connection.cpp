@@ -92,6 +92,7 @@ Connection::~Connection() {
 
 Result<Rows> Connection::execute(const std::string& statement,
                                  const std::vector<std::string>& parameters) {
+  if (m_is_lost) return base::failure(lost("The database did not answer"));
   if (m_statements) ++*m_statements;
   std::vector<const char*> values;
   values.reserve(parameters.size());
@@ -99,7 +100,10 @@ Result<Rows> Connection::execute(const std::string& statement,
   const int sent =
       PQsendQueryParams(m_connection, statement.c_str(), static_cast<int>(values.size()), nullptr,
                         values.data(), nullptr, nullptr, 0);
-  if (!sent || !wait_for_answer()) return base::failure(lost("The database does not answer"));
+  if (!sent || !wait_for_answer()) {
+    m_is_lost = true;
+    return base::failure(lost("The database does not answer"));
+  }
   Rows rows;
   while (pg_result* result = PQgetResult(m_connection)) rows.m_result.reset(result);
   const ExecStatusType status = PQresultStatus(rows.m_result.get());

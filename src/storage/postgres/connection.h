@@ -57,7 +57,7 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   // One statement; $1 is the first parameter. Texts are valid UTF-8 without NUL. A server that is
-  // silent for answer_time_max counts as gone.
+  // silent for answer_time_max counts as gone, and is not asked again.
   Result<Rows> execute(const std::string& statement,
                        const std::vector<std::string>& parameters = {});
   // From now on statements are counted there, too.
@@ -74,6 +74,7 @@ class Connection {
   Error lost(const std::string& what);
 
   pg_conn* m_connection = nullptr;
+  bool m_is_lost = false;
   std::atomic<uint64_t>* m_statements = nullptr;
 };
 

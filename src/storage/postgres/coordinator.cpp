@@ -220,7 +220,7 @@ Result<void> Coordinator::look_around() {
   std::vector<domain::SliceReturn> idle;
   {
     const std::lock_guard lock(m_replica_mutex);
-    if (m_replica) idle = m_replica->idle_slices();
+    if (m_replica) idle = m_replica->idle_slices(around->windows_used_up);
   }
   const auto back = return_slices(m_follower.connection(), m_follower.fence(), idle);
   if (!back || !around->has_dead_slices) return back;

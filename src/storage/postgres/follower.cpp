@@ -1,5 +1,6 @@
 #include "storage/postgres/follower.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -73,12 +74,24 @@ Result<Surroundings> Follower::surroundings() {
       "count(*) from tallygate.replica where tenant = $1 and expires_at > now()), exists (select 1 "
       "from tallygate.quota_slice as slice join tallygate.replica as owner on owner.tenant = "
       "slice.tenant and owner.name = slice.replica where slice.tenant = $1 and owner.expires_at < "
-      "now()) from tallygate.lease where tenant = $1",
+      "now()), (select string_agg(it.id, chr(10)) from tallygate.quota_slice as slice join "
+      "tallygate.quota_window as it on it.tenant = slice.tenant and it.id = slice.id where "
+      "slice.tenant = $1 and slice.replica = $2 and it.granted >= it.quota and it.ends_at > now()) "
+      "from tallygate.lease where tenant = $1",
       {m_fence->tenant(), m_fence->replica()});
   if (!row) return base::failure(row.error());
   if (row->size() != 1) return base::failure(taken_over());
-  return Surroundings{row->text(0, 0) == "t", row->text(0, 1) == "t",
-                      static_cast<uint64_t>(row->integer(0, 2)), row->text(0, 3) == "t"};
+  Surroundings around{row->text(0, 0) == "t",
+                      row->text(0, 1) == "t",
+                      static_cast<uint64_t>(row->integer(0, 2)),
+                      row->text(0, 3) == "t",
+                      {}};
+  for (std::string_view ids = row->text(0, 4); !ids.empty();) {
+    const size_t end = std::min(ids.find('\n'), ids.size());
+    around.windows_used_up.emplace_back(ids.substr(0, end));
+    ids.remove_prefix(std::min(end + 1, ids.size()));
+  }
+  return around;
 }
 
 Result<void> Follower::renew(bool has_registry) {

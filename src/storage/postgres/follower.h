@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "domain/replication.h"
 #include "storage/postgres/connection.h"
@@ -16,6 +17,8 @@ struct Surroundings {
   bool is_registry_wanted = false;
   uint64_t replicas = 1;
   bool has_dead_slices = false;
+  // Windows of quotas of which only slices are left, and this replica holds one.
+  std::vector<std::string> windows_used_up;
 };
 
 // One thread at a time.

@@ -27,7 +27,8 @@ quota_window as (
     granted = greatest(it.granted, excluded.used) +
       least(excluded.wanted, greatest(excluded.quota - greatest(it.granted, excluded.used), 0)),
     taken = least(excluded.wanted,
-      greatest(excluded.quota - greatest(it.granted, excluded.used), 0))
+      greatest(excluded.quota - greatest(it.granted, excluded.used), 0)),
+    quota = excluded.quota
   returning id, taken),
 slice as (
   insert into tallygate.quota_slice as it (tenant, id, replica, epoch, until, taken, ends_at)

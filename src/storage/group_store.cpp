@@ -9,19 +9,12 @@ using domain::Changes;
 using domain::StoreError;
 using domain::Ticket;
 
-namespace {
-
-// A commit costs the same for one write as for many. So after a group of several the next one waits
-// until it is as large, for a moment: those who were let go together come back together. Nobody
-// who comes alone waits.
-constexpr Ticket gathered_writes_min = 4, gathered_writes_max = 32;
-constexpr std::chrono::milliseconds gathering_time_max{8};
-
-}  // namespace
-
 GroupStore::GroupStore(std::unique_ptr<GroupWriter> writer,
                        std::chrono::milliseconds commit_interval)
-    : m_commit_interval(commit_interval), m_writer(std::move(writer)) {
+    : m_commit_interval(commit_interval),
+      m_writer(std::move(writer)),
+      m_gathering(m_writer->is_shared() ? Gathering::Patience::long_
+                                        : Gathering::Patience::short_) {
   m_thread = std::thread([this] { run(); });
 }
 
@@ -76,6 +69,7 @@ void GroupStore::run() {
       group.swap(m_queue);
       last_ticket = m_last_ticket;
       m_last_group_size = last_ticket - m_durable;
+      if (m_last_group_size > 0) m_gathering.note_group(m_last_group_size);
     }
     base::Result<void, StoreError> committed;
     {
@@ -96,9 +90,9 @@ bool GroupStore::wait_for_group(std::unique_lock<std::mutex>& lock) {
   }
   m_wake_at = m_durable + 1;
   if (!wait_for_write(lock)) return false;
-  if (m_commit_interval.count() == 0 && m_last_group_size >= gathered_writes_min) {
-    m_wake_at = m_durable + std::min(m_last_group_size, gathered_writes_max);
-    m_queue_grew.wait_for(lock, gathering_time_max, [this] {
+  if (m_commit_interval.count() == 0 && m_gathering.aim() > 1) {
+    m_wake_at = m_durable + m_gathering.aim();
+    m_queue_grew.wait_for(lock, m_gathering.time_max(), [this] {
       return m_is_closing || m_coming_failure || m_last_ticket >= m_wake_at;
     });
   }

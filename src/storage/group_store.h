@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "storage/gathering.h"
 #include "storage/group_writer.h"
 
 namespace storage {
@@ -52,6 +53,7 @@ class GroupStore : public domain::Store {
   domain::Ticket m_last_ticket = 0;
   domain::Ticket m_wake_at = 1;  // the thread sleeps until then
   domain::Ticket m_last_group_size = 0;
+  Gathering m_gathering;
   std::optional<domain::StoreError> m_failure;
   std::optional<domain::StoreError> m_coming_failure;
   bool m_is_closing = false;

@@ -19,6 +19,10 @@ class GroupWriter {
   // they were taken, and the writer is not used again.
   virtual base::Result<void, domain::StoreError> commit(const domain::Changes& changes) = 0;
 
+  // Whether a commit costs others more than it costs this process, so that it is worth to find out
+  // how many writes can share one, and to wait longer for them.
+  virtual bool is_shared() const { return false; }
+
   // How long the writer may be left without a commit before stay() is called; zero: for ever.
   virtual std::chrono::milliseconds stay_interval() const { return {}; }
   // Shows others who write to the same tenant that this one is still there.

@@ -22,6 +22,7 @@ class PostgresWriter : public GroupWriter {
 
   base::Result<domain::Changes, domain::StoreError> load() override;
   base::Result<void, domain::StoreError> commit(const domain::Changes& changes) override;
+  bool is_shared() const override { return m_fence->is_shared(); }
   std::chrono::milliseconds stay_interval() const override;
   base::Result<void, domain::StoreError> stay() override;
 

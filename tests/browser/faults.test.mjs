@@ -77,7 +77,7 @@ test('on a server: what the panel begins a client meets, its counter moves, and 
       await dashboard.click('option', '502 Bad Gateway');
       await dashboard.write('Path', '/oauth/token');
       await dashboard.click('button', 'Provoke it');
-      await dashboard.reads('For /oauth/token.');
+      await dashboard.reads('For /oauth/token · until you end it.');
       assert.equal(await status(), 502);
       assert.equal(await status(), 502);
       await dashboard.reads('2 of 2 requests');

@@ -63,7 +63,7 @@ TEST_CASE("A fault of one's own is for the application that was picked, and says
   CHECK(page.reads("$.path: It must begin with"));
   page.fill("Path", "/oauth/token");
   page.click(Role::button, "Provoke it");
-  CHECK(page.reads("For /oauth/token."));
+  CHECK(page.reads("For /oauth/token · once."));
   CHECK(token_status(page, app) == 502);
   CHECK(token_status(page, app) == 200);
   page.frame(1.1);

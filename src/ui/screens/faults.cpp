@@ -44,13 +44,13 @@ void add(std::string& list, const std::string& part) {
   if (!part.empty()) list += (list.empty() ? "" : " · ") + part;
 }
 
-// "For Nightly report · /oauth/token."
+// "Nightly report · /oauth/token"
 std::string whom(const Tenant& tenant, const Fault& fault) {
   std::string out;
   if (!fault.client_id.empty()) add(out, application_name(tenant, fault.client_id));
   if (!fault.audience.empty()) add(out, api_name(tenant, fault.audience));
   add(out, fault.method + (fault.method.empty() || fault.path.empty() ? "" : " ") + fault.path);
-  return fill(words::fault_for, out.empty() ? words::fault_for_all : out);
+  return out.empty() ? words::fault_for_all : out;
 }
 
 std::string how_often(const Fault& fault) {
@@ -123,7 +123,8 @@ void FaultsScreen::draw_fault(Context& context, const Fault& fault) {
   {
     ColumnScope column(look, at.x, width - end_width - 16);
     text(look, works ? look.strong() : look.strong().in(look.colours().muted), title);
-    text(look, look.small_muted(), whom(context.tenant, fault) + " " + how_often(fault));
+    text(look, look.small_muted(),
+         fill(words::fault_for, whom(context.tenant, fault), how_often(fault)));
     text(look, works ? look.small() : look.small_muted(),
          fill(words::fault_counters, grouped(fault.applied), grouped(fault.matched)));
     bottom = ImGui::GetCursorScreenPos().y;

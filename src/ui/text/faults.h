@@ -30,7 +30,7 @@ inline constexpr const char* fault_over_count = "over: it struck often enough";
 inline constexpr const char* fault_over_time = "over: its time is up";
 inline constexpr const char* fault_over_switched = "switched off";
 
-inline constexpr const char* fault_for = "For {0}.";
+inline constexpr const char* fault_for = "For {0} · {1}.";
 inline constexpr const char* fault_for_all = "every client";
 inline constexpr const char* fault_once = "once";
 inline constexpr const char* fault_times = "{0} times";
@@ -42,7 +42,7 @@ inline constexpr const char* fault_presets = "With one click";
 inline constexpr const char* fault_presets_sentence =
     "For the application that you choose, or for all.";
 inline constexpr const char* fault_preset_unavailable = "Next 3 token requests: 503";
-inline constexpr const char* fault_preset_limited = "Next token request: 429, again in 5 s";
+inline constexpr const char* fault_preset_limited = "Next token request: 429";
 inline constexpr const char* fault_preset_expired = "Expired tokens for one minute";
 inline constexpr const char* fault_preset_slow = "Tokens 2 s late for one minute";
 inline constexpr const char* fault_preset_dropped = "Next token request: connection lost";

@@ -2,6 +2,15 @@
 
 namespace domain {
 
+namespace {
+
+// The smallest count that is at least this share of the quota.
+uint64_t share(uint64_t quota, int percentage) {
+  return (quota * static_cast<uint64_t>(percentage) + 99) / 100;
+}
+
+}  // namespace
+
 base::Time window_start(QuotaBucket bucket, base::Time now) {
   switch (bucket) {
     case QuotaBucket::per_hour:
@@ -24,11 +33,16 @@ long long QuotaWindow::seconds_to_reset(base::Time now) const {
 std::optional<int> quota_warning(uint64_t used, uint64_t quota) {
   std::optional<int> reached;
   for (const int percentage : quota_warning_percentages) {
-    // The smallest count that is at least this share of the quota.
-    const uint64_t threshold = (quota * static_cast<uint64_t>(percentage) + 99) / 100;
-    if (used == threshold) reached = percentage;
+    if (used == share(quota, percentage)) reached = percentage;
   }
   return reached;
+}
+
+uint64_t next_quota_warning(uint64_t used, uint64_t quota) {
+  for (const int percentage : quota_warning_percentages) {
+    if (used < share(quota, percentage)) return share(quota, percentage);
+  }
+  return quota;
 }
 
 }  // namespace domain

@@ -45,6 +45,8 @@ inline constexpr int quota_warning_percentages[] = {60, 80, 100};
 // The highest of them that the token which makes `used` reaches first; nothing when it reaches
 // none.
 std::optional<int> quota_warning(uint64_t used, uint64_t quota);
+// The count that sets the next warning off, at most `quota`; used < quota.
+uint64_t next_quota_warning(uint64_t used, uint64_t quota);
 
 template <>
 struct Words<QuotaMode> {

@@ -135,7 +135,7 @@ Response Engine::handle(const Request& request) {
 Response Engine::Parts::route(const Request& request) {
   const std::string_view path = request.path();
   if (path == "/oauth/token") {
-    if (request.method == "POST") return answer_token_request(state, keys, request);
+    if (request.method == "POST") return answer_token_request(state, keys, request).response;
     Response response = plain_error(405, "method_not_allowed", "The token endpoint takes POST.");
     response.headers.add("allow", "POST");
     return response;
@@ -231,6 +231,11 @@ std::string Engine::Parts::make_dashboard_token(const std::string& issuer) {
                                         {{"typ", "JWT"}}, base::write_json(claims));
   ASSERT(token);
   return *token;
+}
+
+SharedAnswer Engine::answer_alike(const base::Request& request, uint64_t count) {
+  ASSERT(request.method == "POST" && request.path() == "/oauth/token" && count > 0);
+  return answer_token_request(m_parts->state, m_parts->keys, request, count);
 }
 
 void Engine::tick() {

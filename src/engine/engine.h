@@ -43,6 +43,12 @@ struct FirstApplication {
   std::string client_secret;
 };
 
+// Of Engine::answer_alike.
+struct SharedAnswer {
+  base::Response response;
+  uint64_t requests = 1;  // how many it answers
+};
+
 class Engine {
  public:
   // Loads the tenant that the store holds; an empty store gets a new one (the Management API, and
@@ -57,6 +63,12 @@ class Engine {
   // Answers one request. Any thread, several at once. The response may leave when its ticket is
   // durable.
   base::Response handle(const base::Request& request);
+
+  // Answers the first of `count` requests of POST /oauth/token that are the same to the last octet
+  // and come at the same moment, and with it as many of them as would get the same answer one after
+  // another: they are judged once, counted exactly, and leave one log event, whose details say how
+  // many `requests` it stands for. Whoever simulates asks again for the rest. count > 0.
+  SharedAnswer answer_alike(const base::Request& request, uint64_t count);
 
   // Maintenance in small steps: makes the signing keys that are missing, drops log events past the
   // retention. Call it about once a second; any thread. The first call on a new tenant makes RSA

@@ -21,6 +21,9 @@ class RateGate : public management::Gate {
   // The dashboard is no application: its calls are not counted.
   bool admits(const domain::ClientId& caller) override;
 
+  // Whether any limit was met so far.
+  bool has_limits() const { return !m_met.empty(); }
+
   // x-ratelimit-limit, -remaining and -reset of the bucket that has least left; Retry-After when it
   // refused.
   void add_headers(base::Response& response) const;

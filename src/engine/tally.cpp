@@ -6,18 +6,18 @@ using domain::ApplicationType;
 using oauth::ErrorCode;
 
 void Tally::count(const oauth::Attempt& attempt) {
-  if (attempt.refusal) return count(attempt.refusal->code);
+  if (attempt.refusal) return count(attempt.refusal->code, attempt.requests);
   if (attempt.api->is_system()) {
-    m_management_tokens.fetch_add(1, std::memory_order_relaxed);
+    m_management_tokens.fetch_add(attempt.requests, std::memory_order_relaxed);
     return;
   }
   const auto& type = attempt.application->type;
   const size_t place = type ? static_cast<size_t>(*type) : m_tokens.size() - 1;
-  m_tokens[place].fetch_add(1, std::memory_order_relaxed);
+  m_tokens[place].fetch_add(attempt.requests, std::memory_order_relaxed);
 }
 
-void Tally::count(ErrorCode refusal) {
-  m_refusals[static_cast<size_t>(refusal)].fetch_add(1, std::memory_order_relaxed);
+void Tally::count(ErrorCode refusal, uint64_t requests) {
+  m_refusals[static_cast<size_t>(refusal)].fetch_add(requests, std::memory_order_relaxed);
 }
 
 Figures Tally::figures() const {

@@ -14,7 +14,7 @@ namespace engine {
 class Tally {
  public:
   void count(const oauth::Attempt& attempt);
-  void count(oauth::ErrorCode refusal);
+  void count(oauth::ErrorCode refusal, uint64_t requests = 1);
   Figures figures() const;
 
  private:

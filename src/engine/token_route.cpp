@@ -38,7 +38,8 @@ base::Result<std::string, crypto::CryptoError> sign(State& state, oauth::Attempt
 
 }  // namespace
 
-base::Response answer_token_request(State& state, KeyKeeper& keys, const base::Request& request) {
+SharedAnswer answer_token_request(State& state, KeyKeeper& keys, const base::Request& request,
+                                  uint64_t alike) {
   const auto parsed = oauth::parse_token_request(request);
   const base::Time now = state.clock.now();
   std::string token_id = base::random_alphanumeric(state.random, 22);
@@ -49,13 +50,17 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   RateGate gate(state, request, now);
   {
     const std::lock_guard lock(state.mutex);
-    if (!gate.admits_token_request()) return refuse_by_rate(state, gate, request);
+    if (!gate.admits_token_request()) return {refuse_by_rate(state, gate, request)};
     const oauth::Surroundings surroundings{state.tenant, state.vault, issuer, now,
                                            state.slices_here()};
     attempt = oauth::decide(parsed, surroundings);
     if (attempt.is_authenticated && !gate.admits_application(*attempt.application)) {
-      return refuse_by_rate(state, gate, request);
+      return {refuse_by_rate(state, gate, request)};
     }
+    // A bucket is emptied by each request, a proof is good for one, and a slice may be small.
+    const bool may_stand_for_others =
+        !gate.has_limits() && attempt.marks.empty() && !surroundings.slices;
+    if (may_stand_for_others) attempt.requests = alike;
     if (!attempt.refusal) {
       access_token = oauth::access_token_of(attempt, surroundings, std::move(token_id));
       ring = state.keys;
@@ -63,7 +68,7 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   }
   if (const auto settled = settle_with_replicas(state, attempt, now); !settled) {
     state.tally.count(oauth::ErrorCode::temporarily_unavailable);
-    return unavailable(settled.error(), request);
+    return {unavailable(settled.error(), request)};
   }
   std::string token;
   if (!attempt.refusal) {
@@ -85,7 +90,7 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   std::unique_lock lock(state.mutex);
   if (const auto confirmed = confirm_with_replicas(state, lock, attempt, now); !confirmed) {
     state.tally.count(oauth::ErrorCode::temporarily_unavailable);
-    return unavailable(confirmed.error(), request);
+    return {unavailable(confirmed.error(), request)};
   }
   oauth::record(changes, attempt, request, now, access_token.id, state.tenant);
   gate.append_events(changes);
@@ -96,7 +101,7 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   const auto ticket = state.commit(changes);
   if (!attempt.refusal && !ticket) {
     state.tally.count(oauth::ErrorCode::temporarily_unavailable);
-    return unavailable(ticket.error(), request);
+    return {unavailable(ticket.error(), request)};
   }
   ask_for_slices_ahead(state, attempt, now);
   state.tally.count(attempt);
@@ -104,7 +109,7 @@ base::Response answer_token_request(State& state, KeyKeeper& keys, const base::R
   gate.add_headers(response);
   oauth::add_quota_headers(response, attempt, state.tenant, now);
   if (!attempt.refusal) response.ticket = *ticket;
-  return response;
+  return {std::move(response), attempt.requests};
 }
 
 std::optional<base::Response> answer_about_token(State& state, KeyKeeper& keys,

@@ -8,7 +8,9 @@
 
 namespace engine {
 
-base::Response answer_token_request(State& state, KeyKeeper& keys, const base::Request& request);
+// `alike`: how many of these requests come at this moment (Engine::answer_alike).
+SharedAnswer answer_token_request(State& state, KeyKeeper& keys, const base::Request& request,
+                                  uint64_t alike = 1);
 
 // POST /oauth/introspect and POST /oauth/revoke, where the tenant has them switched on; nothing for
 // any other request.

@@ -46,6 +46,8 @@ struct Attempt {
   std::vector<domain::SliceDemand> lacking_slices;
   // The limit that refused it because other replicas may use up what is left.
   std::optional<domain::QuotaWindow> limit_used_up_elsewhere;
+  // How many requests that are alike and come at this moment it stands for, itself among them.
+  uint64_t requests = 1;
 
   // Notes a check. A refusal ends the attempt: both return whether it goes on.
   bool pass(std::string_view step, std::string explanation);

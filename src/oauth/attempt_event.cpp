@@ -51,6 +51,7 @@ domain::LogEvent event_of(Attempt& attempt, const base::Request& request, base::
       details["client_authentication_error"] = attempt.refusal->reason;
     }
   }
+  if (attempt.requests > 1) details["requests"] = attempt.requests;
   if (const auto trace = base::trace_parent(request.headers)) details["traceparent"] = trace->text;
   if (!attempt.fault.empty()) details["fault"] = attempt.fault;
   event.checks = std::move(attempt.checks);

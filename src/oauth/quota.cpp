@@ -1,5 +1,7 @@
 #include "oauth/quota.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "domain/token_quota_state.h"
 
@@ -155,10 +157,15 @@ bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
   if (attempt.checks.back().name == step::quota) attempt.checks.pop_back();
   attempt.is_over_quota = false;
   attempt.lacking_slices.clear();
+  uint64_t alike = attempt.requests;
   std::string stand;
   for (const QuotaState& state : states_of(attempt, tenant, now)) {
     stand += (stand.empty() ? "" : ", ") + text_of(state);
     const QuotaWindow* exhausted = state.exhausted();
+    for (const QuotaWindow& window : state.windows) {
+      if (window.is_empty()) continue;
+      alike = std::min(alike, domain::next_quota_warning(window.used, window.quota) - window.used);
+    }
     if (!exhausted) continue;
     if (state.mode == QuotaMode::enforce) {
       return attempt.refuse(step::quota, refusal_by(state, *exhausted));
@@ -167,10 +174,12 @@ bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
   }
   if (const auto plan = plan_window(tenant, now)) {
     if (plan->is_empty()) return attempt.refuse(step::quota, refusal_by_plan(*plan));
+    alike = std::min(alike, plan->remaining());
     stand += (stand.empty() ? "" : ", ") + std::string("plan ") + std::to_string(plan->used) +
              " of " + std::to_string(plan->quota);
   }
   if (slices && !judge_slices(attempt, limits_of(attempt, tenant, now), *slices)) return false;
+  attempt.requests = alike;
   if (stand.empty()) return true;
   std::string explanation = "Taken before this token: " + stand + ".";
   if (attempt.is_over_quota) explanation += " The quota only observes; enforced, it would refuse.";
@@ -184,10 +193,10 @@ void add_usage(domain::Changes& changes, const Attempt& attempt, const domain::T
       base::start_of_hour(now), attempt.application->id, attempt.api->identifier,
       attempt.organization ? attempt.organization->id : domain::OrganizationId());
   if (attempt.refusal) {
-    ++count.refused;
+    count.refused += attempt.requests;
   } else {
-    ++count.tokens;
-    if (attempt.is_over_quota) ++count.over_quota;
+    count.tokens += attempt.requests;
+    if (attempt.is_over_quota) count.over_quota += attempt.requests;
   }
   changes.push_back(std::move(count));
 }
@@ -199,7 +208,7 @@ void add_quota_warnings(domain::Changes& changes, const Attempt& attempt,
   uint64_t ahead = 1;
   for (const QuotaState& state : states_of(attempt, tenant, now)) {
     for (const QuotaWindow& window : state.windows) {
-      const uint64_t used = window.used + 1;
+      const uint64_t used = window.used + attempt.requests;
       const auto percentage = domain::quota_warning(used, window.quota);
       if (!percentage) continue;
       domain::LogEvent warning = event;

@@ -14,7 +14,8 @@ namespace oauth {
 // The last check of a granted attempt: its application and organization have a token left in each
 // window of their quotas, and so has the tenant's plan. Refuses it otherwise; adds a line to the
 // trail when something limits it. Called again it forgets what it said before. Tokens of the
-// Management API have no limit, as they do not count. Says whether the attempt goes on.
+// Management API have no limit, as they do not count. An attempt that stands for several requests
+// stands for as many afterwards as are answered alike. Says whether the attempt goes on.
 //
 // Of several replicas, `slices` is what this one has (nullptr: the server is alone): an attempt
 // that must have more of them first goes on for now, with what it lacks.

@@ -1,6 +1,7 @@
 #include "sim/chance.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace sim {
@@ -10,17 +11,8 @@ namespace {
 constexpr Milliseconds year{31'536'000'000};
 constexpr uint64_t ln2_fixed = 2'977'044'472;  // ln 2 with 32 binary places
 
-// -ln of a uniform number in (0, 1], with 32 binary places: an exponential waiting time of mean 1.
-uint64_t exponential_fixed(uint64_t uniform) {
-  const uint64_t below_one = (uint64_t{64} << 32) - log2_fixed(uniform | 1);
-  return scaled(below_one, ln2_fixed, uint64_t{1} << 32);
-}
-
-}  // namespace
-
-uint64_t log2_fixed(uint64_t value) {
-  const auto whole = static_cast<uint64_t>(std::bit_width(value) - 1);
-  uint64_t mantissa = value << (63 - whole) >> 32;  // 1.31
+// log2 of 1.31 between 1 and 2, a bit at a time, with 32 binary places.
+constexpr uint64_t slow_log2(uint64_t mantissa) {
   uint64_t fraction = 0;
   for (int bit = 0; bit < 32; ++bit) {
     mantissa = mantissa * mantissa >> 31;
@@ -30,7 +22,34 @@ uint64_t log2_fixed(uint64_t value) {
       mantissa >>= 1;
     }
   }
-  return (whole << 32) + fraction;
+  return fraction;
+}
+
+constexpr uint64_t marks = 256, log2_e_fixed = 6'196'328'019;
+constexpr auto log2_of_marks = [] {
+  std::array<uint64_t, marks> table{};
+  for (uint64_t at = 0; at < marks; ++at) table[at] = slow_log2((marks + at) << 23);
+  return table;
+}();
+
+// -ln of a uniform number in (0, 1], with 32 binary places: an exponential waiting time of mean 1.
+uint64_t exponential_fixed(uint64_t uniform) {
+  const uint64_t below_one = (uint64_t{64} << 32) - log2_fixed(uniform | 1);
+  return scaled(below_one, ln2_fixed, uint64_t{1} << 32);
+}
+
+}  // namespace
+
+// The logarithm of the nearest mark below from a table, and of the small rest by its series.
+uint64_t log2_fixed(uint64_t value) {
+  const auto whole = static_cast<uint64_t>(std::bit_width(value) - 1);
+  const uint64_t mantissa = value << (63 - whole) >> 32;  // 1.31
+  const uint64_t at = (mantissa >> 23) - marks;
+  const uint64_t mark = (marks + at) << 23;
+  const uint64_t rest = ((mantissa - mark) << 32) / mark;  // below 1 / marks
+  const uint64_t square = rest * rest >> 32;
+  const uint64_t ln = rest - square / 2 + (square * rest >> 32) / 3;
+  return (whole << 32) + log2_of_marks[at] + (ln * log2_e_fixed >> 32);
 }
 
 uint64_t square_root(uint64_t value) {

@@ -1,6 +1,9 @@
 #include "sim/ledger.h"
 
 #include <algorithm>
+#include <numeric>
+
+#include "sim/chance.h"
 
 namespace sim {
 
@@ -18,12 +21,31 @@ Counts& Ledger::present(const Line& line) {
   return m_present[line.application * m_scenario.apis.size() + line.api];
 }
 
-void Ledger::count_requests(const Line& line, base::Time at, uint64_t requests) {
-  m_total.requests += requests;
-  present(line).requests += requests;
+void Ledger::count_at(base::Time at, uint64_t requests) {
   const auto second = static_cast<size_t>((at - m_step_begin).count() / 1000);
   if (second >= m_seconds.size()) m_seconds.resize(second + 1);
   m_seconds[second] += requests;
+}
+
+void Ledger::count_request(const Line& line, base::Time at) {
+  ++m_total.requests;
+  ++present(line).requests;
+  count_at(at, 1);
+}
+
+void Ledger::count_requests(const Line& line, base::Time from, uint64_t requests,
+                            Milliseconds portion, const std::vector<uint64_t>& weights) {
+  m_total.requests += requests;
+  present(line).requests += requests;
+  const uint64_t all = std::accumulate(weights.begin(), weights.end(), uint64_t{0});
+  uint64_t before = 0, counted = 0;
+  for (const uint64_t weight : weights) {
+    before += weight;
+    const uint64_t until_here = scaled(requests, before, all);
+    count_at(from, until_here - counted);
+    counted = until_here;
+    from += portion;
+  }
 }
 
 void Ledger::count_tokens(const Line& line, uint64_t tokens, uint64_t over_quota) {
@@ -67,10 +89,11 @@ void Ledger::begin_event(size_t event, base::Time at, std::string text) {
   m_markers.push_back({at, std::move(text), event});
 }
 
-void Ledger::note_limit(std::string what, uint64_t limit, base::Time at, base::Time until) {
+void Ledger::note_limit(std::string what, uint64_t limit, base::Time at, base::Time until,
+                        uint64_t refused) {
   const auto [found, is_new] = m_exhaustions.try_emplace({what, until});
   if (is_new) found->second = {std::move(what), limit, at, until, 0};
-  ++found->second.refused;
+  found->second.refused += refused;
 }
 
 void Ledger::begin_step(base::Time at) {

@@ -12,8 +12,11 @@ class Ledger {
  public:
   explicit Ledger(const Scenario& scenario);
 
-  // A token request at that moment of the step that lies open.
-  void count_requests(const Line& line, base::Time at, uint64_t requests);
+  // A token request at a moment of the step that lies open.
+  void count_request(const Line& line, base::Time at);
+  // Token requests from then on, shared out among portions of that length by their weights.
+  void count_requests(const Line& line, base::Time from, uint64_t requests, Milliseconds portion,
+                      const std::vector<uint64_t>& weights);
   void count_tokens(const Line& line, uint64_t tokens, uint64_t over_quota);
   void count_calls(const Line& line, uint64_t calls);
   // `underlying`: with no_token, why there was none.
@@ -21,7 +24,8 @@ class Ledger {
                       std::optional<FailureReason> underlying, base::Time at, uint64_t count);
   // An event of the scenario takes place.
   void begin_event(size_t event, base::Time at, std::string text);
-  void note_limit(std::string what, uint64_t limit, base::Time at, base::Time until);
+  void note_limit(std::string what, uint64_t limit, base::Time at, base::Time until,
+                  uint64_t refused);
 
   // Steps end at hours and events.
   void begin_step(base::Time at);
@@ -41,6 +45,7 @@ class Ledger {
   // Service, API, reason, underlying one or -1, event or -1.
   using FailureId = std::tuple<size_t, size_t, int, int, long>;
   Counts& present(const Line& line);
+  void count_at(base::Time at, uint64_t requests);
   std::optional<size_t> cause_of(const Line& line, FailureReason reason) const;
   void explain(Failure& failure, const Line& line) const;
 

@@ -46,9 +46,13 @@ class World {
     base::Time from{}, to{};
     Milliseconds delay{0};  // 0: down
   };
-  struct Answer {
-    bool is_token = false;
-    FailureReason why{};
+  // What became of requests that are alike and are sent at one moment.
+  struct Answers {
+    uint64_t tokens = 0;
+    std::array<uint64_t, failure_reasons> failed{};
+    uint64_t& failed_for(FailureReason why) { return failed[static_cast<size_t>(why)]; }
+    // Most of them.
+    FailureReason why() const;
   };
 
   // world.cpp
@@ -73,10 +77,8 @@ class World {
   // world_tokens.cpp
   void request_token(uint32_t line, uint32_t slot);
   void lapse(uint32_t line, uint32_t slot);
-  void issue_batch(uint32_t line);
-  Answer ask(Line& line, const base::Request& request, base::Time counted_at);
-  Answer read_refusal(const Line& line, const base::Response& response);
-  Milliseconds batch_interval() const;
+  Answers ask(Line& line, const base::Request& request, uint64_t count);
+  FailureReason read_refusal(const Line& line, const base::Response& response, uint64_t requests);
   void take_token(uint32_t line, uint32_t slot);
   void go_without(uint32_t line, uint32_t slot, FailureReason why);
   void verify_for_real(Line& line, const Granted& granted);
@@ -85,6 +87,12 @@ class World {
   bool is_down() const;
   // How long after a failure the next attempt follows.
   Milliseconds pause_of(const Retry& retry, uint32_t attempts);
+
+  // world_batches.cpp
+  void issue_batch(uint32_t line);
+  void call_without_cache(Line& line, const base::Request& request, uint64_t calls);
+  Milliseconds portion_length() const;
+  base::Time batch_end(const Line& line) const;
 
   // world_calls.cpp
   void make_calls(uint32_t line);
@@ -121,6 +129,7 @@ class World {
   std::vector<Service> m_strangers;  // those who use leaked secrets, as services
   std::vector<ResourceServer> m_servers;
   std::vector<Trouble> m_troubles;
+  std::vector<uint64_t> m_portions;  // calls of the batch at hand, one after another
   std::vector<std::string> m_complaints;
   uint64_t m_disagreements = 0, m_verified = 0;
 

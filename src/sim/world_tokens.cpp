@@ -8,8 +8,6 @@ namespace sim {
 
 namespace {
 
-// A client without a cache tries so often for one call.
-constexpr uint32_t attempts_each_call = 3, attempts_each_call_in_storm = 10;
 constexpr Milliseconds storm_pause{100};
 
 std::string field(const base::Response& response, std::string_view name, const char* otherwise) {
@@ -41,36 +39,52 @@ const base::Request& World::request_of(const Line& line, uint32_t slot) {
   return m_now < line.rotated_at + learns_after ? *line.old_request : line.request;
 }
 
-World::Answer World::ask(Line& line, const base::Request& request, base::Time counted_at) {
-  m_ledger.count_requests(line, counted_at, 1);
+World::Answers World::ask(Line& line, const base::Request& request, uint64_t count) {
+  Answers answers;
   const Service& service = service_of(line);
   const Trouble* one = trouble(m_now);
-  if (one && one->delay.count() == 0) return {false, FailureReason::unreachable};
-  if (m_scenario.world.lost_per_million > 0 &&
-      m_chance.below(1'000'000) < m_scenario.world.lost_per_million) {
-    return {false, FailureReason::lost};
+  if (one && one->delay.count() == 0) {
+    answers.failed_for(FailureReason::unreachable) = count;
+    return answers;
+  }
+  uint64_t& lost = answers.failed_for(FailureReason::lost);
+  for (uint64_t sent = m_scenario.world.lost_per_million > 0 ? count : 0; sent > 0; --sent) {
+    if (m_chance.below(1'000'000) < m_scenario.world.lost_per_million) ++lost;
   }
   m_tenant.set_time(m_now);
-  const uint64_t made_before = m_tenant.last_granted().count;
-  const base::Response response = m_tenant.engine().handle(request);
-  if (response.status != 200) return read_refusal(line, response);
-  const Granted& granted = m_tenant.last_granted();
-  if (granted.count != made_before + 1) m_complaints.emplace_back("A token came from nowhere.");
-  m_ledger.count_tokens(line, 1, granted.is_over_quota ? 1 : 0);
-  if (m_now >= line.cached_until) {
-    ++line.cached_tokens;
-    line.cached_until = granted.expires_at;
-  }
   const Milliseconds took = 2 * m_scenario.world.latency + (one ? one->delay : Milliseconds(0));
-  if (took > service.timeout) return {false, FailureReason::timed_out};
-  if (m_depth == Depth::full) verify_for_real(line, granted);
-  return {true, {}};
+  for (uint64_t left = count - lost; left > 0;) {
+    const uint64_t made_before = m_tenant.last_granted().count;
+    // A token that is really signed is one of its own.
+    const auto [response, requests] =
+        m_tenant.engine().answer_alike(request, m_depth == Depth::full ? 1 : left);
+    left -= requests;
+    if (response.status != 200) {
+      answers.failed_for(read_refusal(line, response, requests)) += requests;
+      continue;
+    }
+    const Granted& granted = m_tenant.last_granted();
+    if (granted.count != made_before + 1) m_complaints.emplace_back("A token came from nowhere.");
+    m_ledger.count_tokens(line, requests, granted.is_over_quota ? requests : 0);
+    if (m_now >= line.cached_until) {
+      ++line.cached_tokens;
+      line.cached_until = granted.expires_at;
+    }
+    if (took > service.timeout) {
+      answers.failed_for(FailureReason::timed_out) += requests;
+      continue;
+    }
+    answers.tokens += requests;
+    if (m_depth == Depth::full) verify_for_real(line, granted);
+  }
+  return answers;
 }
 
-World::Answer World::read_refusal(const Line& line, const base::Response& response) {
-  if (response.status == 401) return {false, FailureReason::wrong_secret};
-  if (response.status == 403) return {false, FailureReason::no_grant};
-  if (response.status != 429) return {false, FailureReason::refused};
+FailureReason World::read_refusal(const Line& line, const base::Response& response,
+                                  uint64_t requests) {
+  if (response.status == 401) return FailureReason::wrong_secret;
+  if (response.status == 403) return FailureReason::no_grant;
+  if (response.status != 429) return FailureReason::refused;
   const ApplicationPlan& application = m_scenario.applications[line.application];
   const std::string windows = field(response, "auth0-client-quota-limit", "");
   const std::string limit = field(response, "x-ratelimit-limit", "0");
@@ -81,14 +95,14 @@ World::Answer World::read_refusal(const Line& line, const base::Response& respon
   const base::Time ends = base::from_unix_seconds(static_cast<long long>(until));
   const bool is_quota = windows.find(";r=0;") != windows.npos;
   if (!is_quota) {
-    m_ledger.note_limit("plan", number, m_now, ends);
-    return {false, FailureReason::plan};
+    m_ledger.note_limit("plan", number, m_now, ends, requests);
+    return FailureReason::plan;
   }
   const std::string hour = "b=per_hour;q=" + limit + ";r=0;";
   const bool is_of_hour = windows.find(hour) != windows.npos;
-  m_ledger.note_limit(application.id + (is_of_hour ? " per_hour" : " per_day"), number, m_now,
-                      ends);
-  return {false, FailureReason::quota};
+  m_ledger.note_limit(application.id + (is_of_hour ? " per_hour" : " per_day"), number, m_now, ends,
+                      requests);
+  return FailureReason::quota;
 }
 
 Milliseconds World::pause_of(const Retry& retry, uint32_t attempts) {
@@ -123,11 +137,12 @@ void World::request_token(uint32_t at, uint32_t slot) {
     m_ledger.count_calls(line, 1);
     m_ledger.count_failures(line, FailureReason::expired, std::nullopt, m_now, 1);
   }
-  const Answer answer = ask(line, request_of(line, slot), m_now);
-  if (answer.is_token) {
+  m_ledger.count_request(line, m_now);
+  const Answers answers = ask(line, request_of(line, slot), 1);
+  if (answers.tokens > 0) {
     take_token(at, slot);
   } else {
-    go_without(at, slot, answer.why);
+    go_without(at, slot, answers.why());
   }
 }
 
@@ -198,51 +213,6 @@ void World::lapse(uint32_t at, uint32_t slot) {
                               ? line.bucket_of(TokenState::waiting, 0, holder.why, m_now)
                               : line.bucket_of(TokenState::expired, 0, {}, m_now);
   line.set_bucket(holder, bucket, m_now);
-}
-
-Milliseconds World::batch_interval() const {
-  const Milliseconds step = m_scenario.step_length();
-  return std::min(step, std::max(Milliseconds(1000), step / 60));
-}
-
-// A token for each call of the next while.
-void World::issue_batch(uint32_t at) {
-  Line& line = m_lines[at];
-  const Service& service = service_of(line);
-  const Milliseconds interval = batch_interval();
-  if (line.stops_at && m_now >= *line.stops_at) return;
-  appoint(m_now + interval, Kind::batch, at, 0, 0);
-  MilliRate rate = rate_at(service.calls, m_scenario.start, m_now);
-  if (!follows_load(service.instances)) rate *= line.instances;
-  const uint64_t mean = rate * static_cast<uint64_t>(interval.count());  // millionths of a call
-  const uint64_t calls = draw_calls(line, mean);
-  const bool is_storm = service.retry.kind == RetryKind::storm;
-  const uint32_t attempts = service.retry.kind == RetryKind::none ? 1
-                            : is_storm                            ? attempts_each_call_in_storm
-                                                                  : attempts_each_call;
-  const bool is_stranger = line.service >= m_scenario.services.size();
-  for (uint64_t call = 0; call < calls; ++call) {
-    const auto slot = static_cast<uint32_t>(m_chance.below(std::max(1u, line.instances)));
-    const base::Time when =
-        m_now +
-        Milliseconds(static_cast<int64_t>(static_cast<uint64_t>(interval.count()) * call / calls));
-    Answer answer;
-    for (uint32_t attempt = 0; attempt < attempts; ++attempt) {
-      answer = ask(line, request_of(line, slot), when);
-      if (answer.is_token) break;
-      m_ledger.count_failures(line, answer.why, std::nullopt, m_now, 1);
-    }
-    if (is_stranger) continue;
-    m_ledger.count_calls(line, 1);
-    if (!answer.is_token) {
-      m_ledger.count_failures(line, FailureReason::no_token, answer.why, m_now, 1);
-      continue;
-    }
-    const Granted& granted = m_tenant.last_granted();
-    const auto refused =
-        m_servers[line.api].judge({granted.kid, granted.scopes}, service.scopes, m_now, !is_down());
-    if (refused) m_ledger.count_failures(line, *refused, std::nullopt, m_now, 1);
-  }
 }
 
 // Full depth: the API verifies the token's text, and must come to what accounting says.

@@ -1,5 +1,7 @@
 #include "base/chance.h"
 
+#include <bit>
+#include <cstring>
 #include <string_view>
 
 namespace base {
@@ -35,6 +37,11 @@ void SeededRandom::fill(void* octets, size_t size) {
   auto* out = static_cast<unsigned char*>(octets);
   for (size_t i = 0; i < size;) {
     const uint64_t word = next();
+    if (std::endian::native == std::endian::little && size - i >= sizeof word) {
+      std::memcpy(out + i, &word, sizeof word);
+      i += sizeof word;
+      continue;
+    }
     for (unsigned shift = 0; shift < 64 && i < size; shift += 8, ++i) {
       out[i] = static_cast<unsigned char>(word >> shift);
     }

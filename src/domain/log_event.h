@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "base/time.h"
 #include "domain/identifier.h"
 #include "domain/words.h"
@@ -35,9 +36,9 @@ enum class CheckOutcome { passed, refused };
 
 // One step of an endpoint, in the order in which it was taken.
 struct Check {
-  std::string name;  // "client authentication"
+  base::Text name;  // "Client authentication"
   CheckOutcome outcome = CheckOutcome::passed;
-  std::string explanation;  // a sentence for the person who reads the log
+  base::Text explanation;  // a sentence for the person who reads the log
   bool operator==(const Check&) const = default;
 };
 

@@ -10,10 +10,12 @@ using domain::LogEvent;
 void add_checks(const LogEvent& event, base::Json& json) {
   base::Json checks = base::Json::array();
   for (const domain::Check& check : event.checks) {
-    checks.push_back({{"name", check.name},
+    checks.push_back({{"name", std::string(check.name)},
                       {"outcome", std::string(name(check.outcome))},
-                      {"explanation", check.explanation}});
-    if (check.outcome == domain::CheckOutcome::refused) json["reason"] = check.explanation;
+                      {"explanation", std::string(check.explanation)}});
+    if (check.outcome == domain::CheckOutcome::refused) {
+      json["reason"] = std::string(check.explanation);
+    }
   }
   if (!checks.empty()) json["checks"] = std::move(checks);
 }

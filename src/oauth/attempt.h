@@ -50,25 +50,25 @@ struct Attempt {
   uint64_t requests = 1;
 
   // Notes a check. A refusal ends the attempt: both return whether it goes on.
-  bool pass(std::string_view step, std::string explanation);
-  bool refuse(std::string_view step, Refusal why);
+  bool pass(base::Literal step, base::Text explanation);
+  bool refuse(base::Literal step, Refusal why);
 };
 
 // The names of the checks, in their order.
 namespace step {
-inline constexpr std::string_view request = "Request";
-inline constexpr std::string_view client = "Client authentication";
-inline constexpr std::string_view grant_type = "Grant type of the application";
-inline constexpr std::string_view audience = "Audience";
-inline constexpr std::string_view policy = "Client policy of the API";
-inline constexpr std::string_view grant = "Client grant";
-inline constexpr std::string_view organization = "Organization";
-inline constexpr std::string_view scope = "Scope";
-inline constexpr std::string_view possession = "Proof of possession";
-inline constexpr std::string_view rules = "Credentials-exchange rules";
-inline constexpr std::string_view quota = "Token quota";
-inline constexpr std::string_view signature = "Signature";
-inline constexpr std::string_view token = "Token";  // of introspection and revocation
+inline constexpr base::Literal request = "Request";
+inline constexpr base::Literal client = "Client authentication";
+inline constexpr base::Literal grant_type = "Grant type of the application";
+inline constexpr base::Literal audience = "Audience";
+inline constexpr base::Literal policy = "Client policy of the API";
+inline constexpr base::Literal grant = "Client grant";
+inline constexpr base::Literal organization = "Organization";
+inline constexpr base::Literal scope = "Scope";
+inline constexpr base::Literal possession = "Proof of possession";
+inline constexpr base::Literal rules = "Credentials-exchange rules";
+inline constexpr base::Literal quota = "Token quota";
+inline constexpr base::Literal signature = "Signature";
+inline constexpr base::Literal token = "Token";  // of introspection and revocation
 }  // namespace step
 
 }  // namespace oauth

@@ -92,9 +92,12 @@ uint64_t Chance::poisson(uint64_t mean_thousandths) {
     }
     return count;
   }
-  // Twelve uniform numbers have the variance 1.
+  // Twelve uniform numbers have the variance 1; three come of one draw.
   int64_t normal = -(int64_t{6} << 20);
-  for (int one = 0; one < 12; ++one) normal += static_cast<int64_t>(next() >> 44);
+  for (int draw = 0; draw < 4; ++draw) {
+    const uint64_t bits = next();
+    for (const int shift : {0, 20, 40}) normal += static_cast<int64_t>(bits >> shift & 0xfffff);
+  }
   const auto deviation = static_cast<int64_t>(square_root(mean_thousandths * 1000));
   const int64_t count = static_cast<int64_t>(mean_thousandths) + deviation * normal / (1 << 20);
   return count <= 0 ? 0 : static_cast<uint64_t>(count + 500) / 1000;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr char issuer[] = "https://simulated.example/";
 // A log that explains what happened last; the counts do not depend on it.
-constexpr int log_events_max = 1000;
+constexpr int log_events_max = 100;
 constexpr int usage_days_max = 396, usage_counts_max = 2'000'000;
 
 domain::Application application_of(const std::string& name, const Client& client,

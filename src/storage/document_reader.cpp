@@ -45,6 +45,13 @@ bool DocumentReader::get(const base::Json& json, std::string& value) {
   return true;
 }
 
+bool DocumentReader::get(const base::Json& json, base::Text& value) {
+  std::string text;
+  if (!get(json, text)) return false;
+  value = std::move(text);
+  return true;
+}
+
 bool DocumentReader::get(const base::Json& json, bool& value) {
   if (!json.is_boolean()) return false;
   value = json.get<bool>();

@@ -39,6 +39,7 @@ class DocumentReader {
 
  private:
   static bool get(const base::Json& json, std::string& value);
+  static bool get(const base::Json& json, base::Text& value);
   static bool get(const base::Json& json, bool& value);
   static bool get(const base::Json& json, int& value);
   static bool get(const base::Json& json, uint64_t& value);

@@ -58,6 +58,7 @@ class DocumentWriter {
 
   void begin_member(std::string_view name);
   void put(const std::string& text) { put(std::string_view(text)); }
+  void put(const base::Text& text) { put(std::string_view(text)); }
   void put(std::string_view text);
   void put(bool value) { m_text += value ? "true" : "false"; }
   void put(int value) { m_text += std::to_string(value); }

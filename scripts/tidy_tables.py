@@ -34,7 +34,8 @@ DOORS = [
     (r"emscripten.*", ["src/wasm/", "src/ui/gl/"], "the wasm room"),
     (r"catch2/.*", ["tests/"], "tests/<room>/"),
     (r"(thread|condition_variable|future|semaphore|stop_token|barrier|latch)", ["src/server/",
-     "src/storage/group_store.", "src/storage/postgres/", "tests/"], "a shell: only shells and stores run threads"),
+     "src/storage/group_store.", "src/storage/record_loader.", "src/storage/postgres/", "tests/"],
+     "a shell: only shells and stores run threads"),
     (r"(mutex|shared_mutex|atomic)", ["src/server/", "src/storage/", "src/engine/", "src/crypto/",
      "src/sim/faults/", "tests/"], "engine or storage: what is locked is locked there"),
     (r"random", ["tests/"], "base/chance.h"),
@@ -48,7 +49,7 @@ DOORS = [
 
 # Banned in code (not in comments or strings): pattern, where it is allowed, what to use instead.
 SHELLS = ["src/server/", "src/wasm/", "tests/"]
-STORES = ["src/storage/group_store.", "src/storage/postgres/"]
+STORES = ["src/storage/group_store.", "src/storage/record_loader.", "src/storage/postgres/"]
 BANNED_CODE = [
     (r"\bstd::(cout|cerr|clog)\b", ["src/server/", "tests/"], "a returned value; the shell's log prints"),
     (r"(?<![\w.>:])(?:std::)?f?printf\s*\(", ["src/server/", "src/base/assert.cpp", "tests/"],

@@ -132,7 +132,7 @@ inline constexpr size_t application_description_length_max = 140;
 inline constexpr size_t application_metadata_pairs_max = 10;
 inline constexpr size_t application_metadata_length_max = 255;
 inline constexpr size_t application_urls_max = 100;
-inline constexpr size_t applications_max = 100'000;
+inline constexpr size_t applications_max = 1'000'000;
 
 inline constexpr std::string_view client_credentials = "client_credentials";
 

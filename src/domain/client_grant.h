@@ -33,7 +33,7 @@ struct ClientGrant {
   bool operator==(const ClientGrant&) const = default;
 };
 
-inline constexpr size_t client_grants_max = 100'000;
+inline constexpr size_t client_grants_max = 1'000'000;
 
 // The scopes that a token for this grant carries: those that the API still has, in the API's order.
 std::vector<std::string> effective_scopes(const ClientGrant& grant, const Api& api);

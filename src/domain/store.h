@@ -27,9 +27,11 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Every entity that is kept, as changes in the order in which they must be applied: entities by
-  // the time of their creation, log events by id. An empty store gives none.
-  virtual base::Result<Changes, StoreError> load() = 0;
+  // Hands over every entity that is kept as a change, kind by kind as they must be applied; those
+  // of a kind in any order (Tenant::arrange()), log events by id. An empty store gives none. What
+  // was handed over before an error is worth nothing.
+  using Take = std::function<void(Change)>;
+  virtual base::Result<void, StoreError> load(const Take& take) = 0;
 
   // Takes the changes over, all or none, in the order of the calls. The ticket is durable when
   // durable() has reached it; tickets grow. After an error nothing was taken. No changes at all are

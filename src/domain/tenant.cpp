@@ -6,25 +6,14 @@ namespace domain {
 
 namespace {
 
-std::string parties(const ClientId& client_id, const Audience& audience, SubjectType subject_type) {
-  return client_id.value + '\n' + std::string(name(subject_type)) + '\n' + audience.value;
-}
+// Which texts of a packed grant come before the others (entity_fields.h).
+constexpr size_t client_id_of_grant = 1, audience_of_grant = 2;
 
-std::string parties(const ClientGrant& grant) {
-  return parties(grant.client_id, grant.audience, grant.subject_type);
-}
-
-// The grants that belong, and what goes with them.
-template <class Belongs>
-Changes removal_of_grants(const Tenant& tenant, Belongs belongs) {
+// The grants, and what goes with them.
+Changes removal_of_grants(const Tenant& tenant, const std::set<GrantId>& gone) {
   Changes changes;
-  std::set<GrantId> gone;
-  for (const auto& [place, grant] : tenant.grants().in_order()) {
-    if (!belongs(*grant)) continue;
-    gone.insert(grant->id);
-    changes.push_back(ClientGrantRemoved{grant->id});
-  }
   if (gone.empty()) return changes;
+  for (const GrantId& id : gone) changes.push_back(ClientGrantRemoved{id});
   for (const auto& [place, organization] : tenant.organizations().in_order()) {
     Organization left = *organization;
     std::erase_if(left.grants, [&](const GrantId& id) { return gone.contains(id); });
@@ -37,6 +26,27 @@ Changes removal_of_grants(const Tenant& tenant, Belongs belongs) {
 
 void Tenant::apply(const Change& change) {
   std::visit([this](const auto& one) { apply_one(one); }, change);
+}
+
+void Tenant::arrange() {
+  m_applications.arrange();
+  m_apis.arrange();
+  m_credentials.arrange();
+  m_organizations.arrange();
+  m_rules.arrange();
+  m_keys.arrange();
+  for (auto& [client_id, credentials] : m_credentials_by_client) {
+    std::sort(credentials.begin(), credentials.end(),
+              [this](const CredentialId& a, const CredentialId& b) {
+                return m_credentials.place_of(a) < m_credentials.place_of(b);
+              });
+  }
+  if (!m_grants.arrange()) return;
+  m_grants_by_client.clear();
+  for (uint64_t place = 0; place < m_grants.size(); ++place) {
+    m_grants_by_client.insert(PlaceIndex::hash_of(m_grants.text(place, client_id_of_grant)),
+                              static_cast<uint32_t>(place));
+  }
 }
 
 void Tenant::apply_one(const Application& application) {
@@ -61,9 +71,11 @@ void Tenant::apply_one(const Api& api) {
 }
 
 void Tenant::apply_one(const ClientGrant& grant) {
-  if (const auto before = m_grants.find(grant.id)) m_grant_by_parties.erase(parties(*before));
-  m_grant_by_parties[parties(grant)] = grant.id;
-  m_grants.put(grant.id, grant);
+  const bool is_new = !m_grants.place_of(grant.id);
+  const uint64_t place = m_grants.put(grant.id, grant);
+  if (!is_new) return;  // whose it is never changes
+  m_grants_by_client.insert(PlaceIndex::hash_of(grant.client_id.value),
+                            static_cast<uint32_t>(place));
 }
 
 void Tenant::apply_one(const Credential& credential) {
@@ -109,7 +121,10 @@ void Tenant::apply_one(const ApiRemoved& removed) {
 }
 
 void Tenant::apply_one(const ClientGrantRemoved& removed) {
-  if (const auto grant = m_grants.find(removed.id)) m_grant_by_parties.erase(parties(*grant));
+  const auto place = m_grants.place_of(removed.id);
+  if (!place) return;
+  m_grants_by_client.erase(PlaceIndex::hash_of(m_grants.text(*place, client_id_of_grant)),
+                           static_cast<uint32_t>(*place));
   m_grants.remove(removed.id);
 }
 
@@ -149,8 +164,30 @@ std::shared_ptr<const Api> Tenant::system_api() const {
 std::shared_ptr<const ClientGrant> Tenant::find_grant(const ClientId& client_id,
                                                       const Audience& audience,
                                                       SubjectType subject_type) const {
-  const auto at = m_grant_by_parties.find(parties(client_id, audience, subject_type));
-  return at == m_grant_by_parties.end() ? nullptr : m_grants.find(at->second);
+  std::shared_ptr<const ClientGrant> found;
+  m_grants_by_client.any(PlaceIndex::hash_of(client_id.value), [&](uint32_t place) {
+    if (!is_grant_of(place, client_id)) return false;
+    if (m_grants.text(place, audience_of_grant) != audience.value) return false;
+    auto grant = m_grants.find({std::string(m_grants.text(place, 0))});
+    if (grant->subject_type != subject_type) return false;
+    found = std::move(grant);
+    return true;
+  });
+  return found;
+}
+
+bool Tenant::is_grant_of(uint32_t place, const ClientId& client_id) const {
+  return m_grants.text(place, client_id_of_grant) == client_id.value;
+}
+
+std::map<uint64_t, std::shared_ptr<const ClientGrant>> Tenant::grants_of(
+    const ClientId& client_id) const {
+  std::map<uint64_t, std::shared_ptr<const ClientGrant>> grants;
+  m_grants_by_client.any(PlaceIndex::hash_of(client_id.value), [&](uint32_t place) {
+    if (is_grant_of(place, client_id)) grants.emplace(place, m_grants.at(place));
+    return false;
+  });
+  return grants;
 }
 
 std::shared_ptr<const Application> Tenant::global_client() const {
@@ -206,8 +243,9 @@ std::vector<TokenMarkRemoved> Tenant::expired_marks(base::Time now) const {
 }
 
 Changes removal_of(const Tenant& tenant, const Application& application) {
-  Changes changes = removal_of_grants(
-      tenant, [&](const ClientGrant& grant) { return grant.client_id == application.id; });
+  std::set<GrantId> grants;
+  for (const auto& [place, grant] : tenant.grants_of(application.id)) grants.insert(grant->id);
+  Changes changes = removal_of_grants(tenant, grants);
   for (const auto& credential : tenant.credentials_of(application.id)) {
     changes.push_back(CredentialRemoved{credential->id});
   }
@@ -216,14 +254,17 @@ Changes removal_of(const Tenant& tenant, const Application& application) {
 }
 
 Changes removal_of(const Tenant& tenant, const Api& api) {
-  Changes changes = removal_of_grants(
-      tenant, [&](const ClientGrant& grant) { return grant.audience == api.identifier; });
+  std::set<GrantId> grants;
+  for (const auto& [place, grant] : tenant.grants().in_order()) {
+    if (grant->audience == api.identifier) grants.insert(grant->id);
+  }
+  Changes changes = removal_of_grants(tenant, grants);
   changes.push_back(ApiRemoved{api.id});
   return changes;
 }
 
 Changes removal_of(const Tenant& tenant, const ClientGrant& grant) {
-  return removal_of_grants(tenant, [&](const ClientGrant& one) { return one.id == grant.id; });
+  return removal_of_grants(tenant, {grant.id});
 }
 
 }  // namespace domain

@@ -8,8 +8,13 @@
 #include "domain/allowed_origins.h"
 #include "domain/change.h"
 #include "domain/collection.h"
+#include "domain/packed.h"
 
 namespace domain {
+
+// Of these a tenant may have a million.
+using Applications = Collection<ClientId, Application, Packed>;
+using ClientGrants = Collection<GrantId, ClientGrant, Packed>;
 
 class Tenant {
  public:
@@ -17,12 +22,14 @@ class Tenant {
   explicit Tenant(const std::string& replica = {}) : m_log(replica), m_usage(replica) {}
 
   void apply(const Change& change);
+  // Brings entities that came in any order, as from a store, into that of their creation.
+  void arrange();
 
   const TenantSettings& settings() const { return m_settings; }
-  const Collection<ClientId, Application>& applications() const { return m_applications; }
+  const Applications& applications() const { return m_applications; }
   const AllowedOrigins& allowed_origins() const { return m_allowed_origins; }
   const Collection<ApiId, Api>& apis() const { return m_apis; }
-  const Collection<GrantId, ClientGrant>& grants() const { return m_grants; }
+  const ClientGrants& grants() const { return m_grants; }
   const Collection<CredentialId, Credential>& credentials() const { return m_credentials; }
   const Collection<OrganizationId, Organization>& organizations() const { return m_organizations; }
   const Collection<RuleId, ExchangeRule>& rules() const { return m_rules; }
@@ -40,6 +47,8 @@ class Tenant {
   // At most one grant for each application, API and subject type.
   std::shared_ptr<const ClientGrant> find_grant(const ClientId& client_id, const Audience& audience,
                                                 SubjectType subject_type) const;
+  // All of an application, by their places.
+  std::map<uint64_t, std::shared_ptr<const ClientGrant>> grants_of(const ClientId& client_id) const;
   // By id or by name.
   std::shared_ptr<const Organization> find_organization(const std::string& id_or_name) const;
   // Those of an application, oldest first.
@@ -55,6 +64,8 @@ class Tenant {
 
  private:
   using MarkId = std::pair<TokenMarkKind, std::string>;
+
+  bool is_grant_of(uint32_t place, const ClientId& client_id) const;
 
   void apply_one(const TenantSettings& settings) { m_settings = settings; }
   void apply_one(const Application& application);
@@ -78,10 +89,11 @@ class Tenant {
   void apply_one(const UsageCountRemoved& removed) { m_usage.remove(removed); }
 
   TenantSettings m_settings;
-  Collection<ClientId, Application> m_applications;
+  Applications m_applications;
   AllowedOrigins m_allowed_origins;
   Collection<ApiId, Api> m_apis;
-  Collection<GrantId, ClientGrant> m_grants;
+  ClientGrants m_grants;
+  PlaceIndex m_grants_by_client;
   Collection<CredentialId, Credential> m_credentials;
   Collection<OrganizationId, Organization> m_organizations;
   Collection<RuleId, ExchangeRule> m_rules;
@@ -91,7 +103,6 @@ class Tenant {
   std::map<MarkId, base::Time> m_marks;
   std::set<std::pair<base::Time, MarkId>> m_marks_by_expiry;
   std::unordered_map<Audience, ApiId> m_api_by_identifier;
-  std::unordered_map<std::string, GrantId> m_grant_by_parties;
   std::unordered_map<std::string, OrganizationId> m_organization_by_name;
   std::unordered_map<ClientId, std::vector<CredentialId>> m_credentials_by_client;
   std::unordered_map<ClientId, base::Time> m_last_token;

@@ -81,10 +81,10 @@ base::Result<std::unique_ptr<Engine>, OpenError> Engine::open(const Settings& se
   ASSERT(settings.issuer.ends_with('/'));
   auto parts = std::make_unique<Parts>(settings, store, clock, random);
   State& state = parts->state;
-  const auto kept = store.load();
-  if (!kept) return base::failure(OpenError{kept.error().explanation});
-  for (const domain::Change& change : *kept) state.tenant.apply(change);
-  if (!opens(*kept, settings.master_key, random) ||
+  const auto loaded = store.load([&](const domain::Change& change) { state.tenant.apply(change); });
+  if (!loaded) return base::failure(OpenError{loaded.error().explanation});
+  state.tenant.arrange();
+  if (!opens(state.tenant, settings.master_key, random) ||
       !oauth::KeyRing::open(state.tenant, state.vault)) {
     return base::failure(OpenError{wrong_master_key});
   }

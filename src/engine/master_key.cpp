@@ -1,5 +1,6 @@
 #include "engine/master_key.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -71,19 +72,17 @@ bool opens_key(const domain::SigningKey& key, const oauth::SecretVault& vault) {
 
 }  // namespace
 
-bool opens(const domain::Changes& kept, const std::string& master_key, base::Random& random) {
+bool opens(const domain::Tenant& tenant, const std::string& master_key, base::Random& random) {
   const oauth::SecretVault vault(master_key, random);
-  const domain::Application* application = nullptr;
-  bool has_keys = false;
-  for (const domain::Change& change : kept) {
-    if (const auto* key = std::get_if<domain::SigningKey>(&change)) {
-      has_keys = true;
-      if (!opens_key(*key, vault)) return false;
-    } else if (const auto* one = std::get_if<domain::Application>(&change)) {
-      if (!one->secret.sealed.empty()) application = one;
-    }
+  if (tenant.keys().size() > 0) {
+    const auto keys = tenant.keys().in_order();
+    return std::all_of(keys.begin(), keys.end(),
+                       [&](const auto& one) { return opens_key(*one.second, vault); });
   }
-  return has_keys || !application || vault.reveal(application->secret);
+  for (const auto& [place, application] : tenant.applications().in_order()) {
+    if (!application->secret.sealed.empty()) return vault.reveal(application->secret).has_value();
+  }
+  return true;
 }
 
 std::string master_key_mark(const std::string& master_key) {
@@ -108,21 +107,28 @@ base::Result<Resealing, NoKey> resealing_to(const std::string& to, const std::st
   return base::failure(NoKey::none_opens);
 }
 
-base::Result<domain::Changes, ResealError> resealed(const domain::Changes& kept,
+base::Result<domain::Changes, ResealError> resealed(const domain::Tenant& tenant,
                                                     const std::string& from, const std::string& to,
                                                     base::Random& random) {
   const Resealer resealer(from, to, random);
   domain::Changes changes;
-  for (const domain::Change& change : kept) {
-    // Most of a tenant is its log and its usage, and has no secrets.
-    if (std::holds_alternative<domain::SharedLogEvent>(change) ||
-        std::holds_alternative<domain::UsageCount>(change)) {
-      continue;
+  bool opened = true;
+  const auto reseal = [&](const auto& entity) {
+    domain::Change change = entity;
+    opened = opened && resealer.reseal(change);
+    if (change != domain::Change(entity)) changes.push_back(std::move(change));
+  };
+  const auto reseal_all = [&](const auto& entities) {
+    for (const auto& [place, entity] : entities.in_order()) {
+      if (opened) reseal(*entity);
     }
-    domain::Change made = change;
-    if (!resealer.reseal(made)) return base::failure(ResealError::does_not_open);
-    if (made != change) changes.push_back(std::move(made));
-  }
+  };
+  reseal(tenant.settings());
+  reseal_all(tenant.apis());
+  reseal_all(tenant.applications());
+  reseal_all(tenant.organizations());
+  reseal_all(tenant.keys());
+  if (!opened) return base::failure(ResealError::does_not_open);
   return changes;
 }
 

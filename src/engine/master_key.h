@@ -7,13 +7,13 @@
 
 #include "base/chance.h"
 #include "base/result.h"
-#include "domain/change.h"
+#include "domain/tenant.h"
 
 namespace engine {
 
-// Whether the key opens what is sealed in a tenant, of which `kept` is all that its store holds.
-// Looks at the private keys, or at one secret where there are none.
-bool opens(const domain::Changes& kept, const std::string& master_key, base::Random& random);
+// Whether the key opens what is sealed in a tenant. Looks at the private keys, or at one secret
+// where there are none.
+bool opens(const domain::Tenant& tenant, const std::string& master_key, base::Random& random);
 
 // Tells master keys apart without telling anything about them: 16 hexadecimal digits.
 std::string master_key_mark(const std::string& master_key);
@@ -32,7 +32,7 @@ base::Result<Resealing, NoKey> resealing_to(const std::string& to, const std::st
 
 enum class ResealError { does_not_open };
 // What is sealed under the key `from`, sealed and hashed under `to`: the entities that change.
-base::Result<domain::Changes, ResealError> resealed(const domain::Changes& kept,
+base::Result<domain::Changes, ResealError> resealed(const domain::Tenant& tenant,
                                                     const std::string& from, const std::string& to,
                                                     base::Random& random);
 

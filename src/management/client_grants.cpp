@@ -116,16 +116,22 @@ Outcome list_client_grants(const Call& call) {
   }
   const auto any_organization = query_flag(call, "allow_any_organization");
   if (!any_organization) return any_organization.error();
-  return list(
-      call, call.context.tenant.grants(), "client_grants",
-      [&](const ClientGrant& grant) {
-        return (audience.empty() || grant.audience == audience) &&
-               (client_id.empty() || grant.client_id.value == client_id) &&
-               (subject_type.empty() || name(grant.subject_type) == subject_type) &&
-               (default_for.empty() || grant.client_id.empty()) &&
-               (!*any_organization || grant.allow_any_organization == **any_organization);
-      },
-      [&](const ClientGrant& grant) { return client_grant_json(grant, call); });
+  const auto wanted = [&](const ClientGrant& grant) {
+    return (audience.empty() || grant.audience == audience) &&
+           (subject_type.empty() || name(grant.subject_type) == subject_type) &&
+           (default_for.empty() || grant.client_id.empty()) &&
+           (!*any_organization || grant.allow_any_organization == **any_organization);
+  };
+  const auto to_json = [&](const ClientGrant& grant) { return client_grant_json(grant, call); };
+  const domain::Tenant& tenant = call.context.tenant;
+  if (!client_id.empty()) {
+    return list(call, tenant.grants_of({client_id}), "client_grants", wanted, to_json);
+  }
+  const bool is_filtered =
+      !audience.empty() || !subject_type.empty() || !default_for.empty() || *any_organization;
+  const auto all = tenant.grants().in_order();
+  return is_filtered ? list(call, all, "client_grants", wanted, to_json)
+                     : list(call, all, "client_grants", Everything(), to_json);
 }
 
 Outcome get_client_grant(const Call& call) {
@@ -190,7 +196,7 @@ Outcome list_client_grant_organizations(const Call& call) {
   const auto grant = grant_of(call);
   if (!grant) return error(404, "The client grant does not exist.");
   return list(
-      call, call.context.tenant.organizations(), "organizations",
+      call, call.context.tenant.organizations().in_order(), "organizations",
       [&](const domain::Organization& organization) { return organization.has_grant(grant->id); },
       [&](const domain::Organization& organization) {
         return organization_json(organization, call);

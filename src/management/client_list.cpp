@@ -37,18 +37,20 @@ Outcome list_clients(const Call& call) {
   const auto types = comma_list(call.query_or("app_type", ""));
   // Of clients that are registered by a metadata document, which none is here.
   const bool by_external_id = !call.query_or("external_client_id", "").empty();
-  return list(
-      call, call.context.tenant.applications(), "clients",
-      [&](const Application& application) {
-        if (by_external_id) return false;
-        if (*is_global && **is_global != application.is_global()) return false;
-        if (*is_first_party && **is_first_party != application.is_first_party) return false;
-        if (*chosen && !(*chosen)->contains(application.id)) return false;
-        return types.empty() ||
-               (application.type &&
-                std::find(types.begin(), types.end(), name(*application.type)) != types.end());
-      },
-      [&](const Application& application) { return to_json(application, call); });
+  const auto wanted = [&](const Application& application) {
+    if (by_external_id) return false;
+    if (*is_global && **is_global != application.is_global()) return false;
+    if (*is_first_party && **is_first_party != application.is_first_party) return false;
+    if (*chosen && !(*chosen)->contains(application.id)) return false;
+    return types.empty() || (application.type && std::find(types.begin(), types.end(),
+                                                           name(*application.type)) != types.end());
+  };
+  const auto json_of = [&](const Application& application) { return to_json(application, call); };
+  const bool is_filtered =
+      by_external_id || *is_global || *is_first_party || *chosen || !types.empty();
+  const auto all = call.context.tenant.applications().in_order();
+  return is_filtered ? list(call, all, "clients", wanted, json_of)
+                     : list(call, all, "clients", Everything(), json_of);
 }
 
 }  // namespace management

@@ -39,7 +39,7 @@ Outcome list_organization_grants(const Call& call) {
     if (const auto grant = call.context.tenant.grants().find(id)) grants.put(id, *grant);
   }
   return list(
-      call, grants, "client_grants",
+      call, grants.in_order(), "client_grants",
       [&](const ClientGrant& grant) {
         return (audience.empty() || grant.audience == audience) &&
                (client_id.empty() || grant.client_id.value == client_id);

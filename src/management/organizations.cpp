@@ -77,8 +77,7 @@ base::Json organization_json(const Organization& organization, const Call& call)
 
 Outcome list_organizations(const Call& call) {
   return list(
-      call, call.context.tenant.organizations(), "organizations",
-      [](const Organization&) { return true; },
+      call, call.context.tenant.organizations().in_order(), "organizations", Everything(),
       [&](const Organization& organization) { return organization_json(organization, call); });
 }
 

@@ -60,7 +60,7 @@ Outcome list_resource_servers(const Call& call) {
                          "' on property identifiers.");
   }
   return list(
-      call, call.context.tenant.apis(), "resource_servers",
+      call, call.context.tenant.apis().in_order(), "resource_servers",
       [&](const Api& api) {
         return identifiers.empty() ||
                std::find(identifiers.begin(), identifiers.end(),

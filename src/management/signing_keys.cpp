@@ -92,9 +92,9 @@ base::Response download(std::string_view content_type, std::string_view name, st
 
 Outcome list_signing_keys(const Call& call) {
   base::Json keys = base::Json::array();
-  const auto& all = call.context.tenant.keys().in_order();
-  for (auto at = all.rbegin(); at != all.rend(); ++at)
-    keys.push_back(signing_key_json(*at->second));
+  for (const auto& [place, key] : call.context.tenant.keys().in_order()) {
+    keys.insert(keys.begin(), signing_key_json(*key));
+  }
   return answer(200, keys);
 }
 

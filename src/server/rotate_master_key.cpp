@@ -35,11 +35,18 @@ Rotated forget_old_pages(const std::string& database) {
   return {};
 }
 
+base::Result<domain::Tenant, domain::StoreError> tenant_in(domain::Store& store) {
+  domain::Tenant tenant;
+  const auto loaded = store.load([&](const domain::Change& change) { tenant.apply(change); });
+  if (!loaded) return base::failure(loaded.error());
+  return tenant;
+}
+
 Rotated reseal_store(const DataFolder& folder, const TenantOpening& opening,
                      const std::string& new_key, base::Random& random) {
   auto store = open_store(folder, opening, storage::Sharing::alone);
   if (!store) return not_rotated(store.error().explanation);
-  const auto kept = (*store)->load();
+  const auto kept = tenant_in(**store);
   if (!kept) return not_rotated(kept.error().explanation);
   const auto changes = engine::resealed(*kept, folder.master_key(), new_key, random);
   if (changes) return write_through(**store, *changes);
@@ -136,7 +143,7 @@ Rotated settle_master_key(DataFolder& folder, const TenantOpening& opening, base
   if (next->empty()) return {};
   auto store = open_store(folder, opening, storage::Sharing::alone);
   if (!store) return not_rotated(store.error().explanation);
-  const auto kept = (*store)->load();
+  const auto kept = tenant_in(**store);
   if (!kept) return not_rotated(kept.error().explanation);
   const bool is_resealed =
       !engine::opens(*kept, folder.master_key(), random) && engine::opens(*kept, *next, random);

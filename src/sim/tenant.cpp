@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/form.h"
 #include "crypto/keys.h"
@@ -78,8 +79,9 @@ bool calls(const Scenario& scenario, const std::string& application, const std::
 class Tenant::Store : public domain::Store {
  public:
   explicit Store(domain::Changes beginning) : m_beginning(std::move(beginning)) {}
-  base::Result<domain::Changes, domain::StoreError> load() override {
-    return std::move(m_beginning);
+  base::Result<void, domain::StoreError> load(const Take& take) override {
+    for (domain::Change& change : std::exchange(m_beginning, {})) take(std::move(change));
+    return {};
   }
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes&) override {
     return ++m_ticket;

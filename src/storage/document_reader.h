@@ -12,7 +12,7 @@
 
 #include "base/json.h"
 #include "base/time.h"
-#include "storage/entity_fields.h"
+#include "domain/entity_fields.h"
 
 namespace storage {
 

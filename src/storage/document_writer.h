@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/time.h"
-#include "storage/entity_fields.h"
+#include "domain/entity_fields.h"
 
 namespace storage {
 

@@ -27,10 +27,10 @@ GroupStore::~GroupStore() {
   m_thread.join();
 }
 
-base::Result<Changes, StoreError> GroupStore::load() {
+base::Result<void, StoreError> GroupStore::load(const Take& take) {
   {
     const std::lock_guard lock(m_writer_mutex);
-    if (m_writer) return m_writer->load();
+    if (m_writer) return m_writer->load(take);
   }
   const std::lock_guard lock(m_queue_mutex);
   return base::failure(*m_failure);

@@ -21,7 +21,7 @@ class GroupStore : public domain::Store {
   // Commits what was written before.
   ~GroupStore() override;
 
-  base::Result<domain::Changes, domain::StoreError> load() override;
+  base::Result<void, domain::StoreError> load(const Take& take) override;
   // A commit that failed is the store's failure. It lets go of the writer then, so that another
   // store can be opened in its place.
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes) override;

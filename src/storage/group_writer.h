@@ -14,7 +14,7 @@ class GroupWriter {
   virtual ~GroupWriter() = default;
 
   // As domain::Store::load().
-  virtual base::Result<domain::Changes, domain::StoreError> load() = 0;
+  virtual base::Result<void, domain::StoreError> load(const domain::Store::Take& take) = 0;
   // All of them or none; they survive a power cut afterwards. After an error nobody knows whether
   // they were taken, and the writer is not used again.
   virtual base::Result<void, domain::StoreError> commit(const domain::Changes& changes) = 0;

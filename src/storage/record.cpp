@@ -1,8 +1,5 @@
 #include "storage/record.h"
 
-#include <algorithm>
-#include <tuple>
-
 #include "storage/document_reader.h"
 #include "storage/document_writer.h"
 
@@ -13,11 +10,10 @@ namespace {
 using domain::Change;
 using domain::StoreError;
 
-// Where each entity is kept: its table, its key, and what orders it within the table.
+// Where each entity is kept.
 struct Place {
   Table table;
   std::string key;
-  base::Time created_at{};
 };
 
 Table table_of(const domain::Api*) {
@@ -42,10 +38,9 @@ Table table_of(const domain::SigningKey*) {
   return Table::signing_key;
 }
 
-Place place_of(const domain::TenantSettings& it) {
-  return {Table::settings, "tenant", it.created_at};
+Place place_of(const domain::TenantSettings&) {
+  return {Table::settings, "tenant"};
 }
-// By id alone: a clock that was set back may have dated a later event earlier.
 Place place_of(const domain::LogEvent& it) {
   return {Table::log_event, it.id.value};
 }
@@ -74,7 +69,7 @@ requires requires(const Entity& it) {
   table_of(&it);
 }
 Place place_of(const Entity& it) {
-  return {table_of(&it), it.id.value, it.created_at};
+  return {table_of(&it), it.id.value};
 }
 
 Record record_of(const domain::ApplicationRemoved& it) {
@@ -286,29 +281,6 @@ base::Result<Change, std::string> from_document(Table table, const std::string& 
       return read_entity<domain::UsageCount>(*document);
   }
   return base::failure(std::string("its table is unknown"));
-}
-
-base::Result<domain::Changes, StoreError> from_records(const Records& records) {
-  struct Placed {
-    Place place;
-    Change change;
-  };
-  std::vector<Placed> all;
-  all.reserve(records.size());
-  for (const Record& record : records) {
-    auto change = from_record(record);
-    if (!change) return base::failure(change.error());
-    Place place = place_of(*change);
-    all.push_back({std::move(place), std::move(*change)});
-  }
-  std::sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {
-    return std::tie(a.place.table, a.place.created_at, a.place.key) <
-           std::tie(b.place.table, b.place.created_at, b.place.key);
-  });
-  domain::Changes changes;
-  changes.reserve(all.size());
-  for (Placed& one : all) changes.push_back(std::move(one.change));
-  return changes;
 }
 
 }  // namespace storage

@@ -59,7 +59,4 @@ base::Result<domain::Change, domain::StoreError> removal_from_record(const Recor
 // Of a document alone, which may be anybody's. Fails with a clause that says why: "it is not …".
 base::Result<domain::Change, std::string> from_document(Table table, const std::string& text);
 
-// Reads every record and brings them into the order that domain::Store::load() promises.
-base::Result<domain::Changes, domain::StoreError> from_records(const Records& records);
-
 }  // namespace storage

@@ -36,7 +36,7 @@ std::string newest_events(TestTenant& tenant, const std::string& type, size_t co
 // The tenant's settings as the store keeps them, changed.
 template <class Change>
 void change_settings(TestTenant& tenant, Change change) {
-  const auto kept = tenant.store.load();
+  const auto kept = kept_in(tenant.store);
   for (const domain::Change& one : *kept) {
     if (!std::holds_alternative<domain::TenantSettings>(one)) continue;
     auto settings = std::get<domain::TenantSettings>(one);

@@ -217,7 +217,7 @@ TEST_CASE("keys rotate and retire on schedule, one stage after the other, and th
 
 TEST_CASE("a key from a version that made no certificates gets one") {
   TestTenant tenant;
-  const auto kept = tenant.store.load();
+  const auto kept = kept_in(tenant.store);
   domain::Changes stripped;
   for (const domain::Change& change : *kept) {
     if (const auto* key = std::get_if<domain::SigningKey>(&change)) {

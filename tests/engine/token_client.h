@@ -65,7 +65,7 @@ inline std::string refused(const std::string& error, const std::string& descript
 // The newest entity of that kind which the store holds.
 template <class Entity>
 Entity kept(TestTenant& tenant, const std::string& id) {
-  const auto changes = tenant.store.load();
+  const auto changes = kept_in(tenant.store);
   Entity found;
   for (const auto& change : *changes) {
     const auto* entity = std::get_if<Entity>(&change);
@@ -81,7 +81,7 @@ inline void keep(TestTenant& tenant, const domain::Changes& changes) {
 }
 
 inline domain::TenantSettings settings_of(TestTenant& tenant) {
-  const auto changes = tenant.store.load();
+  const auto changes = kept_in(tenant.store);
   domain::TenantSettings found;
   for (const auto& change : *changes) {
     if (const auto* one = std::get_if<domain::TenantSettings>(&change)) found = *one;

@@ -136,7 +136,7 @@ TEST_CASE("the log keeps its newest events, and these push the oldest out") {
   for (size_t i = 0; i < events; ++i) tenant.post_form("/oauth/token", {});
   const base::Json page = json_of(tenant.manage("GET", "/api/v2/logs?include_totals=true"));
   CHECK(page["total"] == events_max + 1);
-  const auto kept = tenant.store.load();
+  const auto kept = kept_in(tenant.store);
   REQUIRE(kept);
   const auto is_event = [](const auto& c) {
     return std::holds_alternative<domain::SharedLogEvent>(c);

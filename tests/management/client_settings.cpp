@@ -184,7 +184,7 @@ TEST_CASE("secrets among settings that are only kept are given back, and lie sea
                                                "samlp": {"audience": "urn:x"}},
                                     "mobile": {"ios": {"team_id": "T"}}})"));
   const auto lies_in_store = [&](std::string_view text) {
-    const auto stored = tenant.store.load();
+    const auto stored = kept_in(tenant.store);
     for (const domain::Change& change : *stored) {
       const auto* application = std::get_if<domain::Application>(&change);
       if (application && application->other_members.find(text) != std::string::npos) return true;

@@ -215,7 +215,7 @@ TEST_CASE("usage keeps to its bound: hours become days, the oldest days go, this
   TestTenant tenant;
   const AuthorizedApplication app(tenant);
   domain::TenantSettings settings;
-  const auto stored = tenant.store.load();
+  const auto stored = kept_in(tenant.store);
   for (const domain::Change& change : *stored) {
     if (const auto* kept = std::get_if<domain::TenantSettings>(&change)) settings = *kept;
   }

@@ -9,7 +9,7 @@
 
 class HeldStore : public domain::Store {
  public:
-  base::Result<domain::Changes, domain::StoreError> load() override { return domain::Changes{}; }
+  base::Result<void, domain::StoreError> load(const Take&) override { return {}; }
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes&) override {
     return ++m_last;
   }

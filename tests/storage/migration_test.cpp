@@ -12,6 +12,7 @@
 #include "storage/sqlite/sqlite_store.h"
 #include "tests/storage/stored_schemas.h"
 #include "tests/storage/temporary_folder.h"
+#include "tests/support/kept.h"
 
 using storage::open_sqlite_store;
 using storage::Record;
@@ -122,10 +123,10 @@ TEST_CASE("what an earlier schema kept is all there") {
     const std::string path = folder.file("tallygate.db");
     schema.write_to(path);
     const Records before = records_in(path);
-    check_kept(before, open_sqlite_store(path).value()->load().value());
+    check_kept(before, test_support::kept_in(*open_sqlite_store(path).value()).value());
     CHECK(version_of(path) == static_cast<long long>(sqlite_migrations().size()));
     CHECK(records_in(path) == before);
-    check_kept(before, open_sqlite_store(path).value()->load().value());
+    check_kept(before, test_support::kept_in(*open_sqlite_store(path).value()).value());
   }
 }
 
@@ -141,7 +142,7 @@ TEST_CASE("a migration that was cut off is done again from where it stood") {
         const Records before = records_in(path);
         migrate_and_die(path, static_cast<size_t>(schema.version), last, journal);
         CHECK(std::filesystem::file_size(path + (*journal == 'w' ? "-wal" : "-journal")) > 0);
-        check_kept(before, open_sqlite_store(path).value()->load().value());
+        check_kept(before, test_support::kept_in(*open_sqlite_store(path).value()).value());
         CHECK(version_of(path) == static_cast<long long>(sqlite_migrations().size()));
         CHECK(records_in(path) == before);
       }

@@ -6,6 +6,7 @@
 #include "storage/postgres/connection.h"
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
+#include "tests/support/kept.h"
 #include "tests/support/places.h"
 
 namespace {
@@ -61,7 +62,7 @@ TEST_CASE("whatever a client names a token, PostgreSQL gives it back as it was")
   event.user_agent = std::string("curl\0'\"\\u0000", 13);
   marks.push_back(event);
   REQUIRE(!write(*store, marks));
-  const auto loaded = store->load();
+  const auto loaded = test_support::kept_in(*store);
   REQUIRE(loaded.has_value());
   CHECK(loaded->size() == marks.size());
   for (const domain::Change& mark : marks) {
@@ -73,8 +74,8 @@ TEST_CASE("tenants in one database see nothing of each other") {
   const auto one = open("apart-1", "server"), other = open("apart-2", "server");
   REQUIRE(!write(*one, {samples::api("a")}));
   REQUIRE(!write(*other, {samples::application("c"), domain::ApiRemoved{{"a"}}}));
-  CHECK((one->load() == domain::Changes{samples::api("a")}));
-  CHECK((other->load() == domain::Changes{samples::application("c")}));
+  CHECK((test_support::kept_in(*one) == domain::Changes{samples::api("a")}));
+  CHECK((test_support::kept_in(*other) == domain::Changes{samples::application("c")}));
 }
 
 TEST_CASE(
@@ -97,7 +98,8 @@ TEST_CASE(
   CHECK_FALSE(first->write({samples::api("after")}).has_value());
   first.reset();
   REQUIRE(!write(*second, {samples::api("second")}));
-  CHECK((second->load() == domain::Changes{samples::api("before"), samples::api("second")}));
+  CHECK((test_support::kept_in(*second) ==
+         domain::Changes{samples::api("before"), samples::api("second")}));
 }
 
 TEST_CASE("a tenant that is removed is gone, and whoever served it writes no more") {
@@ -106,8 +108,8 @@ TEST_CASE("a tenant that is removed is gone, and whoever served it writes no mor
   REQUIRE(!write(*other, {samples::api("b")}));
   REQUIRE(storage::remove_postgres_tenant(address(), "removed").has_value());
   CHECK(write(*store, {samples::api("c")}));
-  CHECK((open("removed", "server")->load() == domain::Changes{}));
-  CHECK((other->load() == domain::Changes{samples::api("b")}));
+  CHECK((test_support::kept_in(*open("removed", "server")) == domain::Changes{}));
+  CHECK((test_support::kept_in(*other) == domain::Changes{samples::api("b")}));
 }
 
 TEST_CASE("a server that was killed has its tenant again at once, and one that ends gives it up") {
@@ -117,7 +119,7 @@ TEST_CASE("a server that was killed has its tenant again at once, and one that e
   REQUIRE(!write(*risen, {samples::api("b")}));
   risen.reset();
   const auto other = open("again", "other");
-  CHECK((other->load() == domain::Changes{samples::api("b")}));
+  CHECK((test_support::kept_in(*other) == domain::Changes{samples::api("b")}));
 }
 
 TEST_CASE("several servers may begin with an empty database at the same time") {
@@ -172,7 +174,7 @@ TEST_CASE("what an earlier schema kept in PostgreSQL is all there, and served by
   REQUIRE(kept > std::size(storage::all_tables));
   const auto store = open_postgres_store(old, "stored", "one", storage::Sharing::shared);
   REQUIRE(store.has_value());
-  const auto loaded = (*store)->load();
+  const auto loaded = test_support::kept_in(**store);
   REQUIRE(loaded.has_value());
   // All but the lease of the server that wrote it.
   CHECK(loaded->size() == kept - 1);

@@ -10,6 +10,7 @@
 #include "storage/transfer/transfer.h"
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
+#include "tests/support/kept.h"
 #include "tests/support/postgres_server.h"
 
 using storage::postgres::PostgresImport;
@@ -68,8 +69,8 @@ TEST_CASE("a tenant goes from SQLite to PostgreSQL and back, and is the same to 
     CHECK(import->is_empty() == true);
     CHECK(imported(*import, text) == everything.size());
   }
-  CHECK(
-      (storage::open_postgres_store(database(), "moved", "server").value()->load() == everything));
+  CHECK((test_support::kept_in(
+             *storage::open_postgres_store(database(), "moved", "server").value()) == everything));
   CHECK((exported(*PostgresReader::open(database(), "moved").value()) == text));
   auto back = storage::SqliteImport::open(folder.file("back.db")).value();
   CHECK(imported(back, text) == everything.size());
@@ -112,12 +113,14 @@ TEST_CASE(
     REQUIRE(import->remove_everything());
     CHECK(imported(*import, one.text).error().reason == one.reason);
     import.reset();
-    CHECK((storage::open_postgres_store(database(), "replaced", "server").value()->load() == old));
+    CHECK((test_support::kept_in(
+               *storage::open_postgres_store(database(), "replaced", "server").value()) == old));
   }
   auto import = PostgresImport::open(database(), "replaced", "import").value();
   REQUIRE(import->remove_everything());
   CHECK(imported(*import, start + "{\"id\": \"1\"}]}") == 2);
   import.reset();
-  CHECK(storage::open_postgres_store(database(), "replaced", "server").value()->load()->size() ==
-        2);
+  CHECK(
+      test_support::kept_in(*storage::open_postgres_store(database(), "replaced", "server").value())
+          ->size() == 2);
 }

@@ -9,6 +9,7 @@
 #include "storage/postgres/connection.h"
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
+#include "tests/support/kept.h"
 
 namespace {
 
@@ -23,7 +24,7 @@ class Follower : public domain::Replica {
         storage::open_postgres_store(postgres_server().address(), tenant, name, Sharing::shared);
     REQUIRE(opened.has_value());
     m_store = std::move(*opened);
-    const auto kept = m_store->load();
+    const auto kept = test_support::kept_in(*m_store);
     REQUIRE(kept.has_value());
     for (const domain::Change& change : *kept) m_tenant.apply(change);
     replication().connect(this);

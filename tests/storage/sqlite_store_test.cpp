@@ -11,6 +11,7 @@
 #include "storage/sqlite/connection.h"
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
+#include "tests/support/kept.h"
 
 using storage::open_sqlite_store;
 using Kind = domain::StoreError::Kind;
@@ -116,7 +117,7 @@ TEST_CASE("a damaged file says so when it is loaded") {
   {
     auto store = open_sqlite_store(path);
     REQUIRE(store.has_value());
-    const auto loaded = (*store)->load();
+    const auto loaded = test_support::kept_in(**store);
     REQUIRE(!loaded.has_value());
     CHECK(loaded.error().kind == Kind::corrupt);
     CHECK(loaded.error().explanation == path + " is damaged: restore it from a backup.");
@@ -149,7 +150,7 @@ TEST_CASE("when the disk is full nothing is durable any more and nothing durable
           path + " cannot be written: disk I/O error (File too large).");
   }
   auto store = open_sqlite_store(path).value();
-  CHECK((store->load() == domain::Changes{samples::application("kept")}));
+  CHECK((test_support::kept_in(*store) == domain::Changes{samples::application("kept")}));
 }
 
 TEST_CASE("a store that commits now and then has everything when it is closed") {
@@ -165,7 +166,7 @@ TEST_CASE("a store that commits now and then has everything when it is closed") 
     }
     CHECK(store->durable() == first);
   }
-  CHECK(open_sqlite_store(path).value()->load()->size() == 101);
+  CHECK(test_support::kept_in(*open_sqlite_store(path).value())->size() == 101);
 }
 
 TEST_CASE("a file that is moved away takes nothing more, and nobody is told that it did") {
@@ -179,7 +180,7 @@ TEST_CASE("a file that is moved away takes nothing more, and nobody is told that
   REQUIRE(error.has_value());
   CHECK(error->explanation == path + " was moved or removed while it was in use.");
   CHECK(store->has_failed());
-  CHECK(!store->load().has_value());
+  CHECK(!test_support::kept_in(*store).has_value());
 }
 
 TEST_CASE("a store that was not made to its end is made again") {
@@ -188,7 +189,7 @@ TEST_CASE("a store that was not made to its end is made again") {
   make_database(path + ".new", "create table settings (id text); pragma user_version = 1");
   write_octets(path + "-wal", "what another database left");
   auto store = open_sqlite_store(path).value();
-  CHECK((store->load() == domain::Changes{}));
+  CHECK((test_support::kept_in(*store) == domain::Changes{}));
   CHECK(!std::filesystem::exists(path + ".new"));
 }
 

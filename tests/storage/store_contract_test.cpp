@@ -4,6 +4,7 @@
 
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
+#include "tests/support/kept.h"
 
 using domain::Changes;
 
@@ -12,9 +13,9 @@ namespace {
 // Loads once from the open store and once after it was opened again.
 template <class Keeper>
 void check_kept(Keeper& keeper, const Changes& expected) {
-  CHECK((keeper.store().load() == expected));
+  CHECK((test_support::kept_in(keeper.store()) == expected));
   keeper.reopen();
-  const auto loaded = keeper.store().load();
+  const auto loaded = test_support::kept_in(keeper.store());
   CHECK(loaded.has_value());
   CHECK((loaded == expected));
 }
@@ -151,7 +152,7 @@ TEMPLATE_TEST_CASE("closing a store keeps what was written before", "", MemoryKe
     REQUIRE(keeper.store().write({expected.back()}).has_value());
   }
   keeper.reopen();
-  CHECK((keeper.store().load() == expected));
+  CHECK((test_support::kept_in(keeper.store()) == expected));
 }
 
 TEST_CASE(

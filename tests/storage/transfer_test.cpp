@@ -12,6 +12,7 @@
 #include "storage/sqlite/sqlite_store.h"
 #include "tests/storage/keepers.h"
 #include "tests/storage/samples.h"
+#include "tests/support/kept.h"
 
 using storage::ExportedSecrets;
 using storage::open_sqlite_store;
@@ -57,7 +58,7 @@ TEST_CASE("a tenant that was exported and imported is the same, to the last octe
   keep(folder.file("from.db"), everything);
   const std::string text = exported(folder.file("from.db"));
   CHECK(import_into(folder.file("to.db"), text) == "");
-  CHECK((open_sqlite_store(folder.file("to.db")).value()->load() == everything));
+  CHECK((test_support::kept_in(*open_sqlite_store(folder.file("to.db")).value()) == everything));
   CHECK(exported(folder.file("to.db")) == text);
 
   // A tool may have laid it out anew.
@@ -66,7 +67,7 @@ TEST_CASE("a tenant that was exported and imported is the same, to the last octe
   for (const int indent : {-1, 4}) {
     const std::string path = folder.file("indent" + std::to_string(indent));
     CHECK(import_into(path, base::write_json(*json, indent)) == "");
-    CHECK((open_sqlite_store(path).value()->load() == everything));
+    CHECK((test_support::kept_in(*open_sqlite_store(path).value()) == everything));
   }
 }
 
@@ -86,7 +87,7 @@ TEST_CASE("an export without secrets has none, and nothing else is missing") {
     if (auto* api = std::get_if<domain::Api>(&change)) api->sealed_signing_secret.clear();
     if (!std::holds_alternative<domain::SigningKey>(change)) expected.push_back(change);
   }
-  CHECK((open_sqlite_store(folder.file("to.db")).value()->load() == expected));
+  CHECK((test_support::kept_in(*open_sqlite_store(folder.file("to.db")).value()) == expected));
 }
 
 TEST_CASE("an import that does not come to its end leaves the tenant that was there") {
@@ -99,7 +100,7 @@ TEST_CASE("an import that does not come to its end leaves the tenant that was th
     REQUIRE(import.remove_everything());
     CHECK(import.add(storage::to_record(samples::application("another"))) == std::nullopt);
   }
-  CHECK((open_sqlite_store(path).value()->load() == everything));
+  CHECK((test_support::kept_in(*open_sqlite_store(path).value()) == everything));
 }
 
 TEST_CASE("an export without secrets has none of those among settings that are only kept") {
@@ -116,7 +117,7 @@ TEST_CASE("an export without secrets has none of those among settings that are o
   REQUIRE(import_into(folder.file("to.db"), text) == "");
   application.other_members = R"({"mobile":{}})";
   organization.other_members = "";
-  const auto kept = open_sqlite_store(folder.file("to.db")).value()->load().value();
+  const auto kept = test_support::kept_in(*open_sqlite_store(folder.file("to.db")).value()).value();
   CHECK(std::find(kept.begin(), kept.end(), domain::Change(application)) != kept.end());
   CHECK(std::find(kept.begin(), kept.end(), domain::Change(organization)) != kept.end());
 }
@@ -199,7 +200,7 @@ TEST_CASE("what is wrong with an export is named with its line, and nothing of i
   for (const Case& one : cases) {
     INFO(one.text);
     CHECK(import_into(path, one.text) == one.problem);
-    CHECK((open_sqlite_store(path).value()->load() == domain::Changes{}));
+    CHECK((test_support::kept_in(*open_sqlite_store(path).value()) == domain::Changes{}));
   }
   CHECK(import_into(path, head + "}") == "");
 }

@@ -12,6 +12,7 @@
 #include "crypto/crypto.h"
 #include "engine/engine.h"
 #include "storage/memory/memory_store.h"
+#include "tests/support/kept.h"
 
 namespace test_support {
 

@@ -11,14 +11,15 @@ MemoryStore::MemoryStore(Records initial) {
   }
 }
 
-base::Result<domain::Changes, domain::StoreError> MemoryStore::load() {
-  Records records;
+base::Result<void, domain::StoreError> MemoryStore::load(const Store::Take& take) {
   for (Table table : all_tables) {
     for (const auto& [key, document] : shelf(table).documents) {
-      records.push_back({table, key, document});
+      auto change = from_record({table, key, document});
+      if (!change) return base::failure(change.error());
+      take(std::move(*change));
     }
   }
-  return from_records(records);
+  return {};
 }
 
 base::Result<domain::Ticket, domain::StoreError> MemoryStore::write(
@@ -35,7 +36,7 @@ void MemoryStore::on_durable(Listener listener) {
   m_listener = std::move(listener);
 }
 
-StoreResult<void> MemoryStore::each(Table table, const Take& take) {
+StoreResult<void> MemoryStore::each(Table table, const RecordSource::Take& take) {
   for (const auto& [key, document] : shelf(table).documents) {
     if (const auto taken = take(key, document); !taken) return base::failure(taken.error());
   }

@@ -21,13 +21,13 @@ class MemoryStore : public domain::Store, public RecordSource {
   // `initial` is what take_changes() gave, all of it put together: one record for each key.
   explicit MemoryStore(Records initial = {});
 
-  base::Result<domain::Changes, domain::StoreError> load() override;
+  base::Result<void, domain::StoreError> load(const Store::Take& take) override;
   base::Result<domain::Ticket, domain::StoreError> write(const domain::Changes& changes) override;
   domain::Ticket durable() const override { return m_durable; }
   bool has_failed() const override { return false; }
   void on_durable(Listener listener) override;
 
-  StoreResult<void> each(Table table, const Take& take) override;
+  StoreResult<void> each(Table table, const RecordSource::Take& take) override;
 
   // The latest record of each table and key that changed since the last call; without a document:
   // that one key was removed. Same thread as write().

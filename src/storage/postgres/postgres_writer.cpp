@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "storage/postgres/stored_rows.h"
+#include "storage/record_loader.h"
 
 namespace storage::postgres {
 
@@ -31,7 +32,7 @@ std::chrono::milliseconds PostgresWriter::stay_interval() const {
   return m_fence->is_shared() ? std::chrono::milliseconds(0) : Fence::duration / 3;
 }
 
-base::Result<Changes, StoreError> PostgresWriter::load() {
+base::Result<void, StoreError> PostgresWriter::load(const domain::Store::Take& take) {
   if (const auto removed = remove_old_log_events(); !removed) {
     return base::failure(removed.error().error);
   }
@@ -39,13 +40,13 @@ base::Result<Changes, StoreError> PostgresWriter::load() {
   const auto begun =
       m_connection->execute("begin transaction isolation level repeatable read, read only");
   if (!begun) return base::failure(begun.error().error);
-  auto changes = read_all();
+  const auto read = read_all(take);
   static_cast<void>(m_connection->execute("rollback"));
-  if (!changes) return base::failure(changes.error().error);
-  return std::move(*changes);
+  if (!read) return base::failure(read.error().error);
+  return {};
 }
 
-Result<Changes> PostgresWriter::read_all() {
+Result<void> PostgresWriter::read_all(const domain::Store::Take& take) {
   const auto rows = m_connection->execute(
       "select name, sequence from tallygate.replica where tenant = $1", {m_fence->tenant()});
   if (!rows) return base::failure(rows.error());
@@ -53,20 +54,19 @@ Result<Changes> PostgresWriter::read_all() {
   for (size_t row = 0; row < rows->size(); ++row) {
     positions[std::string(rows->text(row, 0))] = rows->integer(row, 1);
   }
-  Records records;
+  RecordLoader loader(take);
   for (const Table table : all_tables) {
-    const auto read =
-        each_row(*m_connection, m_fence->tenant(), table,
-                 [&](std::string_view key, std::string_view document) {
-                   records.push_back({table, std::string(key), std::string(document)});
-                   return StoreResult<void>();
-                 });
+    const auto read = each_row(*m_connection, m_fence->tenant(), table,
+                               [&](std::string_view key, std::string_view document) {
+                                 return loader.add(table, key, document);
+                               });
     if (!read) return base::failure(Error{read.error()});
   }
-  auto changes = from_records(records);
-  if (!changes) return base::failure(Error{changes.error()});
+  if (const auto finished = loader.finish(); !finished) {
+    return base::failure(Error{finished.error()});
+  }
   m_fence->set_loaded(std::move(positions));
-  return std::move(*changes);
+  return {};
 }
 
 base::Result<void, StoreError> PostgresWriter::commit(const Changes& changes) {

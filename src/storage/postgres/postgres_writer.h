@@ -20,7 +20,7 @@ class PostgresWriter : public GroupWriter {
   PostgresWriter(std::unique_ptr<Connection> connection, std::shared_ptr<Fence> fence);
   ~PostgresWriter() override;
 
-  base::Result<domain::Changes, domain::StoreError> load() override;
+  base::Result<void, domain::StoreError> load(const domain::Store::Take& take) override;
   base::Result<void, domain::StoreError> commit(const domain::Changes& changes) override;
   bool is_shared() const override { return m_fence->is_shared(); }
   std::chrono::milliseconds stay_interval() const override;
@@ -29,7 +29,7 @@ class PostgresWriter : public GroupWriter {
  private:
   Result<void> commit_once(const Group& group);
   Result<void> write(const Group& group);
-  Result<domain::Changes> read_all();
+  Result<void> read_all(const domain::Store::Take& take);
   Result<void> remove_old_log_events();
 
   std::unique_ptr<Connection> m_connection;

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "storage/migrations/migrations.h"
+#include "storage/record_loader.h"
 
 namespace storage {
 
@@ -31,19 +32,22 @@ SqliteResult<std::unique_ptr<SqliteWriter>> SqliteWriter::open(
   return writer;
 }
 
-SqliteResult<Changes> SqliteWriter::load() {
-  Records records;
+SqliteResult<void> SqliteWriter::load(const domain::Store::Take& take) {
+  RecordLoader loader(take);
   for (Table table : all_tables) {
+    // Only the order of log events matters; that of the rows is read fastest.
     auto rows =
-        m_connection->prepare("select id, document from " + std::string(storage::name(table)));
+        m_connection->prepare("select id, document from " + std::string(storage::name(table)) +
+                              (table == Table::log_event ? " order by id" : ""));
     if (!rows) return base::failure(rows.error());
     auto stepped = rows->step();
     for (; stepped && *stepped == Statement::Step::row; stepped = rows->step()) {
-      records.push_back({table, std::string(rows->text(0)), std::string(rows->text(1))});
+      const auto added = loader.add(table, rows->text(0), rows->text(1));
+      if (!added) return added;
     }
     if (!stepped) return base::failure(stepped.error());
   }
-  return from_records(records);
+  return loader.finish();
 }
 
 SqliteResult<void> SqliteWriter::commit(const Changes& changes) {

@@ -14,7 +14,7 @@ class SqliteWriter : public GroupWriter {
  public:
   static SqliteResult<std::unique_ptr<SqliteWriter>> open(std::unique_ptr<Connection> connection);
 
-  SqliteResult<domain::Changes> load() override;
+  SqliteResult<void> load(const domain::Store::Take& take) override;
   // All of them or none, in one transaction that is on the disk afterwards. Where there are none
   // the disk is written all the same: that shows whether it can be.
   SqliteResult<void> commit(const domain::Changes& changes) override;

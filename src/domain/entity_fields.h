@@ -1,10 +1,13 @@
-// The one list of what is kept of each entity: the writer and the reader of documents both go
-// through it, so neither can forget a member that the other knows.
+// The one list of what an entity consists of: whatever writes it down or reads it back goes through
+// it, so none can forget a member that another knows.
+//
+// A visitor has `Of<Entity>`, which is how it wants entities (const or not), field(name, value) and
+// octets(name, string), whose text is not UTF-8.
 #pragma once
 
 #include "domain/change.h"
 
-namespace storage {
+namespace domain {
 
 template <class Visitor>
 void visit_fields(Visitor& visitor, typename Visitor::template Of<domain::TokenQuota> it) {
@@ -315,4 +318,4 @@ void visit_fields(Visitor& visitor, typename Visitor::template Of<domain::UsageC
   visitor.field("is_whole_day", it.is_whole_day);
 }
 
-}  // namespace storage
+}  // namespace domain

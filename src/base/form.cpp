@@ -4,16 +4,11 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/hex.h"
+
 namespace base {
 
 namespace {
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 Result<std::string, FormError> checked(std::string&& out) {
   if (out.find('\0') != std::string::npos) return failure(FormError::nul);

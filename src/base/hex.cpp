@@ -1,6 +1,6 @@
 #include "base/hex.h"
 
-#include <charconv>
+#include <array>
 
 namespace base {
 
@@ -17,15 +17,22 @@ std::string to_hex(std::string_view octets) {
 
 std::optional<std::string> from_hex(std::string_view text) {
   if (text.size() % 2 != 0) return std::nullopt;
-  std::string octets;
-  octets.reserve(text.size() / 2);
-  for (size_t at = 0; at < text.size(); at += 2) {
-    unsigned octet = 0;
-    const char* const end = text.data() + at + 2;
-    const auto [stop, error] = std::from_chars(text.data() + at, end, octet, 16);
-    if (error != std::errc() || stop != end) return std::nullopt;
-    octets += static_cast<char>(octet);
+  constexpr auto values = [] {
+    std::array<signed char, 256> all{};
+    for (size_t digit = 0; digit < all.size(); ++digit) {
+      all[digit] = static_cast<signed char>(hex_value(static_cast<char>(digit)));
+    }
+    return all;
+  }();
+  const auto value = [&](size_t at) { return values[static_cast<unsigned char>(text[at])]; };
+  std::string octets(text.size() / 2, '\0');
+  int wrong = 0;
+  for (size_t at = 0; at < octets.size(); ++at) {
+    const int high = value(2 * at), low = value(2 * at + 1);
+    wrong |= high | low;
+    octets[at] = static_cast<char>(high << 4 | low);
   }
+  if (wrong < 0) return std::nullopt;
   return octets;
 }
 

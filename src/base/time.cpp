@@ -1,6 +1,7 @@
 #include "base/time.h"
 
-#include <cstdio>
+#include <string_view>
+#include <tuple>
 
 namespace base {
 
@@ -109,18 +110,26 @@ std::string to_iso(Time time) {
 }
 
 Result<Time, TimeError> parse_iso(const std::string& text) {
-  int year = 0;
-  unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  int used = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2u:%2u:%2u%n", &year, &month, &day, &hour, &minute,
-                  &second, &used) != 6) {
-    return failure(TimeError::malformed);
+  constexpr std::string_view shape = "0000-00-00T00:00:00";
+  unsigned numbers[6] = {};
+  for (size_t at = 0, number = 0; at < shape.size(); ++at) {
+    const char character = at < text.size() ? text[at] : '\0';
+    if (shape[at] == '0' && character >= '0' && character <= '9') {
+      numbers[number] = numbers[number] * 10 + static_cast<unsigned>(character - '0');
+    } else if (shape[at] == character && shape[at] != '0') {
+      ++number;
+    } else {
+      return failure(TimeError::malformed);
+    }
   }
+  const int year = static_cast<int>(numbers[0]);
+  const auto [month, day, hour, minute, second] =
+      std::tuple(numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
   if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) || hour > 23 ||
       minute > 59 || second > 59) {
     return failure(TimeError::malformed);
   }
-  size_t at = static_cast<size_t>(used);
+  size_t at = shape.size();
   long long milliseconds = 0;
   if (at < text.size() && text[at] == '.') {
     long long scale = 100;

@@ -20,6 +20,8 @@ class Packer {
   template <class Entity>
   using Of = const Entity&;
 
+  Packer() { m_packed.reserve(size_usual); }
+
   template <class Value>
   void field(const char*, const Value& value) {
     put(value);
@@ -28,6 +30,8 @@ class Packer {
   const std::string& packed() const { return m_packed; }
 
  private:
+  static constexpr size_t size_usual = 400;
+
   void number(uint64_t value) {
     for (; value >= 0x80; value >>= 7) m_packed += static_cast<char>(value | 0x80);
     m_packed += static_cast<char>(value);
@@ -148,10 +152,10 @@ class Packed {
   explicit Packed(const Value& value) {
     Packer packer;
     visit_fields(packer, value);
-    m_packed = std::make_unique<char[]>(sizeof(base::Time) + packer.packed().size());
+    const std::string& packed = packer.packed();
+    m_packed.reset(new char[sizeof(base::Time) + packed.size()]);
     std::memcpy(m_packed.get(), &value.created_at, sizeof(base::Time));
-    std::memcpy(m_packed.get() + sizeof(base::Time), packer.packed().data(),
-                packer.packed().size());
+    std::memcpy(m_packed.get() + sizeof(base::Time), packed.data(), packed.size());
   }
 
   bool is_there() const { return m_packed != nullptr; }

@@ -2,36 +2,15 @@
 
 #include <limits>
 
+#include "base/hex.h"
+
 namespace storage {
-
-namespace {
-
-// 0..15, or -1 for what is no digit.
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
-}
-
-std::optional<std::string> from_hex(std::string_view text) {
-  if (text.size() % 2 != 0) return std::nullopt;
-  std::string octets;
-  octets.reserve(text.size() / 2);
-  for (size_t at = 0; at < text.size(); at += 2) {
-    const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    octets += static_cast<char>(high * 16 + low);
-  }
-  return octets;
-}
-
-}  // namespace
 
 void DocumentReader::octets(std::string_view name, std::string& value) {
   const base::Json* member = base::find_member(m_object, name);
   if (!member) return;
   std::string text;
-  const auto octets = get(*member, text) ? from_hex(text) : std::nullopt;
+  const auto octets = get(*member, text) ? base::from_hex(text) : std::nullopt;
   if (octets) {
     value = *octets;
   } else {

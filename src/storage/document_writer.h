@@ -23,7 +23,9 @@ class DocumentWriter {
   static std::string write(const Entity& entity) {
     DocumentWriter writer;
     writer.m_text.reserve(size_usual);
-    writer.m_leaves_out = std::is_same_v<Entity, domain::LogEvent>;
+    writer.m_leaves_out = std::is_same_v<Entity, domain::LogEvent> ||
+                          std::is_same_v<Entity, domain::Application> ||
+                          std::is_same_v<Entity, domain::ClientGrant>;
     writer.put(entity);
     return std::move(writer.m_text);
   }
@@ -44,7 +46,8 @@ class DocumentWriter {
  private:
   static constexpr size_t size_usual = 1500;  // of the event of a token
 
-  // What most log events would say in vain. A reader takes a missing member for that.
+  // What most log events and applications would say in vain. A reader takes a missing member for
+  // that.
   template <class Value>
   static bool is_left_out(const Value& value) {
     if constexpr (requires { value.empty(); }) {

@@ -2,6 +2,7 @@
 
 #include "storage/document_reader.h"
 #include "storage/document_writer.h"
+#include "storage/written_document.h"
 
 namespace storage {
 
@@ -110,31 +111,40 @@ Record record_of(const domain::SharedLogEvent& event) {
   return record_of(*event);
 }
 
-StoreError corrupt(const Record& record, const std::string& reason) {
-  return {StoreError::Kind::corrupt, "The stored " + std::string(name(record.table)) + " \"" +
-                                         record.key + "\" cannot be read: " + reason + "."};
+StoreError corrupt(Table table, std::string_view key, const std::string& reason) {
+  return {StoreError::Kind::corrupt, "The stored " + std::string(name(table)) + " \"" +
+                                         std::string(key) + "\" cannot be read: " + reason + "."};
 }
 
 template <class Entity>
-base::Result<Change, std::string> read_entity(const base::Json& document) {
+base::Result<Change, std::string> read_entity(std::string_view text) {
+  if (Entity entity; WrittenDocument::read(text, entity)) return Change(std::move(entity));
+  const auto document = base::parse_json(text);
+  if (!document || !document->is_object()) {
+    return base::failure(std::string("it is not a JSON object"));
+  }
   Entity entity;
-  DocumentReader reader(document);
+  DocumentReader reader(*document);
   visit_fields(reader, entity);
   if (!reader.misunderstood().empty()) {
     return base::failure("this version does not understand its " + reader.misunderstood());
   }
-  return entity;
+  return Change(std::move(entity));
 }
 
-// Of an entity.
-Place place_of(const Change& change) {
-  Place place{};
-  std::visit(
+// Of an entity with an id the key is that, and need not be made.
+bool lies_under(const Change& change, std::string_view key) {
+  return std::visit(
       [&](const auto& one) {
-        if constexpr (requires { place_of(one); }) place = place_of(one);
+        if constexpr (requires { table_of(&one); }) {
+          return one.id.value == key;
+        } else if constexpr (requires { place_of(one); }) {
+          return place_of(one).key == key;
+        } else {
+          return false;
+        }
       },
       change);
-  return place;
 }
 
 std::optional<domain::TokenMarkRemoved> mark_removed_of(const std::string& key) {
@@ -212,11 +222,16 @@ Record to_record(const Change& change) {
 }
 
 base::Result<Change, StoreError> from_record(const Record& record) {
-  if (!record.document) return base::failure(corrupt(record, "it was removed"));
-  auto change = from_document(record.table, *record.document);
-  if (!change) return base::failure(corrupt(record, change.error()));
-  if (place_of(*change).key != record.key) {
-    return base::failure(corrupt(record, "it stands under another's key"));
+  if (record.document) return from_row(record.table, record.key, *record.document);
+  return base::failure(corrupt(record.table, record.key, "it was removed"));
+}
+
+base::Result<Change, StoreError> from_row(Table table, std::string_view key,
+                                          std::string_view document) {
+  auto change = from_document(table, document);
+  if (!change) return base::failure(corrupt(table, key, change.error()));
+  if (!lies_under(*change, key)) {
+    return base::failure(corrupt(table, key, "it stands under another's key"));
   }
   return std::move(*change);
 }
@@ -248,37 +263,33 @@ base::Result<Change, StoreError> removal_from_record(const Record& record) {
     case Table::signing_key:
       break;
   }
-  return base::failure(corrupt(record, "it names nothing that can be removed"));
+  return base::failure(corrupt(record.table, record.key, "it names nothing that can be removed"));
 }
 
-base::Result<Change, std::string> from_document(Table table, const std::string& text) {
-  const auto document = base::parse_json(text);
-  if (!document || !document->is_object()) {
-    return base::failure(std::string("it is not a JSON object"));
-  }
+base::Result<Change, std::string> from_document(Table table, std::string_view text) {
   switch (table) {
     case Table::settings:
-      return read_entity<domain::TenantSettings>(*document);
+      return read_entity<domain::TenantSettings>(text);
     case Table::api:
-      return read_entity<domain::Api>(*document);
+      return read_entity<domain::Api>(text);
     case Table::application:
-      return read_entity<domain::Application>(*document);
+      return read_entity<domain::Application>(text);
     case Table::client_grant:
-      return read_entity<domain::ClientGrant>(*document);
+      return read_entity<domain::ClientGrant>(text);
     case Table::credential:
-      return read_entity<domain::Credential>(*document);
+      return read_entity<domain::Credential>(text);
     case Table::organization:
-      return read_entity<domain::Organization>(*document);
+      return read_entity<domain::Organization>(text);
     case Table::exchange_rule:
-      return read_entity<domain::ExchangeRule>(*document);
+      return read_entity<domain::ExchangeRule>(text);
     case Table::signing_key:
-      return read_entity<domain::SigningKey>(*document);
+      return read_entity<domain::SigningKey>(text);
     case Table::token_mark:
-      return read_entity<domain::TokenMark>(*document);
+      return read_entity<domain::TokenMark>(text);
     case Table::log_event:
-      return read_entity<domain::LogEvent>(*document);
+      return read_entity<domain::LogEvent>(text);
     case Table::usage:
-      return read_entity<domain::UsageCount>(*document);
+      return read_entity<domain::UsageCount>(text);
   }
   return base::failure(std::string("its table is unknown"));
 }

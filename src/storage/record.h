@@ -52,11 +52,13 @@ Record to_record(const domain::Change& change);
 // Fails with `corrupt` when the document is not what to_record() writes, stands under another key,
 // or is not there.
 base::Result<domain::Change, domain::StoreError> from_record(const Record& record);
+base::Result<domain::Change, domain::StoreError> from_row(Table table, std::string_view key,
+                                                          std::string_view document);
 
 // The same for the record of one that was removed.
 base::Result<domain::Change, domain::StoreError> removal_from_record(const Record& record);
 
 // Of a document alone, which may be anybody's. Fails with a clause that says why: "it is not …".
-base::Result<domain::Change, std::string> from_document(Table table, const std::string& text);
+base::Result<domain::Change, std::string> from_document(Table table, std::string_view text);
 
 }  // namespace storage

@@ -13,29 +13,36 @@ namespace {
 
 constexpr size_t batch_size = 2048;
 
-base::Result<Changes, StoreError> read(const Records& records) {
-  Changes changes;
-  changes.reserve(records.size());
-  for (const Record& record : records) {
-    auto change = from_record(record);
-    if (!change) return base::failure(change.error());
-    changes.push_back(std::move(*change));
-  }
-  return changes;
-}
-
 }  // namespace
 
 RecordLoader::RecordLoader(const domain::Store::Take& take)
     : m_take(take), m_batches_max(std::max(2u, std::thread::hardware_concurrency()) + 1) {}
 
+RecordLoader::Read RecordLoader::read(const Batch& batch) {
+  Changes changes;
+  changes.reserve(batch.rows.size());
+  std::string_view rest = batch.text;
+  for (const Batch::Row& row : batch.rows) {
+    auto change = from_row(row.table, rest.substr(0, row.key_size),
+                           rest.substr(row.key_size, row.document_size));
+    if (!change) return base::failure(change.error());
+    changes.push_back(std::move(*change));
+    rest.remove_prefix(row.key_size + row.document_size);
+  }
+  return changes;
+}
+
 base::Result<void, StoreError> RecordLoader::add(Table table, std::string_view key,
                                                  std::string_view document) {
-  m_batch.push_back({table, std::string(key), std::string(document)});
-  if (m_batch.size() < batch_size) return {};
+  m_batch.rows.push_back({table, key.size(), document.size()});
+  m_batch.text += key;
+  m_batch.text += document;
+  if (m_batch.rows.size() < batch_size) return {};
+  const size_t size = m_batch.text.size();
   m_reading.push_back(
       std::async(std::launch::async, [batch = std::exchange(m_batch, {})] { return read(batch); }));
-  m_batch.reserve(batch_size);
+  m_batch.text.reserve(size);
+  m_batch.rows.reserve(batch_size);
   if (m_reading.size() < m_batches_max) return {};
   return hand_over_oldest();
 }
@@ -47,7 +54,7 @@ base::Result<void, StoreError> RecordLoader::finish() {
   auto changes = read(m_batch);
   if (!changes) return base::failure(changes.error());
   for (domain::Change& change : *changes) m_take(std::move(change));
-  m_batch.clear();
+  m_batch = {};
   return {};
 }
 

@@ -21,11 +21,21 @@ class RecordLoader {
 
  private:
   using Read = base::Result<domain::Changes, domain::StoreError>;
+  // Rows one after another in one text.
+  struct Batch {
+    struct Row {
+      Table table;
+      size_t key_size, document_size;
+    };
+    std::string text;
+    std::vector<Row> rows;
+  };
+  static Read read(const Batch& batch);
   base::Result<void, domain::StoreError> hand_over_oldest();
 
   const domain::Store::Take& m_take;
   const size_t m_batches_max;
-  Records m_batch;
+  Batch m_batch;
   std::deque<std::future<Read>> m_reading;
 };
 

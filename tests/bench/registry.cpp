@@ -1,6 +1,6 @@
 // usage: bench_registry DATA_FOLDER COUNT AUDIENCE SCOPE
-// Adds so many authorized applications to the tenant of a server that does not run: number N has the
-// client_id of 32 digits and the secret "secret-" and these digits.
+// Adds so many authorized applications to the tenant of a server that does not run: number N has a
+// client_id of 32 digits, and the secret is "secret-" and these digits.
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>

@@ -35,7 +35,7 @@ Records records_in(const std::string& path) {
 
 // What is no longer written, because its absence says the same.
 bool says_nothing(const base::Json& value) {
-  return value == "" || value == "passed" || (value.is_array() && value.empty());
+  return value == "" || value == "passed" || (value.is_structured() && value.empty());
 }
 
 // Whether everything in the one is in the other, which may have more members.

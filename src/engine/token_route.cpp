@@ -36,6 +36,18 @@ base::Result<std::string, crypto::CryptoError> sign(State& state, oauth::Attempt
                 : oauth::sign(attempt, token, ring, state.vault, state.random);
 }
 
+// Of a granted attempt, which is refused when the token cannot be signed.
+std::string token_of(State& state, KeyKeeper& keys, std::shared_ptr<const oauth::KeyRing> ring,
+                     oauth::Attempt& attempt, const oauth::AccessToken& access_token) {
+  const auto algorithm = oauth::jose_algorithm(attempt.api->signing_algorithm);
+  if (!ring || !ring->signing_key(algorithm)) ring = keys.ring_that_signs(algorithm);
+  auto made = sign(state, attempt, access_token, *ring);
+  if (made) return std::move(*made);
+  attempt.refuse(oauth::step::signature, {oauth::ErrorCode::signing_failed, "",
+                                          "The token could not be signed with the API's key."});
+  return {};
+}
+
 }  // namespace
 
 SharedAnswer answer_token_request(State& state, KeyKeeper& keys, const base::Request& request,
@@ -71,17 +83,7 @@ SharedAnswer answer_token_request(State& state, KeyKeeper& keys, const base::Req
     return {unavailable(settled.error(), request)};
   }
   std::string token;
-  if (!attempt.refusal) {
-    const auto algorithm = oauth::jose_algorithm(attempt.api->signing_algorithm);
-    if (!ring || !ring->signing_key(algorithm)) ring = keys.ring_that_signs(algorithm);
-    auto made = sign(state, attempt, access_token, *ring);
-    if (made) {
-      token = std::move(*made);
-    } else {
-      attempt.refuse(oauth::step::signature, {oauth::ErrorCode::signing_failed, "",
-                                              "The token could not be signed with the API's key."});
-    }
-  }
+  if (!attempt.refusal) token = token_of(state, keys, std::move(ring), attempt, access_token);
   base::Response response;
   if (!attempt.refusal) response = oauth::token_response(attempt, token);
   // Its memory serves again: it is too large to be asked for once a token.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { createOrders, requestToken, root, startServer, temporaryFolder } from '../npm/server.mjs';
 import { measurePage } from './page.mjs';
+import { measureRegistries } from './registries.mjs';
 import { measureReplicas } from './replicas.mjs';
 import { pageSizes } from './sizes.mjs';
 import { measureOthers, measureSignatures, openServer, openYardstick } from './tokens.mjs';
@@ -134,6 +135,14 @@ async function fillLog(server) {
   }
 }
 
+async function measureMany() {
+  const { startSeconds, megabytes, turns } = await measureRegistries(Math.ceil(seconds / 3));
+  row('1 000 000 applications: server start', `${startSeconds.toFixed(1)} s`, '≤ 5 s');
+  row('  memory', `${whole(megabytes)} MB`, '≤ 1 200 MB');
+  const ratio = median(turns.map(([small, large]) => large / small));
+  row('  median latency of a token ÷ of 1 000 applications', asRatio(ratio), '≤ 1.2 ×');
+}
+
 async function measureStarts() {
   const folder = await temporaryFolder();
   const data = join(folder.path, 'data');
@@ -166,6 +175,7 @@ async function main() {
   await measureSpeed();
   await measureTogether();
   if (!isQuick) await measureStarts();
+  if (!isQuick) await measureMany();
   if (!isQuick) await measurePages();
 
   const width = Math.max(...rows.map(([what]) => what.length));

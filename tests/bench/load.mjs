@@ -26,10 +26,11 @@ export function residentMegabytes(pids) {
   return pids.reduce((sum, pid) => sum + resident(pid), 0) / 1024;
 }
 
-async function wrk(seconds, { url, method = 'GET', body, contentType, token }) {
+async function wrk(seconds, { url, method = 'GET', body, contentType, token, clients }) {
   const environment = { ...process.env, BENCH_METHOD: method };
   if (body !== undefined) Object.assign(environment, { BENCH_BODY: body, BENCH_CONTENT_TYPE: contentType });
   if (token) environment.BENCH_TOKEN = token;
+  if (clients) environment.BENCH_CLIENTS = String(clients);
   const script = join(root, 'tests/bench/request.lua');
   const options = ['-t1', `-c${connections}`, `-d${Math.ceil(seconds)}s`, '--timeout', '10s', '-s', script];
   const { stdout } = await promisify(execFile)('wrk', [...options, url], { env: environment });

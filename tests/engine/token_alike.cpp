@@ -7,14 +7,14 @@ using namespace token_client;
 
 namespace {
 
-constexpr int requests = 1000;
+constexpr int requests_in_all = 1000;
 
 // Two tenants that are the same: one is asked a thousand times, the other for a thousand at once.
-struct Pair {
+struct TenantPair {
   TestTenant one_by_one, at_once;
   AuthorizedApplication app_of_first, app_of_second;
 
-  explicit Pair(const base::Json& more = nullptr)
+  explicit TenantPair(const base::Json& more = nullptr)
       : app_of_first(one_by_one, more), app_of_second(at_once, more) {}
 
   void patch(const char* path, const base::Json& body) {
@@ -26,13 +26,13 @@ struct Pair {
   // How often each status came.
   std::map<int, uint64_t> ask_one_by_one(const base::Form& form) {
     std::map<int, uint64_t> found;
-    for (int i = 0; i < requests; ++i) ++found[one_by_one.send(form_request(form)).status];
+    for (int i = 0; i < requests_in_all; ++i) ++found[one_by_one.send(form_request(form)).status];
     return found;
   }
   std::map<int, uint64_t> ask_at_once(const base::Form& form) {
     std::map<int, uint64_t> found;
     judged = 0;
-    for (uint64_t left = requests; left > 0; ++judged) {
+    for (uint64_t left = requests_in_all; left > 0; ++judged) {
       const auto [response, answered] = at_once.engine->answer_alike(form_request(form), left);
       REQUIRE((answered > 0 && answered <= left));
       left -= answered;
@@ -79,7 +79,7 @@ struct Pair {
   int judged = 0;  // how many times, for all
 };
 
-base::Json quota(int per_hour, int per_day, bool enforce) {
+base::Json quota_by(int per_hour, int per_day, bool enforce) {
   base::Json more;
   more["token_quota"]["client_credentials"] = {
       {"enforce", enforce}, {"per_hour", per_hour}, {"per_day", per_day}};
@@ -88,42 +88,42 @@ base::Json quota(int per_hour, int per_day, bool enforce) {
 
 }  // namespace
 
-TEST_CASE("a thousand requests that are alike are judged once, and counted as a thousand") {
-  Pair pair;
+TEST_CASE("a thousand requests_in_all that are alike are judged once, and counted as a thousand") {
+  TenantPair pair;
   pair.compare();
   CHECK(pair.judged == 1);
 }
 
 TEST_CASE("quotas by hour and day give the same tokens, warnings and refusals to many at once") {
-  Pair pair(quota(77, 90, true));
+  TenantPair pair(quota_by(77, 90, true));
   pair.compare();
   CHECK(pair.judged < 10);
 }
 
 TEST_CASE("a quota that observes notes the same of many at once") {
-  Pair pair(quota(77, 5000, false));
+  TenantPair pair(quota_by(77, 5000, false));
   pair.compare();
   CHECK(pair.judged < 10);
 }
 
 TEST_CASE("a hard plan gives its last tokens to many at once, and no more") {
-  Pair pair;
+  TenantPair pair;
   pair.patch("/api/tallygate/v1/plan", {{"tokens_per_month", 123}, {"enforcement", "hard"}});
   pair.compare();
   CHECK(pair.judged == 2);
 }
 
 TEST_CASE("a refusal holds for all that are alike") {
-  Pair pair;
+  TenantPair pair;
   const base::Form form = with(pair.app_of_second.form(), "client_secret", "wrong");
-  CHECK(pair.ask_at_once(form) == std::map<int, uint64_t>{{401, requests}});
+  CHECK(pair.ask_at_once(form) == std::map<int, uint64_t>{{401, requests_in_all}});
   CHECK(pair.judged == 1);
   const base::Json event = json_of(pair.at_once.manage("GET", "/api/v2/logs"))[0];
-  CHECK(event["details"]["requests"] == requests);
+  CHECK(event["details"]["requests"] == requests_in_all);
 }
 
 TEST_CASE("a rate limit takes each of many at once from its bucket") {
-  Pair pair;
+  TenantPair pair;
   pair.patch("/api/tallygate/v1/rate-limits",
              {{"token_endpoint", {{"per_second", 5}, {"burst", 20}}}});
   pair.compare();

@@ -88,7 +88,7 @@ base::Json quota_by(int per_hour, int per_day, bool enforce) {
 
 }  // namespace
 
-TEST_CASE("a thousand requests_in_all that are alike are judged once, and counted as a thousand") {
+TEST_CASE("a thousand requests that are alike are judged once, and counted as a thousand") {
   TenantPair pair;
   pair.compare();
   CHECK(pair.judged == 1);

@@ -126,7 +126,7 @@ class Follower : public domain::Replica {
   std::unique_ptr<domain::Store> m_store;
 };
 
-void sql(const std::string& statement) {
+void replica_sql(const std::string& statement) {
   const auto connection = storage::postgres::Connection::open(postgres_server().address());
   REQUIRE(connection.has_value());
   REQUIRE((*connection)->execute(statement).has_value());
@@ -138,7 +138,8 @@ bool has_api(const domain::Tenant& tenant, const std::string& id) {
 
 // As if it had been silent until the others take it for dead.
 void let_time_run_out(const std::string& tenant, const std::string& name) {
-  sql("update tallygate.replica set expires_at = now() - interval '1 second' where tenant = '" +
+  replica_sql(
+      "update tallygate.replica set expires_at = now() - interval '1 second' where tenant = '" +
       tenant + "' and name = '" + name + "'");
 }
 

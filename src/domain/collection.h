@@ -8,7 +8,6 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -90,14 +89,17 @@ class Collection {
   // nullptr when there is none.
   Pointer find(const Key& key) const {
     const auto place = place_of(key);
-    if (!place) return nullptr;
+    return place ? find_at(*place) : nullptr;
+  }
+  // What lies at a place where something does; those that are looked at again and again are
+  // unpacked once.
+  Pointer find_at(Place place) const {
     if constexpr (is_whole) {
-      return at(*place);
+      return at(place);
     } else {
-      // Those that are looked at again and again are unpacked once.
       if (m_recent.empty()) m_recent.resize(recent_max);
-      Recent& recent = m_recent[*place % recent_max];
-      if (!recent.value || recent.place != *place) recent = {*place, at(*place)};
+      Recent& recent = m_recent[place % recent_max];
+      if (!recent.value || recent.place != place) recent = {place, at(place)};
       return recent.value;
     }
   }
@@ -110,17 +112,19 @@ class Collection {
     });
     return found;
   }
+  // The same for whoever goes through all of them.
   Pointer at(Place place) const { return kept(place).get(); }
   // A text of what lies there: its first is the key.
   std::string_view text(Place place, size_t which) const { return kept(place).text(which); }
 
-  // Adds, or replaces in place.
-  Place put(const Key& key, const Value& value) {
+  // Adds, or replaces in place. Where it lies, when it was added.
+  std::optional<Place> put(const Key& key, const Value& value) {
     const auto before = place_of(key);
     const Place place = before ? *before : add_place();
     kept(place) = Kept<Value>(value);
-    if (!before) m_index.insert(PlaceIndex::hash_of(key.value), static_cast<uint32_t>(place));
     forget_recent(place);
+    if (before) return std::nullopt;
+    m_index.insert(PlaceIndex::hash_of(key.value), static_cast<uint32_t>(place));
     return place;
   }
   void remove(const Key& key) {

@@ -71,11 +71,10 @@ void Tenant::apply_one(const Api& api) {
 }
 
 void Tenant::apply_one(const ClientGrant& grant) {
-  const bool is_new = !m_grants.place_of(grant.id);
-  const uint64_t place = m_grants.put(grant.id, grant);
-  if (!is_new) return;  // whose it is never changes
+  const auto place = m_grants.put(grant.id, grant);
+  if (!place) return;  // whose it is never changes
   m_grants_by_client.insert(PlaceIndex::hash_of(grant.client_id.value),
-                            static_cast<uint32_t>(place));
+                            static_cast<uint32_t>(*place));
 }
 
 void Tenant::apply_one(const Credential& credential) {
@@ -168,7 +167,7 @@ std::shared_ptr<const ClientGrant> Tenant::find_grant(const ClientId& client_id,
   m_grants_by_client.any(PlaceIndex::hash_of(client_id.value), [&](uint32_t place) {
     if (!is_grant_of(place, client_id)) return false;
     if (m_grants.text(place, audience_of_grant) != audience.value) return false;
-    auto grant = m_grants.find({std::string(m_grants.text(place, 0))});
+    auto grant = m_grants.find_at(place);
     if (grant->subject_type != subject_type) return false;
     found = std::move(grant);
     return true;

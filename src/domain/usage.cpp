@@ -76,10 +76,10 @@ void UsageLedger::add(const UsageCount& count, int64_t tokens) {
   const auto add_to = [&](std::map<base::Time, Sums>& sums, base::Time window) {
     if (!sums.empty() && window < sums.rbegin()->first - windows_kept) return;
     Sums& in_window = sums[window];
-    for (const std::string& who : {count.client_id.value, count.organization_id.value}) {
-      if (who.empty()) continue;
-      in_window[who] += difference;
-      if (!replica.empty()) in_window[of_replica(who, replica)] += difference;
+    for (const std::string* who : {&count.client_id.value, &count.organization_id.value}) {
+      if (who->empty()) continue;
+      in_window[*who] += difference;
+      if (!replica.empty()) in_window[of_replica(*who, replica)] += difference;
     }
     while (sums.begin()->first < sums.rbegin()->first - windows_kept) sums.erase(sums.begin());
   };

@@ -42,14 +42,13 @@ std::string text_of(const QuotaState& state) {
   return text;
 }
 
-Refusal refusal_by(const QuotaState& state, const QuotaWindow& window) {
-  const auto code = state.entity == QuotaEntity::client ? ErrorCode::client_quota_exceeded
-                                                        : ErrorCode::organization_quota_exceeded;
+Refusal refusal_by(QuotaEntity entity, const std::string& whose, const QuotaWindow& window) {
+  const auto code = entity == QuotaEntity::client ? ErrorCode::client_quota_exceeded
+                                                  : ErrorCode::organization_quota_exceeded;
   return {code, "",
-          "\"" + state.entity_name + "\" has taken " + std::to_string(window.used) +
-              " tokens and its " + std::string(name(window.bucket)) + " quota is " +
-              std::to_string(window.quota) + "; the window ends at " +
-              base::to_iso(window.resets_at) + "."};
+          "\"" + whose + "\" has taken " + std::to_string(window.used) + " tokens and its " +
+              std::string(name(window.bucket)) + " quota is " + std::to_string(window.quota) +
+              "; the window ends at " + base::to_iso(window.resets_at) + "."};
 }
 
 Refusal refusal_by_plan(const QuotaWindow& plan) {
@@ -72,29 +71,36 @@ std::optional<QuotaWindow> plan_window(const domain::Tenant& tenant, base::Time 
   return window;
 }
 
-// A window that replicas share, with the refusal when nothing is left in it.
+// A window that replicas share, and whose it is.
 struct Limit {
   SliceDemand demand;
   QuotaWindow window;
-  Refusal refusal;
+  std::optional<QuotaEntity> entity;  // nothing: the plan's
+  std::string entity_name;
+
+  Refusal refusal() const {
+    return entity ? refusal_by(*entity, entity_name, window) : refusal_by_plan(window);
+  }
 };
 
 std::vector<Limit> limits_of(const Attempt& attempt, const domain::Tenant& tenant, base::Time now) {
-  std::vector<Limit> limits;
-  const auto add = [&](std::string id, const QuotaWindow& window, Refusal refusal) {
-    const uint64_t here = domain::taken_by(tenant.usage(), tenant.usage().replica(), id);
-    limits.push_back({{std::move(id), window.resets_at, window.quota, window.used, here, 0},
-                      window,
-                      std::move(refusal)});
+  const domain::UsageLedger& usage = tenant.usage();
+  const auto demand_of = [](std::string id, const QuotaWindow& window, uint64_t used_here) {
+    return SliceDemand{std::move(id), window.resets_at, window.quota, window.used, used_here, 0};
   };
+  std::vector<Limit> limits;
   for (const QuotaState& state : states_of(attempt, tenant, now)) {
     if (state.mode == QuotaMode::observe) continue;
     for (const QuotaWindow& window : state.windows) {
-      add(domain::slice_id(state.entity_id, window.bucket, now), window, refusal_by(state, window));
+      const uint64_t here = usage.taken_by(usage.replica(), state.entity_id, window.bucket, now);
+      limits.push_back(
+          {demand_of(domain::slice_id(state.entity_id, window.bucket, now), window, here), window,
+           state.entity, state.entity_name});
     }
   }
   if (const auto plan = plan_window(tenant, now)) {
-    add(domain::plan_slice_id(now), *plan, refusal_by_plan(*plan));
+    const uint64_t here = usage.month_total_by(usage.replica(), base::start_of_month(now));
+    limits.push_back({demand_of(domain::plan_slice_id(now), *plan, here), *plan, {}, {}});
   }
   return limits;
 }
@@ -111,7 +117,7 @@ bool judge_slices(Attempt& attempt, const std::vector<Limit>& limits,
       case domain::QuotaSlices::Stand::none_left:
         attempt.lacking_slices.clear();
         attempt.limit_used_up_elsewhere = limit.window;
-        return attempt.refuse(step::quota, limit.refusal);
+        return attempt.refuse(step::quota, limit.refusal());
     }
   }
   return true;
@@ -147,7 +153,7 @@ std::string header_text(const QuotaState& state, base::Time now) {
 std::vector<SliceDemand> slice_demands(const Attempt& attempt, const domain::Tenant& tenant,
                                        base::Time now) {
   std::vector<SliceDemand> demands;
-  for (const Limit& limit : limits_of(attempt, tenant, now)) demands.push_back(limit.demand);
+  for (Limit& limit : limits_of(attempt, tenant, now)) demands.push_back(std::move(limit.demand));
   return demands;
 }
 
@@ -168,7 +174,7 @@ bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
     }
     if (!exhausted) continue;
     if (state.mode == QuotaMode::enforce) {
-      return attempt.refuse(step::quota, refusal_by(state, *exhausted));
+      return attempt.refuse(step::quota, refusal_by(state.entity, state.entity_name, *exhausted));
     }
     attempt.is_over_quota = true;
   }

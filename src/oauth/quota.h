@@ -18,7 +18,7 @@ namespace oauth {
 // stands for as many afterwards as are answered alike. Says whether the attempt goes on.
 //
 // Of several replicas, `slices` is what this one has (nullptr: the server is alone): an attempt
-// that must have more of them first goes on for now, with what it lacks.
+// that needs more of them is neither granted nor refused yet, and notes what it lacks.
 bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
                  const domain::QuotaSlices* slices);
 

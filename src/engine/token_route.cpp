@@ -28,20 +28,14 @@ base::Response refuse_by_rate(State& state, const RateGate& gate, const base::Re
   return response;
 }
 
-base::Result<std::string, crypto::CryptoError> sign(State& state, oauth::Attempt& attempt,
-                                                    const oauth::AccessToken& token,
-                                                    const oauth::KeyRing& ring) {
-  oauth::TokenSigner* signer = state.settings.signer;
-  return signer ? signer->sign(attempt, token, ring, state.vault, state.random)
-                : oauth::sign(attempt, token, ring, state.vault, state.random);
-}
-
 // Of a granted attempt, which is refused when the token cannot be signed.
 std::string token_of(State& state, KeyKeeper& keys, std::shared_ptr<const oauth::KeyRing> ring,
                      oauth::Attempt& attempt, const oauth::AccessToken& access_token) {
   const auto algorithm = oauth::jose_algorithm(attempt.api->signing_algorithm);
   if (!ring || !ring->signing_key(algorithm)) ring = keys.ring_that_signs(algorithm);
-  auto made = sign(state, attempt, access_token, *ring);
+  oauth::TokenSigner* signer = state.settings.signer;
+  auto made = signer ? signer->sign(attempt, access_token, *ring, state.vault, state.random)
+                     : oauth::sign(attempt, access_token, *ring, state.vault, state.random);
   if (made) return std::move(*made);
   attempt.refuse(oauth::step::signature, {oauth::ErrorCode::signing_failed, "",
                                           "The token could not be signed with the API's key."});

@@ -51,6 +51,9 @@ struct Attempt {
 
   // Notes a check. A refusal ends the attempt: both return whether it goes on.
   bool pass(base::Literal step, base::Text explanation);
+  bool pass(base::Literal step, base::Literal explanation) {
+    return pass(step, base::Text(explanation));
+  }
   bool refuse(base::Literal step, Refusal why);
 };
 

@@ -95,7 +95,7 @@ bool apply_exchange_rules(Attempt& attempt, const Surroundings& surroundings) {
                       "The custom claims that rules set are larger than " +
                           std::to_string(domain::custom_claims_size_max) + " octets together."});
   }
-  if (applied.empty()) return attempt.pass(step::rules, base::Literal("No rule applies."));
+  if (applied.empty()) return attempt.pass(step::rules, "No rule applies.");
   return attempt.pass(step::rules, "Applied: " + shown(applied) + ".");
 }
 

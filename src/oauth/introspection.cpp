@@ -25,7 +25,7 @@ bool judge(Inquiry& inquiry, const base::Request& request, const Surroundings& s
   if (!form) return attempt.refuse(step::request, form.error());
   auto token = parameter(*form, "token", jose::jws_length_max);
   if (!token) return attempt.refuse(step::request, token.error());
-  attempt.pass(step::request, base::Literal("A well-formed request about a token."));
+  attempt.pass(step::request, "A well-formed request about a token.");
   ClientAuthentication client =
       authenticate_client(read_presented_client(request, *form), surroundings);
   attempt.application = std::move(client.application);

@@ -65,14 +65,12 @@ bool bind_by_dpop(Attempt& attempt, const TokenRequest& request, const Surroundi
   }
   attempt.marks.push_back(mark);
   attempt.confirmation.jkt = proof->jkt;
-  return attempt.pass(step::possession,
-                      base::Literal("The token is bound to the key of the DPoP proof."));
+  return attempt.pass(step::possession, "The token is bound to the key of the DPoP proof.");
 }
 
 bool bind_by_certificate(Attempt& attempt, const ClientCertificate& shown_certificate) {
   attempt.confirmation.x5t_s256 = jose::x5t_s256(shown_certificate.certificate);
-  return attempt.pass(step::possession,
-                      base::Literal("The token is bound to the client's certificate."));
+  return attempt.pass(step::possession, "The token is bound to the client's certificate.");
 }
 
 }  // namespace
@@ -89,7 +87,7 @@ bool settle_possession(Attempt& attempt, const TokenRequest& request,
   }
   switch (demand) {
     case Demand::nothing:
-      return attempt.pass(step::possession, base::Literal("The token is bound to no key."));
+      return attempt.pass(step::possession, "The token is bound to no key.");
     case Demand::any_proof:
       if (certificate) return bind_by_certificate(attempt, *certificate);
       return attempt.refuse(step::possession,

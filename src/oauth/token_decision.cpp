@@ -69,8 +69,7 @@ bool Decision::grant_type_is_supported() {
                                             "grant_type is \"" + shown(m_request.grant_type) +
                                                 "\"; only client_credentials is served."});
   }
-  return m_attempt.pass(step::request,
-                        base::Literal("A well-formed request with grant_type client_credentials."));
+  return m_attempt.pass(step::request, "A well-formed request with grant_type client_credentials.");
 }
 
 // 2. The client is registered, and proves by its own method that it is that (RFC 6749 section 2.3).
@@ -91,9 +90,8 @@ bool Decision::grant_type_is_allowed() {
         {ErrorCode::grant_type_not_allowed, std::string(domain::client_credentials),
          "The application's grant types do not include client_credentials."});
   }
-  return m_attempt.pass(
-      step::grant_type,
-      base::Literal("client_credentials is among the application's grant types."));
+  return m_attempt.pass(step::grant_type,
+                        "client_credentials is among the application's grant types.");
 }
 
 // 4. There is an audience, sent or by default. Where the tenant has it so, `resource` (RFC 8707)
@@ -152,8 +150,7 @@ bool Decision::api_lets_clients_in() {
     return m_attempt.refuse(step::policy, {ErrorCode::clients_not_allowed, m_attempt.audience.value,
                                            "The API's policy for applications is deny_all."});
   }
-  return m_attempt.pass(step::policy,
-                        base::Literal("The API serves applications that have a client grant."));
+  return m_attempt.pass(step::policy, "The API serves applications that have a client grant.");
 }
 
 // 6. The application is authorized for the API.
@@ -172,7 +169,7 @@ bool Decision::grant_exists() {
          "\"" + m_attempt.application->name + "\" is not authorized for \"" + m_attempt.api->name +
              "\": there is no client grant between them."});
   }
-  return m_attempt.pass(step::grant, base::Literal("The application is authorized for the API."));
+  return m_attempt.pass(step::grant, "The application is authorized for the API.");
 }
 
 // 8. Every scope asked for is granted. The token carries all granted scopes, or those asked for, as

@@ -30,8 +30,7 @@ bool settle_organization(Attempt& attempt, const std::string& asked_for,
            "application has no default organization."});
     }
   }
-  if (wanted.empty())
-    return attempt.pass(step::organization, base::Literal("On behalf of no organization."));
+  if (wanted.empty()) return attempt.pass(step::organization, "On behalf of no organization.");
   if (grant.organization_usage == OrganizationUsage::deny) {
     return attempt.refuse(step::organization,
                           {ErrorCode::organization_not_allowed, shown(wanted),

@@ -151,6 +151,15 @@ Error Connection::lost(const std::string& what) {
   return unavailable(what, message.empty() ? "it was silent for too long" : message);
 }
 
+Result<Rows> execute_until_done(Connection& connection, const std::string& statement,
+                                const std::vector<std::string>& parameters) {
+  constexpr int attempts_max = 10;
+  for (int attempt = 1;; ++attempt) {
+    auto done = connection.execute(statement, parameters);
+    if (done || !done.error().can_be_repeated || attempt == attempts_max) return done;
+  }
+}
+
 std::string to_array(const std::vector<std::string>& texts) {
   return to_array(std::vector<std::string_view>(texts.begin(), texts.end()));
 }

@@ -78,6 +78,10 @@ class Connection {
   std::atomic<uint64_t>* m_statements = nullptr;
 };
 
+// The same, once more for each time that another transaction was in the way, ten times at most.
+Result<Rows> execute_until_done(Connection& connection, const std::string& statement,
+                                const std::vector<std::string>& parameters);
+
 // A parameter of type text[], or of any other array.
 std::string to_array(const std::vector<std::string_view>& texts);
 std::string to_array(const std::vector<std::string>& texts);

@@ -9,7 +9,6 @@ namespace storage::postgres {
 
 namespace {
 
-constexpr int attempts_max = 10;
 // Gives a row for the fence, and one for each mark that was not there.
 constexpr char claim_statement[] = R"(
 with fence as (
@@ -30,12 +29,9 @@ Result<std::vector<bool>> claim_marks(Connection& connection, const Fence& fence
     keys.push_back(stored_key(record.key));
     documents.push_back(*record.document);
   }
-  Result<Rows> rows;
-  for (int attempt = 1; attempt <= attempts_max; ++attempt) {
-    rows = connection.execute(claim_statement, {fence.tenant(), fence.replica(), fence.epoch(),
-                                                to_array(keys), to_array(documents)});
-    if (rows || !rows.error().can_be_repeated) break;
-  }
+  const auto rows = execute_until_done(
+      connection, claim_statement,
+      {fence.tenant(), fence.replica(), fence.epoch(), to_array(keys), to_array(documents)});
   if (!rows) return base::failure(rows.error());
   if (rows->size() == 0) return base::failure(taken_over());
   std::set<std::string> claimed;

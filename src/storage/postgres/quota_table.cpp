@@ -77,15 +77,6 @@ class Columns {
   std::vector<std::vector<std::string>> m_columns;
 };
 
-Result<Rows> execute_until_done(Connection& connection, const std::string& statement,
-                                const std::vector<std::string>& parameters) {
-  constexpr int attempts_max = 10;
-  for (int attempt = 1;; ++attempt) {
-    auto done = connection.execute(statement, parameters);
-    if (done || !done.error().can_be_repeated || attempt == attempts_max) return done;
-  }
-}
-
 Result<void> run(Connection& connection, const std::string& statement,
                  const std::vector<std::string>& parameters) {
   const auto done = execute_until_done(connection, statement, parameters);

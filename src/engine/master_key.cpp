@@ -114,9 +114,10 @@ base::Result<domain::Changes, ResealError> resealed(const domain::Tenant& tenant
   domain::Changes changes;
   bool opened = true;
   const auto reseal = [&](const auto& entity) {
-    domain::Change change = entity;
+    const domain::Change before = entity;
+    domain::Change change = before;
     opened = opened && resealer.reseal(change);
-    if (change != domain::Change(entity)) changes.push_back(std::move(change));
+    if (change != before) changes.push_back(std::move(change));
   };
   const auto reseal_all = [&](const auto& entities) {
     for (const auto& [place, entity] : entities.in_order()) {

@@ -82,7 +82,8 @@ class World {
   void take_token(uint32_t line, uint32_t slot);
   void go_without(uint32_t line, uint32_t slot, FailureReason why);
   void verify_for_real(Line& line, const Granted& granted);
-  const base::Request& request_of(const Line& line, uint32_t slot);
+  bool has_old_secret(const Line& line, uint32_t slot) const;
+  const base::Request& request_of(const Line& line, uint32_t slot) const;
   const Trouble* trouble(base::Time at) const;
   bool is_down() const;
   // How long after a failure the next attempt follows.

@@ -56,7 +56,7 @@ void World::issue_batch(uint32_t at) {
   uint64_t with_old = 0;
   for (uint64_t call = 0; call < calls; ++call) {
     const auto slot = static_cast<uint32_t>(m_chance.below(std::max(1u, line.instances)));
-    if (&request_of(line, slot) == &*line.old_request) ++with_old;
+    if (has_old_secret(line, slot)) ++with_old;
   }
   call_without_cache(line, *line.old_request, with_old);
   call_without_cache(line, line.request, calls - with_old);

@@ -30,13 +30,17 @@ bool World::is_down() const {
 }
 
 // Who has not learned of a new secret yet still sends the old one.
-const base::Request& World::request_of(const Line& line, uint32_t slot) {
-  if (!line.old_request) return line.request;
+bool World::has_old_secret(const Line& line, uint32_t slot) const {
+  if (!line.old_request) return false;
   const auto within = static_cast<uint64_t>(service_of(line).learns_secret.count());
   const uint64_t mark = (slot + 1) * 0x9e3779b97f4a7c15 ^ line.rotations * 0xbf58476d1ce4e5b9 ^
                         line.copy * 0x94d049bb133111eb;
   const auto learns_after = Milliseconds(static_cast<int64_t>(mark % (within + 1)));
-  return m_now < line.rotated_at + learns_after ? *line.old_request : line.request;
+  return m_now < line.rotated_at + learns_after;
+}
+
+const base::Request& World::request_of(const Line& line, uint32_t slot) const {
+  return has_old_secret(line, slot) ? *line.old_request : line.request;
 }
 
 World::Answers World::ask(Line& line, const base::Request& request, uint64_t count) {

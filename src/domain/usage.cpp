@@ -33,7 +33,6 @@ bool UsageLedger::is_beside(const UsageCount& a, const UsageCount& b) {
 }
 
 void UsageLedger::add_to(UsageCount& sum, const UsageCount& count) {
-  sum.replica.clear();
   sum.tokens += count.tokens;
   sum.over_quota += count.over_quota;
   sum.refused += count.refused;
@@ -174,13 +173,12 @@ void UsageLedger::fold(const UsageCount& count,
                        std::map<std::pair<base::Time, Who>, UsageCount>& days,
                        Cleaning& cleaning) const {
   const base::Time day = base::start_of_day(count.hour);
-  // A day's sum is nobody's own: it is that of all replicas.
-  const Who who{count.client_id, count.audience, count.organization_id, {}};
+  const Who who = who_of(count);
   const auto [at, is_new] = days.try_emplace({day, who});
   UsageCount& sum = at->second;
   if (is_new) sum = count_of(day, who);
   sum.is_whole_day = true;
-  if (count.hour == day && count.replica.empty()) return;
+  if (count.hour == day) return;
   add_to(sum, count);
   cleaning.removed.push_back(
       {count.hour, count.client_id, count.audience, count.organization_id, count.replica});

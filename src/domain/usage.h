@@ -66,6 +66,7 @@ class UsageLedger {
           continue;
         }
         UsageCount sum = first;
+        sum.replica.clear();
         for (; one != at->second.end() && is_beside(first, one->second); ++one) {
           add_to(sum, one->second);
         }

@@ -156,6 +156,32 @@ TEST_CASE("hours past their retention move into their day, and days past theirs 
   CHECK(usage.month_total(*base::parse_iso("2026-11-01T00:00:00Z")) == 5);
 }
 
+TEST_CASE("what each server took in a month stays known when its hours move into their day") {
+  UsageLedger usage("one");
+  for (const char* hour :
+       {"2026-11-02T00:00:00Z", "2026-11-02T05:00:00Z", "2026-11-02T09:00:00Z"}) {
+    for (const char* replica : {"one", "two"}) {
+      UsageCount count = tokens_at(hour, "a", replica == std::string("one") ? 1 : 10);
+      count.replica = replica;
+      usage.set(count);
+    }
+  }
+  const base::Time month = *base::parse_iso("2026-11-01T00:00:00Z");
+  const auto cleaning = usage.cleaning(*base::parse_iso("2026-11-20T00:00:00Z"), month, 100);
+  CHECK(cleaning.folded.size() == 2);
+  for (const auto& count : cleaning.folded) usage.set(count);
+  for (const auto& removed : cleaning.removed) usage.remove(removed);
+  CHECK(usage.month_total(month) == 33);
+  CHECK(usage.month_total_by("one", month) == 3);
+  CHECK(usage.month_total_by("two", month) == 30);
+  int shown = 0;
+  usage.each(month, month + std::chrono::hours(24 * 30), [&](const UsageCount& count) {
+    ++shown;
+    CHECK((count.tokens == 33 && count.is_whole_day && count.replica.empty()));
+  });
+  CHECK(shown == 1);
+}
+
 TEST_CASE("a quota warns once at 60, 80 and 100 percent, also when it is small") {
   const auto warnings = [](uint64_t quota) {
     std::string all;

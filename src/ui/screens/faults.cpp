@@ -168,7 +168,7 @@ void FaultsScreen::draw_presets(Context& context) {
         if (preset.is_for_applications && !m_application.empty()) body["client_id"] = m_application;
         provoke(context, body, preset.title);
       }
-      gap(8);
+      if (i + 3 < all.size()) gap(12);
     }
   }
 }

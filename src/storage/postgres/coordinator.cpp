@@ -82,7 +82,7 @@ domain::Replication::Figures Coordinator::figures() const {
   figures.followed_changes = m_followed;
   figures.statements = m_follower.fence().statements;
   figures.staleness_seconds =
-      std::chrono::duration<double>(m_clock.now() - m_looked_at.load()).count();
+      std::chrono::duration<double>(m_clock.now() - m_followed_at.load()).count();
   figures.has_registry = m_registry.is_held();
   return figures;
 }
@@ -151,21 +151,24 @@ void Coordinator::end(const StoreError& why) {
 }
 
 std::chrono::milliseconds Coordinator::time_to_wait() const {
+  if (m_follower.is_behind()) return std::chrono::milliseconds(0);
   if (m_is_giving_registry) return settling_interval;
   return m_registry.is_waited_for() ? asking_interval : following_interval;
 }
 
 Result<void> Coordinator::step(bool is_notified) {
-  if (m_clock.now() - m_renewed_at >= renewing_interval) {
-    if (const auto renewed = renew(); !renewed) return renewed;
-  }
+  if (const auto renewed = renew_in_time(); !renewed) return renewed;
   if (!is_connected()) return {};
   if (!m_has_returned_former_slices) {
     if (const auto done = return_dead_slices({name()}); !done) return done;
     m_has_returned_former_slices = true;
   }
   if (const auto done = run_tasks(); !done) return done;
-  if (is_notified || m_clock.now() - m_looked_at.load() >= following_interval) {
+  const bool must_look = is_notified || m_clock.now() - m_looked_around_at >= following_interval;
+  if (must_look || m_follower.is_behind()) {
+    if (const auto followed = follow(); !followed) return followed;
+  }
+  if (must_look) {
     if (const auto seen = look_around(); !seen) return seen;
     if (const auto done = keep_house(); !done) return done;
   }
@@ -206,13 +209,15 @@ Result<void> Coordinator::settle_registry() {
   const auto taken = m_follower.take_registry();
   if (!taken) return base::failure(taken.error());
   if (!*taken) return {};
-  if (const auto followed = follow(); !followed) return followed;
-  m_registry.arrive();
+  if (const auto followed = follow_all(); !followed) return followed;
+  const auto still_held = m_follower.renew_registry();
+  if (!still_held) return base::failure(still_held.error());
+  if (*still_held) m_registry.arrive();
   return {};
 }
 
 Result<void> Coordinator::look_around() {
-  if (const auto followed = follow(); !followed) return followed;
+  m_looked_around_at = m_clock.now();
   const auto around = m_follower.surroundings();
   if (!around) return base::failure(around.error());
   m_registry.see(around->is_registry_free, around->is_registry_wanted);
@@ -227,14 +232,16 @@ Result<void> Coordinator::look_around() {
   const auto dead = fence_off_dead(m_follower.connection(), m_follower.fence());
   if (!dead) return base::failure(dead.error());
   // They write nothing any more: what is there now is all.
-  if (const auto followed = follow(); !followed) return followed;
+  if (const auto followed = follow_all(); !followed) return followed;
   return return_dead_slices(*dead);
 }
 
+// One step: whoever waits for something else has his turn before the next.
 Result<void> Coordinator::follow() {
+  const base::Time begun = m_clock.now();
   const auto changes = m_follower.changes();
   if (!changes) return base::failure(changes.error());
-  m_looked_at = m_clock.now();
+  if (!m_follower.is_behind()) m_followed_at = begun;
   if (changes->empty()) return {};
   m_followed += changes->size();
   const std::lock_guard lock(m_replica_mutex);
@@ -242,11 +249,37 @@ Result<void> Coordinator::follow() {
   return {};
 }
 
+// All that is there now.
+Result<void> Coordinator::follow_all() {
+  if (m_follower.is_behind()) {
+    if (const auto followed = follow_to_goals(); !followed) return followed;
+  }
+  return follow_to_goals();
+}
+
+Result<void> Coordinator::follow_to_goals() {
+  do {
+    if (const auto renewed = renew_in_time(); !renewed) return renewed;
+    if (const auto followed = follow(); !followed) return followed;
+  } while (m_follower.is_behind());
+  return {};
+}
+
+Result<void> Coordinator::renew_in_time() {
+  return m_clock.now() - m_renewed_at >= renewing_interval ? renew() : Result<void>();
+}
+
 Result<void> Coordinator::renew() {
   m_renewed_at = m_clock.now();
   // Until the tenant is loaded nothing is followed.
   if (!is_connected()) return m_follower.fence().renew(m_follower.connection());
-  return m_follower.renew(m_registry.is_held());
+  if (const auto renewed = m_follower.renew(); !renewed) return renewed;
+  if (!m_registry.is_held()) return {};
+  const auto kept = m_follower.renew_registry();
+  if (!kept) return base::failure(kept.error());
+  // One that was slow to give it was robbed. That is no harm where all it changed is durable.
+  if (*kept || (m_registry.lose() && m_store.has_settled_registry())) return {};
+  return base::failure(taken_over());
 }
 
 // One replica does it for all.

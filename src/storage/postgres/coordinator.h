@@ -66,6 +66,9 @@ class Coordinator : public domain::Replication {
   Result<void> settle_registry();
   Result<void> look_around();
   Result<void> follow();
+  Result<void> follow_all();
+  Result<void> follow_to_goals();
+  Result<void> renew_in_time();
   Result<void> renew();
   Result<void> keep_house();
   Result<void> receive_slices(const std::vector<domain::SliceDemand>& demands);
@@ -92,9 +95,10 @@ class Coordinator : public domain::Replication {
   // Of the thread alone.
   bool m_is_giving_registry = false;
   bool m_has_returned_former_slices = false;
-  base::Time m_renewed_at{}, m_swept_at{};
+  base::Time m_renewed_at{}, m_swept_at{}, m_looked_around_at{};
 
-  std::atomic<base::Time> m_looked_at{base::Time{}};
+  // When all that the others had committed was followed.
+  std::atomic<base::Time> m_followed_at{base::Time{}};
   std::atomic<uint64_t> m_replicas = 1, m_followed = 0;
   std::thread m_thread;
 };

@@ -127,6 +127,14 @@ void Fence::give_back(Connection& connection) const {
       {m_tenant, m_replica, m_epoch}));
 }
 
+Fence::Positions Fence::positions_in(const Rows& rows) {
+  Positions positions;
+  for (size_t row = 0; row < rows.size(); ++row) {
+    positions[std::string(rows.text(row, 0))] = rows.integer(row, 1);
+  }
+  return positions;
+}
+
 void Fence::set_loaded(Positions positions) {
   const std::lock_guard lock(m_mutex);
   m_loaded = std::move(positions);

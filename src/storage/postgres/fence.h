@@ -47,6 +47,8 @@ class Fence {
 
   // The last commit of each replica that is in what was loaded.
   using Positions = std::map<std::string, long long>;
+  // Of rows that are names and numbers of commits.
+  static Positions positions_in(const Rows& rows);
   void set_loaded(Positions positions);
   Positions loaded() const;
 

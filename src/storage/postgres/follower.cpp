@@ -21,11 +21,23 @@ constexpr size_t commits_read_together = 200;
 std::string changes_statement() {
   return "select commit.replica, commit.sequence, commit.changes from tallygate.replica as other "
          "left join unnest($3::text[], $4::bigint[]) as seen(name, sequence) on seen.name = "
-         "other.name join tallygate.journal as commit on commit.tenant = other.tenant and "
-         "commit.replica = other.name and commit.sequence > coalesce(seen.sequence, 0) where "
-         "other.tenant = $1 and other.name <> $2 and other.sequence > coalesce(seen.sequence, 0) "
-         "order by commit.registry_epoch, commit.replica, commit.sequence limit " +
+         "other.name left join unnest($5::text[], $6::bigint[]) as goal(name, sequence) on "
+         "goal.name = other.name join tallygate.journal as commit on commit.tenant = other.tenant "
+         "and commit.replica = other.name and commit.sequence > coalesce(seen.sequence, 0) and "
+         "commit.sequence <= coalesce(goal.sequence, other.sequence) where other.tenant = $1 and "
+         "other.name <> $2 and other.sequence > coalesce(seen.sequence, 0) order by "
+         "commit.registry_epoch, commit.replica, commit.sequence limit " +
          std::to_string(commits_read_together);
+}
+
+void add_positions(std::vector<std::string>& parameters, const Fence::Positions& positions) {
+  std::vector<std::string> names, sequences;
+  for (const auto& [name, sequence] : positions) {
+    names.push_back(name);
+    sequences.push_back(std::to_string(sequence));
+  }
+  parameters.push_back(to_array(names));
+  parameters.push_back(to_array(sequences));
 }
 
 Error too_late() {
@@ -43,29 +55,35 @@ Follower::Follower(std::unique_ptr<Connection> connection, std::shared_ptr<Fence
 }
 
 Result<Changes> Follower::changes() {
+  std::vector<std::string> parameters = {m_fence->tenant(), m_fence->replica()};
+  add_positions(parameters, m_positions);
+  add_positions(parameters, m_goals);
+  const auto rows = m_connection->execute(changes_statement(), parameters);
+  if (!rows) return base::failure(rows.error());
   Changes changes;
-  for (size_t read = commits_read_together; read == commits_read_together;) {
-    std::vector<std::string> names, sequences;
-    for (const auto& [name, sequence] : m_positions) {
-      names.push_back(name);
-      sequences.push_back(std::to_string(sequence));
-    }
-    const auto rows = m_connection->execute(
-        changes_statement(),
-        {m_fence->tenant(), m_fence->replica(), to_array(names), to_array(sequences)});
-    if (!rows) return base::failure(rows.error());
-    read = rows->size();
-    for (size_t row = 0; row < read; ++row) {
-      long long& position = m_positions[std::string(rows->text(row, 0))];
-      if (rows->integer(row, 1) != position + 1) return base::failure(too_late());
-      ++position;
-      auto commit = read_journal(rows->text(row, 2));
-      if (!commit) return base::failure(Error{commit.error()});
-      changes.insert(changes.end(), std::make_move_iterator(commit->begin()),
-                     std::make_move_iterator(commit->end()));
-    }
+  for (size_t row = 0; row < rows->size(); ++row) {
+    long long& position = m_positions[std::string(rows->text(row, 0))];
+    if (rows->integer(row, 1) != position + 1) return base::failure(too_late());
+    ++position;
+    auto commit = read_journal(rows->text(row, 2));
+    if (!commit) return base::failure(Error{commit.error()});
+    changes.insert(changes.end(), std::make_move_iterator(commit->begin()),
+                   std::make_move_iterator(commit->end()));
+  }
+  if (rows->size() < commits_read_together) {
+    m_goals.clear();
+  } else if (!is_behind()) {
+    if (const auto set = set_goals(); !set) return base::failure(set.error());
   }
   return changes;
+}
+
+Result<void> Follower::set_goals() {
+  const auto rows = m_connection->execute(
+      "select name, sequence from tallygate.replica where tenant = $1", {m_fence->tenant()});
+  if (!rows) return base::failure(rows.error());
+  m_goals = Fence::positions_in(*rows);
+  return {};
 }
 
 Result<Surroundings> Follower::surroundings() {
@@ -94,22 +112,23 @@ Result<Surroundings> Follower::surroundings() {
   return around;
 }
 
-Result<void> Follower::renew(bool has_registry) {
-  const std::string epoch = std::to_string(m_fence->registry_epoch);
+Result<void> Follower::renew() {
   const auto renewed = m_connection->execute(
       "update tallygate.replica set followed_at = now(), expires_at = " + Fence::expiry() +
           " where tenant = $1 and name = $2 and epoch = $3",
       {m_fence->tenant(), m_fence->replica(), m_fence->epoch()});
   if (!renewed) return base::failure(renewed.error());
   if (renewed->written() != 1) return base::failure(taken_over());
-  if (!has_registry) return {};
-  const auto kept =
-      m_connection->execute("update tallygate.lease set expires_at = " + Fence::expiry() +
-                                " where tenant = $1 and holder = $2 and epoch = $3",
-                            {m_fence->tenant(), m_fence->replica(), epoch});
-  if (!kept) return base::failure(kept.error());
-  if (kept->written() != 1) return base::failure(taken_over());
   return {};
+}
+
+Result<bool> Follower::renew_registry() {
+  const auto kept = m_connection->execute(
+      "update tallygate.lease set expires_at = " + Fence::expiry() +
+          " where tenant = $1 and holder = $2 and epoch = $3",
+      {m_fence->tenant(), m_fence->replica(), std::to_string(m_fence->registry_epoch)});
+  if (!kept) return base::failure(kept.error());
+  return kept->written() == 1;
 }
 
 Result<void> Follower::sweep_journal() {

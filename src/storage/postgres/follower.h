@@ -31,13 +31,16 @@ class Follower {
   // Begins behind what was loaded.
   void begin() { m_positions = m_fence->loaded(); }
 
-  // What others have committed since, in its order. Fails when it is not there any more: this
-  // replica was behind for too long.
+  // What others have committed since, in its order, as much of it as is read at once. Fails when it
+  // is not there any more: this replica was behind for too long.
   Result<domain::Changes> changes();
+  // Whether that was not all of what there was: what comes next is the rest, and nothing newer.
+  bool is_behind() const { return !m_goals.empty(); }
   Result<Surroundings> surroundings();
-  // Stays alive, keeps the right to change the registry where it `has_registry`, and says up to
-  // when the others' changes are followed.
-  Result<void> renew(bool has_registry);
+  // Stays alive, and says up to when the others' changes are followed.
+  Result<void> renew();
+  // Keeps the right to change the registry. False when another has taken it.
+  Result<bool> renew_registry();
   // Of all replicas' changes, those that everybody has followed.
   Result<void> sweep_journal();
 
@@ -47,11 +50,14 @@ class Follower {
   Result<void> give_registry();
 
  private:
+  Result<void> set_goals();
   void notify();
 
   std::unique_ptr<Connection> m_connection;
   std::shared_ptr<Fence> m_fence;
-  Fence::Positions m_positions;
+  // Of each replica the last commit that was followed, and while this one is behind the one to get
+  // to before newer ones are looked at, so that nobody is kept waiting by one who writes much.
+  Fence::Positions m_positions, m_goals;
 };
 
 }  // namespace storage::postgres

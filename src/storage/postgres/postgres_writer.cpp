@@ -50,10 +50,6 @@ Result<void> PostgresWriter::read_all(const domain::Store::Take& take) {
   const auto rows = m_connection->execute(
       "select name, sequence from tallygate.replica where tenant = $1", {m_fence->tenant()});
   if (!rows) return base::failure(rows.error());
-  Fence::Positions positions;
-  for (size_t row = 0; row < rows->size(); ++row) {
-    positions[std::string(rows->text(row, 0))] = rows->integer(row, 1);
-  }
   RecordLoader loader(take);
   for (const Table table : all_tables) {
     const auto read = each_row(*m_connection, m_fence->tenant(), table,
@@ -65,7 +61,7 @@ Result<void> PostgresWriter::read_all(const domain::Store::Take& take) {
   if (const auto finished = loader.finish(); !finished) {
     return base::failure(Error{finished.error()});
   }
-  m_fence->set_loaded(std::move(positions));
+  m_fence->set_loaded(Fence::positions_in(*rows));
   return {};
 }
 

@@ -80,8 +80,16 @@ void RegistryRight::arrive() {
 }
 
 bool RegistryRight::leave() {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (!m_is_held || !m_is_wanted) return false;
+  }
+  return lose();
+}
+
+bool RegistryRight::lose() {
   const std::lock_guard lock(m_mutex);
-  if (!m_is_held || !m_is_wanted || m_users > 0) return false;
+  if (m_users > 0) return false;
   m_is_held = false;
   m_is_wanted = false;
   return true;

@@ -35,6 +35,9 @@ class RegistryRight {
   void arrive();
   // Whether nobody uses it and others want it: it is no longer held then.
   bool leave();
+  // Another replica has taken it. False when somebody here uses it: what he changes will not be
+  // taken.
+  bool lose();
 
  private:
   const std::function<void()> m_wake;

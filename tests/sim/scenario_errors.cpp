@@ -1,20 +1,31 @@
 // Bad scenario files: each says where it is wrong, and why.
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <iterator>
+#include <set>
 
 #include "sim/scenario_json.h"
+#include "tests/support/places.h"
 
 namespace {
 
+base::Json read_file(const std::string& path) {
+  std::ifstream stream(test_support::source_folder() + path);
+  const auto json = base::parse_json(std::string{std::istreambuf_iterator<char>(stream), {}});
+  REQUIRE(json);
+  return *json;
+}
+
+// A good scenario and what makes it a bad one; tests/npm holds the same against the schema.
+base::Json told_cases() {
+  return read_file("/tests/sim/bad_scenarios.json");
+}
+
 // What is said of a good scenario with one member set to something else.
 std::string told(const std::string& assignment) {
-  const auto good = base::parse_json(R"({"version": 1, "duration": "4h", "world": {}, "plan": {},
-    "prices": [{"name": "Free"}], "apis": [{"id": "orders", "scopes": ["read"], "jwks_cache": {}}],
-    "applications": [{"id": "shop", "quota": {"per_hour": 5}}],
-    "services": [{"name": "shop", "application": "shop", "apis": ["orders"], "instances": {},
-                  "calls": {}, "cache": {}, "retry": {}}],
-    "events": [{"kind": "deploy", "at": "1h"}]})");
-  REQUIRE(sim::scenario_of(*good));
-  const auto changed = sim::with_setting(*good, assignment);
+  const base::Json good = told_cases()["good"];
+  REQUIRE(sim::scenario_of(good));
+  const auto changed = sim::with_setting(good, assignment);
   REQUIRE(changed);
   const auto read = sim::scenario_of(*changed);
   if (read) return "";
@@ -44,57 +55,14 @@ TEST_CASE("what is no scenario at all is told as a whole") {
 }
 
 TEST_CASE("each kind of mistake in a scenario is told by its path and its reason") {
-  const std::pair<const char*, const char*> cases[] = {
-      {"version=2", "$.version: It must be from 1 to 1."},
-      {"durations=1h", "$.durations: There is no such member;"},
-      {"title=7", "$.title: It must be a text."},
-      {"duration=0s", "$.duration: It must be from 1s to 366d."},
-      {"duration=4", "$.duration: It must be a duration"},
-      {"start=yesterday", "$.start: It must be a moment"},
-      {"seed=-1", "$.seed: It must be from 0 to"},
-      {"seed=1.5", "$.seed: It must be a whole number."},
-      {"world.lost_per_million=2000000", "$.world.lost_per_million: It must be from 0 to 1000000."},
-      {"plan.enforcement=maybe", "$.plan.enforcement: \"maybe\" is none of: "},
-      {"prices[0]=3", "$.prices[0]: It must be an object."},
-      {"apis={}", "$.apis: It must be a list."},
-      {R"(apis[0].scopes=["a b"])", "$.apis[0].scopes: A scope has no spaces or quotes."},
-      {"apis[0].scopes=read", "$.apis[0].scopes: It must be a list of texts."},
-      {"apis[0].algorithm=HS256", "$.apis[0].algorithm: Simulated APIs verify by the key set"},
-      {"apis[0].token_lifetime_seconds=0", "$.apis[0].token_lifetime_seconds: It must be from 1"},
-      {"apis[0].jwks_cache.refetches_unknown_kid=1",
-       "$.apis[0].jwks_cache.refetches_unknown_kid: It must be true or false."},
-      {R"(applications=[{"id":"shop"},{"id":"shop"}])",
-       "$.applications[1]: There are two of the name \"shop\"."},
-      {R"(applications=[{"id":""}])", "$.applications[0]: It has no name."},
-      {"applications[0].quota={}", "$.applications[0].quota: It needs per_hour, per_day or both."},
-      {"services[0].application=nobody",
-       "$.services[0].application: There is no \"nobody\" in the scenario."},
-      {"services[0].apis=[]", "$.services[0].apis: It names no API."},
-      {R"(services[0].apis=["x"])", "$.services[0].apis: There is no \"x\" in the scenario."},
-      {R"(services[0].scopes=["write"])",
-       "$.services[0].scopes: The API \"orders\" has no scope \"write\"."},
-      {"services[0].calls.rate=-1", "$.services[0].calls.rate: It must be a number of calls"},
-      {"services[0].calls.rate=0.0001", "$.services[0].calls.rate: It is too small"},
-      {R"(services[0].calls={"kind":"diurnal","rate":1,"rate_low":2})",
-       "$.services[0].calls.rate_low: The lowest rate of the day is above its highest."},
-      {R"(services[0].instances={"kind":"curve","by_hour":[1,2]})",
-       "$.services[0].instances.by_hour: A curve needs 24 numbers"},
-      {R"(services[0].instances={"kind":"cron"})",
-       "$.services[0].instances.lives: A run needs to take some time."},
-      {"services[0].cache.kind=cloud", "$.services[0].cache.kind: \"cloud\" is none of: none, "},
-      {R"(services[0].cache={"early_percent":90,"jitter_percent":90})",
-       "$.services[0].cache: early_percent and jitter_percent leave nothing of the lifetime."},
-      {"services[0].retry.kind=hope", "$.services[0].retry.kind: \"hope\" is none of: none, "},
-      {"events[0].at=5h", "$.events[0].at: It is after the end of the scenario."},
-      {R"(events[0]={"kind":"server_down","at":"1h"})", "$.events[0].lasts: It is missing."},
-      {R"(events[0]={"kind":"scope_removed","at":"1h"})", "$.events[0].api: It is missing."},
-      {R"(events[0]={"at":"1h"})", "$.events[0].kind: It is missing."},
-  };
-  for (const auto& [assignment, wanted] : cases) {
-    INFO(assignment);
-    const std::string text = told(assignment);
+  const base::Json cases = told_cases()["bad"];
+  REQUIRE(cases.size() > 30);
+  for (const base::Json& one : cases) {
+    const std::string setting = *base::string_member(one, "setting");
+    INFO(setting);
+    const std::string text = told(setting);
     INFO(text);
-    CHECK(text.starts_with(wanted));
+    CHECK(text.starts_with(*base::string_member(one, "told")));
   }
 }
 
@@ -112,4 +80,72 @@ TEST_CASE("a setting from the command line needs a path that is there") {
   }
   CHECK(sim::with_setting(json, "a.b[0]=2")->at("a").at("b").at(0) == 2);
   CHECK(sim::with_setting(json, "a.c=word")->at("a").at("c") == "word");
+}
+
+namespace {
+
+// The object that a schema describes, behind its references and alternatives.
+base::Json resolved(const base::Json& root, base::Json schema) {
+  for (;;) {
+    if (schema.contains("allOf") && schema["allOf"][0].contains("$ref"))
+      schema = schema["allOf"][0];
+    if (schema.contains("anyOf") && schema["anyOf"][0].contains("type"))
+      schema = schema["anyOf"][1];
+    const auto reference = base::string_member(schema, "$ref");
+    if (!reference) return schema;
+    schema = root.at(base::Json::json_pointer(reference->substr(1)));
+  }
+}
+
+// Calls `visit` with the schema and the path (as with_setting() takes it) of each object.
+template <class Visit>
+void each_object(const base::Json& root, const base::Json& schema, const base::Json& value,
+                 const std::string& path, const Visit& visit) {
+  const base::Json described = resolved(root, schema);
+  if (value.is_array()) {
+    each_object(root, described["items"], value[0], path + "[0]", visit);
+  } else if (value.is_object()) {
+    visit(described, path);
+    for (const auto& [name, member] : value.items()) {
+      each_object(root, described["properties"][name], member,
+                  path.empty() ? name : path + "." + name, visit);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the schema has the members that a scenario may have, and their words") {
+  const base::Json root = read_file("/web/scenario.schema.json");
+  int objects = 0, words = 0;
+  each_object(
+      root, root, told_cases()["good"], "", [&](const base::Json& schema, const std::string& path) {
+        INFO(path);
+        ++objects;
+        const std::string prefix = path.empty() ? "" : path + ".";
+        const std::string text = told(prefix + "zzz=1");
+        const size_t begin = text.find("there are: ") + 11;
+        std::set<std::string> taken, described;
+        for (size_t at = begin; at < text.find('.', begin);) {
+          const size_t end = std::min(text.find(',', at), text.find('.', at));
+          taken.insert(text.substr(at, end - at));
+          at = end + 2;
+        }
+        for (const auto& [name, member] : schema["properties"].items()) {
+          described.insert(name);
+          if (!member.contains("enum")) continue;
+          ++words;
+          const std::string told_words = told(prefix + name + "=zzz");
+          std::string all;
+          for (const auto& word : member["enum"]) {
+            all += (all.empty() ? "" : ", ") + word.get<std::string>();
+          }
+          INFO(told_words);
+          // Simulated APIs have no shared secret.
+          CHECK(told_words.find(path == "apis[0]" ? "HS256, " + all : all) != std::string::npos);
+        }
+        CHECK(taken == described);
+      });
+  CHECK(objects == 14);
+  CHECK(words == 9);
 }

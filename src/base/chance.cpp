@@ -11,14 +11,16 @@ namespace {
 // Draws characters of `alphabet` without bias: octets past the largest multiple of its size are
 // dropped.
 std::string random_text(Random& random, size_t length, std::string_view alphabet) {
-  const unsigned usable = 256 - 256 % static_cast<unsigned>(alphabet.size());
+  const auto choices = static_cast<unsigned>(alphabet.size());
+  const unsigned usable = 256 - 256 % choices;
   std::string text;
   text.reserve(length);
   unsigned char octets[64];
   while (text.size() < length) {
     random.fill(octets, sizeof octets);
     for (unsigned char octet : octets) {
-      if (octet < usable && text.size() < length) text += alphabet[octet % alphabet.size()];
+      if (text.size() == length) break;
+      if (octet < usable) text += alphabet[octet % choices];
     }
   }
   return text;

@@ -47,11 +47,20 @@ const LogEvent* LogBook::find(const LogEventId& id) const {
 }
 
 LogEventId LogBook::next_id(base::Time now, uint64_t ahead) const {
+  LogEventId id;
+  id.value.reserve(id_prefix_length + replica_digits + sequence_digits);
+  write_id(id.value, now, ahead);
+  return id;
+}
+
+void LogBook::write_next_id(LogEventId& id, base::Time now) const {
+  write_id(id.value, now, 0);
+}
+
+void LogBook::write_id(std::string& id, base::Time now, uint64_t ahead) const {
   const base::Date date = base::date_of(now);
   const auto in_day = static_cast<uint64_t>((now - base::start_of_day(now)).count());
-  std::string id;
-  id.reserve(id_prefix_length + replica_digits + sequence_digits);
-  id += "900";
+  id = "900";
   base::append_decimal(id, static_cast<uint64_t>(date.year), 4);
   base::append_decimal(id, date.month, 2);
   base::append_decimal(id, date.day, 2);
@@ -68,7 +77,6 @@ LogEventId LogBook::next_id(base::Time now, uint64_t ahead) const {
   }
   base::append_decimal(id, m_replica, replica_digits);
   base::append_decimal(id, m_sequence + ahead, sequence_digits);
-  return LogEventId{std::move(id)};
 }
 
 std::optional<LogEventId> LogBook::overflow(size_t events_max) const {

@@ -70,6 +70,8 @@ struct LogEvent {
 class SharedLogEvent {
  public:
   SharedLogEvent(LogEvent event) : m_event(std::make_shared<const LogEvent>(std::move(event))) {}
+  // Whoever made it changes it only while nobody else has it.
+  explicit SharedLogEvent(std::shared_ptr<const LogEvent> event) : m_event(std::move(event)) {}
 
   operator const LogEvent&() const { return *m_event; }
   const LogEvent& operator*() const { return *m_event; }
@@ -95,6 +97,8 @@ class LogBook {
   // behind a number that stands for the replica (zero: it is alone).
   // `ahead` is how many ids were given out since the last append().
   LogEventId next_id(base::Time now, uint64_t ahead = 0) const;
+  // The same, into the memory of an id that is not needed any more.
+  void write_next_id(LogEventId& id, base::Time now) const;
   // The id up to which events are to be removed now: the oldest, so that `events_max` remain, once
   // there are log_events_removed_together more; and a slice of those before `keep_since`.
   std::optional<LogEventId> surplus(size_t events_max, base::Time keep_since) const;
@@ -103,6 +107,8 @@ class LogBook {
   std::optional<LogEventId> overflow(size_t events_max) const;
 
  private:
+  void write_id(std::string& id, base::Time now, uint64_t ahead) const;
+
   std::deque<SharedLogEvent> m_events;
   uint64_t m_replica = 0;
   uint64_t m_sequence = 0;

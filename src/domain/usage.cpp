@@ -27,6 +27,44 @@ UsageLedger::Who UsageLedger::who_of(const UsageCount& count) {
   return {count.client_id, count.audience, count.organization_id, count.replica};
 }
 
+UsageLedger::WhoView UsageLedger::view_of(const UsageCount& count) {
+  return {count.client_id.value, count.audience.value, count.organization_id.value, count.replica};
+}
+
+size_t UsageLedger::WhoHash::operator()(const WhoView& who) const {
+  const std::hash<std::string_view> hash;
+  // Nearly all differ in these; what is the same in both leaves the next bucket.
+  return hash(std::get<0>(who)) ^ hash(std::get<1>(who)) * 31;
+}
+
+const UsageLedger::Place* UsageLedger::place_of(const UsageCount& count) const {
+  if (count.hour != m_newest.hour) return nullptr;
+  const auto at = m_newest.by_who.find(view_of(count));
+  return at == m_newest.by_who.end() ? nullptr : &at->second;
+}
+
+// Only of counts that are part of three sums: on behalf of no organization, on a server that is
+// alone. `who` is the key of `place`.
+void UsageLedger::remember(const UsageCount& count, const Who& who, UsageCount& place) {
+  if (!count.organization_id.empty() || !count.replica.empty() || count.is_whole_day) return;
+  if (count.hour < m_newest.hour) return;
+  if (count.hour > m_newest.hour) {
+    m_newest.by_who.clear();
+    m_newest.hour = count.hour;
+  }
+  const auto sum_in = [&](std::map<base::Time, Sums>& sums, base::Time window) -> uint64_t* {
+    const auto at = sums.find(window);
+    return at == sums.end() ? nullptr : &at->second[count.client_id.value];
+  };
+  const Place kept{&place, sum_in(m_hour_sums, count.hour),
+                   sum_in(m_day_sums, base::start_of_day(count.hour)),
+                   &m_month_sums[base::start_of_month(count.hour)]};
+  if (!kept.in_hour || !kept.in_day) return;
+  const auto& [client_id, audience, organization_id, replica] = who;
+  m_newest.by_who.insert_or_assign(
+      WhoView{client_id.value, audience.value, organization_id.value, replica}, kept);
+}
+
 bool UsageLedger::is_beside(const UsageCount& a, const UsageCount& b) {
   return a.client_id == b.client_id && a.audience == b.audience &&
          a.organization_id == b.organization_id;
@@ -40,6 +78,15 @@ void UsageLedger::add_to(UsageCount& sum, const UsageCount& count) {
 }
 
 void UsageLedger::set(const UsageCount& count) {
+  const Place* known = place_of(count);
+  if (known && !count.is_whole_day && !known->count->is_whole_day) {
+    const uint64_t difference = count.tokens - known->count->tokens;
+    for (uint64_t* sum : {known->in_hour, known->in_day, known->in_month}) *sum += difference;
+    known->count->tokens = count.tokens;
+    known->count->over_quota = count.over_quota;
+    known->count->refused = count.refused;
+    return;
+  }
   const auto [at, is_new] = m_hours[count.hour].try_emplace(who_of(count));
   UsageCount& place = at->second;
   if (is_new) {
@@ -50,9 +97,11 @@ void UsageLedger::set(const UsageCount& count) {
   if (!count.is_whole_day) note_unfolded(count.hour, 1);
   add(count, static_cast<int64_t>(count.tokens - place.tokens));
   place = count;
+  remember(count, at->first, place);
 }
 
 void UsageLedger::remove(const UsageCountRemoved& removed) {
+  if (removed.hour == m_newest.hour) m_newest.forget();
   const auto hour = m_hours.find(removed.hour);
   if (hour == m_hours.end()) return;
   const auto at = hour->second.find(
@@ -80,7 +129,10 @@ void UsageLedger::add(const UsageCount& count, int64_t tokens) {
       in_window[*who] += difference;
       if (!replica.empty()) in_window[of_replica(*who, replica)] += difference;
     }
-    while (sums.begin()->first < sums.rbegin()->first - windows_kept) sums.erase(sums.begin());
+    while (sums.begin()->first < sums.rbegin()->first - windows_kept) {
+      if (sums.begin()->first >= base::start_of_day(m_newest.hour)) m_newest.forget();
+      sums.erase(sums.begin());
+    }
   };
   add_to(m_hour_sums, count.hour);
   add_to(m_day_sums, base::start_of_day(count.hour));
@@ -89,6 +141,18 @@ void UsageLedger::add(const UsageCount& count, int64_t tokens) {
 UsageCount UsageLedger::count(base::Time hour, const ClientId& client_id, const Audience& audience,
                               const OrganizationId& organization_id) const {
   return count_of(hour, {client_id, audience, organization_id, m_replica});
+}
+
+void UsageLedger::look_up(UsageCount& count) const {
+  const Place* known = place_of(count);
+  if (known) {
+    count.tokens = known->count->tokens;
+    count.over_quota = known->count->over_quota;
+    count.refused = known->count->refused;
+    count.is_whole_day = known->count->is_whole_day;
+    return;
+  }
+  count = count_of(count.hour, who_of(count));
 }
 
 UsageCount UsageLedger::count_of(base::Time hour, const Who& who) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -54,6 +55,8 @@ class UsageLedger {
   // This replica's count as it stands; zeroes when nothing was counted yet.
   UsageCount count(base::Time hour, const ClientId& client_id, const Audience& audience,
                    const OrganizationId& organization_id) const;
+  // Gives a count that stands for such a one its numbers as they stand.
+  void look_up(UsageCount& count) const;
   // Calls `visit` for every count with from <= hour < to, by hour; those of several replicas are
   // one.
   template <class Visit>
@@ -106,7 +109,36 @@ class UsageLedger {
   // Sums of one window: who took how many. Clients and organizations have ids of different forms;
   // what a replica counted of them is there once more under both names.
   using Sums = std::unordered_map<std::string, uint64_t>;
+  // The same, of texts that somebody else keeps.
+  using WhoView =
+      std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>;
+  struct WhoHash {
+    size_t operator()(const WhoView& who) const;
+  };
+  // Where a count of the newest hour lies, and the sums that it is part of: the next token of the
+  // same kind goes there without a search. A copy of the ledger starts without any.
+  struct Place {
+    UsageCount* count = nullptr;
+    uint64_t *in_hour = nullptr, *in_day = nullptr, *in_month = nullptr;
+  };
+  struct Places {
+    Places() = default;
+    Places(const Places&) {}
+    Places& operator=(const Places&) {
+      forget();
+      return *this;
+    }
+    void forget() {
+      hour = {};
+      by_who.clear();
+    }
+    base::Time hour{};
+    std::unordered_map<WhoView, Place, WhoHash> by_who;
+  };
   static Who who_of(const UsageCount& count);
+  static WhoView view_of(const UsageCount& count);
+  const Place* place_of(const UsageCount& count) const;
+  void remember(const UsageCount& count, const Who& who, UsageCount& place);
   // Whether they differ in their replicas at most.
   static bool is_beside(const UsageCount& a, const UsageCount& b);
   static void add_to(UsageCount& sum, const UsageCount& count);
@@ -124,6 +156,7 @@ class UsageLedger {
   std::map<base::Time, uint64_t> m_month_sums;
   std::map<base::Time, Sums> m_month_sums_of_replicas;
   size_t m_size = 0;
+  Places m_newest;
 };
 
 }  // namespace domain

@@ -13,6 +13,7 @@
 #include "engine/master_key.h"
 #include "engine/new_tenant.h"
 #include "engine/rate_limiter_gate.h"
+#include "engine/repeated_request.h"
 #include "engine/replica.h"
 #include "engine/state.h"
 #include "engine/token_route.h"
@@ -233,9 +234,15 @@ std::string Engine::Parts::make_dashboard_token(const std::string& issuer) {
   return *token;
 }
 
-SharedAnswer Engine::answer_alike(const base::Request& request, uint64_t count) {
+SharedAnswer Engine::answer_alike(RepeatedRequest& repeated, uint64_t count) {
+  State& state = m_parts->state;
+  if (auto answer = answer_again(state, m_parts->keys, repeated, count)) return std::move(*answer);
+  const base::Request& request = repeated.request();
   ASSERT(request.method == "POST" && request.path() == "/oauth/token" && count > 0);
-  return answer_token_request(m_parts->state, m_parts->keys, request, count);
+  SharedAnswer answer =
+      answer_token_request(state, m_parts->keys, request, count, &repeated.known());
+  if (answer.response.status == 200) answer.response = {200, {}, "", answer.response.ticket};
+  return answer;
 }
 
 void Engine::tick() {

@@ -45,9 +45,12 @@ struct FirstApplication {
 
 // Of Engine::answer_alike.
 struct SharedAnswer {
+  // Of a token its status alone: whoever simulates has the token from the signer.
   base::Response response;
   uint64_t requests = 1;  // how many it answers
 };
+
+class RepeatedRequest;  // repeated_request.h
 
 class Engine {
  public:
@@ -67,8 +70,9 @@ class Engine {
   // Answers the first of `count` requests of POST /oauth/token that are the same to the last octet
   // and come at the same moment, and with it as many of them as would get the same answer one after
   // another: they are judged once, counted exactly, and leave one log event, whose details say how
-  // many `requests` it stands for. Whoever simulates asks again for the rest. count > 0.
-  SharedAnswer answer_alike(const base::Request& request, uint64_t count);
+  // many `requests` it stands for. Whoever simulates asks again for the rest. count > 0. What the
+  // engine came to is known when the request is repeated, until something of the tenant changes.
+  SharedAnswer answer_alike(RepeatedRequest& request, uint64_t count);
 
   // Maintenance in small steps: makes the signing keys that are missing, drops log events past the
   // retention. Call it about once a second; any thread. The first call on a new tenant makes RSA

@@ -71,13 +71,18 @@ base::Result<domain::Ticket, domain::StoreError> State::write(const domain::Chan
   if (!ticket) return ticket;
   for (const domain::Change& change : changes) tenant.apply(change);
   if (concerns_keys(changes, algorithms_published, tenant)) open_keys();
-  ++version;
+  note_change(changes);
   return ticket;
+}
+
+void State::note_change(const domain::Changes& changes) {
+  ++version;
+  if (domain::is_of_registry(changes)) ++registry_version;
 }
 
 bool State::follow(const domain::Changes& changes) {
   for (const domain::Change& change : changes) tenant.apply(change);
-  ++version;
+  note_change(changes);
   if (!concerns_keys(changes, algorithms_published, tenant)) return true;
   if (!oauth::KeyRing::open(tenant, vault)) return false;
   open_keys();

@@ -53,6 +53,7 @@ struct State {
   bool follow(const domain::Changes& changes);
   // nullptr: the server is alone.
   const domain::QuotaSlices* slices_here() const { return slices ? &*slices : nullptr; }
+  void note_change(const domain::Changes& changes);
   // Makes the ring anew from the tenant's keys, which open. The mutex is held.
   void open_keys();
   // The keys as they stand.
@@ -72,6 +73,7 @@ struct State {
   std::vector<domain::ApiSigningAlgorithm> algorithms_published;
   RateLimiter limiter;
   std::atomic<uint64_t> version{1};
+  uint64_t registry_version = 1;  // goes up with changes of more than counts, marks and the log
   Tally tally;
 };
 

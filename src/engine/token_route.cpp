@@ -1,6 +1,7 @@
 #include "engine/token_route.h"
 
 #include "engine/rate_limiter_gate.h"
+#include "engine/repeated_request.h"
 #include "engine/replica.h"
 #include "oauth/introspection.h"
 #include "oauth/quota.h"
@@ -28,7 +29,8 @@ base::Response refuse_by_rate(State& state, const RateGate& gate, const base::Re
   return response;
 }
 
-// Of a granted attempt, which is refused when the token cannot be signed.
+}  // namespace
+
 std::string token_of(State& state, KeyKeeper& keys, std::shared_ptr<const oauth::KeyRing> ring,
                      oauth::Attempt& attempt, const oauth::AccessToken& access_token) {
   const auto algorithm = oauth::jose_algorithm(attempt.api->signing_algorithm);
@@ -42,13 +44,18 @@ std::string token_of(State& state, KeyKeeper& keys, std::shared_ptr<const oauth:
   return {};
 }
 
-}  // namespace
+void push_out_of_log(domain::Changes& changes, const domain::Tenant& tenant) {
+  const auto events_max = static_cast<size_t>(tenant.settings().policies.retention.log_events_max);
+  if (auto oldest = tenant.log().overflow(events_max)) {
+    changes.emplace_back(domain::LogEventsRemoved{std::move(*oldest)});
+  }
+}
 
 SharedAnswer answer_token_request(State& state, KeyKeeper& keys, const base::Request& request,
-                                  uint64_t alike) {
+                                  uint64_t alike, KnownDecision* known) {
   const auto parsed = oauth::parse_token_request(request);
   const base::Time now = state.clock.now();
-  std::string token_id = base::random_alphanumeric(state.random, 22);
+  std::string token_id = base::random_alphanumeric(state.random, oauth::token_id_length);
   const std::string issuer = state.issuer_of(request);
   oauth::Attempt attempt;
   oauth::AccessToken access_token;
@@ -67,6 +74,8 @@ SharedAnswer answer_token_request(State& state, KeyKeeper& keys, const base::Req
     const bool may_stand_for_others =
         !gate.has_limits() && attempt.marks.empty() && !surroundings.slices;
     if (may_stand_for_others) attempt.requests = alike;
+    if (!may_stand_for_others || !attempt.is_lasting || attempt.api->is_system()) known = nullptr;
+    if (known) known->registry_version = state.registry_version;
     if (!attempt.refusal) {
       access_token = oauth::access_token_of(attempt, surroundings, std::move(token_id));
       ring = state.keys;
@@ -88,12 +97,11 @@ SharedAnswer answer_token_request(State& state, KeyKeeper& keys, const base::Req
     state.tally.count(oauth::ErrorCode::temporarily_unavailable);
     return {unavailable(confirmed.error(), request)};
   }
+  if (known) known->learn(attempt, access_token);
   oauth::record(changes, attempt, request, now, access_token.id, state.tenant);
+  if (known) known->learn(changes);
   gate.append_events(changes);
-  const auto& retention = state.tenant.settings().policies.retention;
-  if (auto oldest = state.tenant.log().overflow(static_cast<size_t>(retention.log_events_max))) {
-    changes.emplace_back(domain::LogEventsRemoved{std::move(*oldest)});
-  }
+  push_out_of_log(changes, state.tenant);
   const auto ticket = state.commit(changes);
   if (!attempt.refusal && !ticket) {
     state.tally.count(oauth::ErrorCode::temporarily_unavailable);

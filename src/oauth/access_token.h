@@ -15,6 +15,8 @@
 
 namespace oauth {
 
+inline constexpr size_t token_id_length = 22;
+
 struct AccessToken {
   std::string issuer;
   domain::ClientId client_id;

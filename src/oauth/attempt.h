@@ -46,6 +46,9 @@ struct Attempt {
   std::vector<domain::SliceDemand> lacking_slices;
   // The limit that refused it because other replicas may use up what is left.
   std::optional<domain::QuotaWindow> limit_used_up_elsewhere;
+  // Granted, and the same request will come as far as the quota at any later moment, while nothing
+  // changes in the tenant but what is counted and logged.
+  bool is_lasting = false;
   // How many requests that are alike and come at this moment it stands for, itself among them.
   uint64_t requests = 1;
 

@@ -22,6 +22,14 @@ std::string address_of(const Attempt& attempt, const base::Request& request) {
   return is_address ? std::string(first) : request.remote_address;
 }
 
+std::string text_of_details(const Attempt& attempt, const base::Request& request,
+                            base::Json details) {
+  if (attempt.requests > 1) details["requests"] = attempt.requests;
+  if (const auto trace = base::trace_parent(request.headers)) details["traceparent"] = trace->text;
+  if (!attempt.fault.empty()) details["fault"] = attempt.fault;
+  return details.empty() ? "" : base::write_json(details);
+}
+
 }  // namespace
 
 domain::LogEvent event_of(Attempt& attempt, const base::Request& request, base::Time now,
@@ -51,12 +59,26 @@ domain::LogEvent event_of(Attempt& attempt, const base::Request& request, base::
       details["client_authentication_error"] = attempt.refusal->reason;
     }
   }
-  if (attempt.requests > 1) details["requests"] = attempt.requests;
-  if (const auto trace = base::trace_parent(request.headers)) details["traceparent"] = trace->text;
-  if (!attempt.fault.empty()) details["fault"] = attempt.fault;
   event.checks = std::move(attempt.checks);
-  if (!details.empty()) event.other_details = base::write_json(details);
+  event.other_details = text_of_details(attempt, request, std::move(details));
   return event;
+}
+
+void renew(domain::LogEvent& event, const Attempt& attempt, const base::Request& request,
+           base::Time now, const domain::Tenant& tenant) {
+  tenant.log().write_next_id(event.id, now);
+  event.date = now;
+  // Only the quota, which comes last, may stand otherwise.
+  if (attempt.checks.size() != event.checks.size()) {
+    event.checks = attempt.checks;
+  } else if (attempt.checks.back().name == step::quota) {
+    event.checks.back() = attempt.checks.back();
+  }
+  const bool may_have_details =
+      attempt.requests > 1 || !event.other_details.empty() || !attempt.fault.empty();
+  if (may_have_details) {
+    event.other_details = text_of_details(attempt, request, base::Json::object());
+  }
 }
 
 }  // namespace oauth

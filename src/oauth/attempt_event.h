@@ -16,4 +16,9 @@ namespace oauth {
 domain::LogEvent event_of(Attempt& attempt, const base::Request& request, base::Time now,
                           const domain::Tenant& tenant, base::Json details = base::Json::object());
 
+// Makes the event of a granted attempt that of the next one: of the same request, which was decided
+// in the same way (Attempt::is_lasting).
+void renew(domain::LogEvent& event, const Attempt& attempt, const base::Request& request,
+           base::Time now, const domain::Tenant& tenant);
+
 }  // namespace oauth

@@ -43,6 +43,7 @@ class Judgement {
   }
 
   std::vector<domain::TokenMark> marks;
+  bool is_lasting = false;
 
  private:
   std::optional<std::string> objection_to_method() const;
@@ -50,7 +51,7 @@ class Judgement {
     return m_application.previous_secret &&
            m_surroundings.now < m_application.previous_secret->accepted_until;
   }
-  Verdict judge_secret() const;
+  Verdict judge_secret();
   Verdict judge_assertion();
   Verdict judge_certificate() const;
   std::vector<jose::VerificationKey> assertion_keys() const;
@@ -100,12 +101,13 @@ std::optional<std::string> Judgement::objection_to_method() const {
          std::string(registered ? name(*registered) : "one by its secret") + ".";
 }
 
-Verdict Judgement::judge_secret() const {
+Verdict Judgement::judge_secret() {
   const std::string how = "sent its secret by " + std::string(name(m_client.method));
   const bool is_current = m_surroundings.vault.matches(m_application.secret, m_client.secret);
   const auto& previous = m_application.previous_secret;
   const bool is_previous =
       previous && m_surroundings.vault.matches(previous->secret, m_client.secret);
+  is_lasting = is_current;
   if (is_current) return how + ".";
   if (is_previous && previous_secret_is_good()) {
     return how + ": the one before the last rotation, which is accepted until " +
@@ -235,6 +237,7 @@ ClientAuthentication authenticate_client(const PresentedClient& client,
   }
   authentication.explanation = "\"" + authentication.application->name + "\" " + *verdict;
   authentication.marks = std::move(judgement.marks);
+  authentication.is_lasting = judgement.is_lasting;
   return authentication;
 }
 

@@ -23,6 +23,8 @@ struct ClientAuthentication {
   // What must not serve again. A proof that came with a request which is refused later is used up
   // all the same.
   std::vector<domain::TokenMark> marks;
+  // The same proof holds at any later moment, while nothing changes in the tenant.
+  bool is_lasting = false;
 };
 
 ClientAuthentication authenticate_client(const PresentedClient& client,

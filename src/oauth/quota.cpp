@@ -136,6 +136,15 @@ std::optional<QuotaWindow> awaited(const std::vector<QuotaState>& states,
   return last;
 }
 
+void add_to(domain::UsageCount& count, const Attempt& attempt) {
+  if (attempt.refusal) {
+    count.refused += attempt.requests;
+    return;
+  }
+  count.tokens += attempt.requests;
+  if (attempt.is_over_quota) count.over_quota += attempt.requests;
+}
+
 // "b=per_hour;q=10;r=7;t=3540,b=per_day;q=50;r=47;t=43200"
 std::string header_text(const QuotaState& state, base::Time now) {
   std::string text;
@@ -198,13 +207,15 @@ void add_usage(domain::Changes& changes, const Attempt& attempt, const domain::T
   domain::UsageCount count = tenant.usage().count(
       base::start_of_hour(now), attempt.application->id, attempt.api->identifier,
       attempt.organization ? attempt.organization->id : domain::OrganizationId());
-  if (attempt.refusal) {
-    count.refused += attempt.requests;
-  } else {
-    count.tokens += attempt.requests;
-    if (attempt.is_over_quota) count.over_quota += attempt.requests;
-  }
+  add_to(count, attempt);
   changes.push_back(std::move(count));
+}
+
+void renew_usage(domain::UsageCount& count, const Attempt& attempt, const domain::Tenant& tenant,
+                 base::Time now) {
+  count.hour = base::start_of_hour(now);
+  tenant.usage().look_up(count);
+  add_to(count, attempt);
 }
 
 void add_quota_warnings(domain::Changes& changes, const Attempt& attempt,

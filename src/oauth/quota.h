@@ -31,6 +31,11 @@ std::vector<domain::SliceDemand> slice_demands(const Attempt& attempt, const dom
 void add_usage(domain::Changes& changes, const Attempt& attempt, const domain::Tenant& tenant,
                base::Time now);
 
+// Makes a count that add_usage() appended for a granted attempt that of the next one, which is
+// alike.
+void renew_usage(domain::UsageCount& count, const Attempt& attempt, const domain::Tenant& tenant,
+                 base::Time now);
+
 // Appends the events token_quota_consumption_warning that the token of a granted attempt sets off,
 // like `event`, which is its own and goes before them.
 void add_quota_warnings(domain::Changes& changes, const Attempt& attempt,

@@ -37,6 +37,9 @@ class Decision {
         apply_exchange_rules(m_attempt, m_surroundings) &&
         judge_quota(m_attempt, m_tenant, m_surroundings.now, m_surroundings.slices);
     ASSERT(granted == !m_attempt.refusal);
+    // A proof of possession and its nonce are good for a while only.
+    m_attempt.is_lasting = granted && m_proof_is_lasting && m_attempt.dpop_nonce.empty() &&
+                           m_request.dpop_proofs.empty() && !m_request.client.certificate;
     return std::move(m_attempt);
   }
 
@@ -56,6 +59,7 @@ class Decision {
   const Surroundings& m_surroundings;
   Attempt m_attempt;
   std::shared_ptr<const domain::ClientGrant> m_grant;
+  bool m_proof_is_lasting = false;
 };
 
 // 1. The grant type is there and one that this endpoint serves.
@@ -78,6 +82,7 @@ bool Decision::client_is_authentic() {
   m_attempt.application = std::move(found.application);
   if (found.refusal) return m_attempt.refuse(step::client, std::move(*found.refusal));
   m_attempt.is_authenticated = true;
+  m_proof_is_lasting = found.is_lasting;
   for (auto& mark : found.marks) m_attempt.marks.push_back(std::move(mark));
   return m_attempt.pass(step::client, std::move(found.explanation));
 }

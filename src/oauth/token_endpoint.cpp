@@ -142,4 +142,15 @@ void record(domain::Changes& changes, Attempt& attempt, const base::Request& req
   add_quota_warnings(changes, attempt, made, tenant, now);
 }
 
+void record_again(domain::Changes& changes, std::shared_ptr<domain::LogEvent> event,
+                  const Attempt& attempt, const base::Request& request, base::Time now,
+                  const std::string& token_id, const domain::Tenant& tenant) {
+  renew_usage(std::get<domain::UsageCount>(changes.front()), attempt, tenant, now);
+  renew(*event, attempt, request, now, tenant);
+  event->token_id = token_id;
+  const domain::SharedLogEvent made(std::move(event));
+  changes.push_back(made);
+  add_quota_warnings(changes, attempt, made, tenant, now);
+}
+
 }  // namespace oauth

@@ -3,6 +3,7 @@
 // outside every lock: decide (token_decision.h), sign, confirm, record.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "base/chance.h"
@@ -52,5 +53,11 @@ void refuse_used(Attempt& attempt, const domain::TokenMark& mark);
 // usage when it counts, and the warnings of quotas.
 void record(domain::Changes& changes, Attempt& attempt, const base::Request& request,
             base::Time now, const std::string& token_id, const domain::Tenant& tenant);
+// The same for a lasting attempt that is granted again. `changes` is the usage that record()
+// appended the first time, and `event` one of those that it made, which nobody else has any more:
+// their memory serves again.
+void record_again(domain::Changes& changes, std::shared_ptr<domain::LogEvent> event,
+                  const Attempt& attempt, const base::Request& request, base::Time now,
+                  const std::string& token_id, const domain::Tenant& tenant);
 
 }  // namespace oauth

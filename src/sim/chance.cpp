@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 
 namespace sim {
 
@@ -52,16 +53,18 @@ uint64_t log2_fixed(uint64_t value) {
   return (whole << 32) + log2_of_marks[at] + (ln * log2_e_fixed >> 32);
 }
 
+// IEEE 754 rounds a square root in one way; what the rounding may have added or lost is put right.
 uint64_t square_root(uint64_t value) {
-  uint64_t root = 0;
-  for (uint64_t bit = uint64_t{1} << 31; bit; bit >>= 1) {
-    const uint64_t tried = root | bit;
-    if (tried * tried <= value) root = tried;
-  }
+  constexpr uint64_t root_max = UINT32_MAX;
+  auto root = std::min(root_max, static_cast<uint64_t>(std::sqrt(static_cast<double>(value))));
+  while (root * root > value) --root;
+  while (root < root_max && (root + 1) * (root + 1) <= value) ++root;
   return root;
 }
 
 uint64_t scaled(uint64_t a, uint64_t b, uint64_t c) {
+  // Most products fit, and the wide division is slow in wasm.
+  if (((a | b) >> 32) == 0) return a * b / c;
   __extension__ using Wide = unsigned __int128;
   return static_cast<uint64_t>(static_cast<Wide>(a) * b / c);
 }

@@ -1,6 +1,7 @@
 #include "sim/checks.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <unordered_map>
@@ -16,19 +17,21 @@ struct Taken {
   uint64_t tokens = 0;
 };
 
-// RFC 4180; eleven cells at least.
-std::vector<std::string> cells_of(std::string_view line) {
-  std::vector<std::string> cells(1);
+constexpr size_t hour_cell = 0, client_id_cell = 2, tokens_cell = 8;
+using Cells = std::array<std::string_view, 9>;
+
+// The first cells of a row (RFC 4180), quoted ones with their quotes: those that are looked at have
+// none.
+Cells cells_of(std::string_view line) {
+  Cells cells;
+  size_t begin = 0, cell = 0;
   bool is_quoted = false;
-  for (const char letter : line) {
-    if (letter == '"') is_quoted = !is_quoted;
-    if (letter == ',' && !is_quoted) {
-      cells.emplace_back();
-    } else if (letter != '"') {
-      cells.back() += letter;
-    }
+  for (size_t at = 0; at <= line.size() && cell < cells.size(); ++at) {
+    if (at < line.size() && line[at] == '"') is_quoted = !is_quoted;
+    if (at < line.size() && (is_quoted || line[at] != ',')) continue;
+    cells[cell++] = line.substr(begin, at - begin);
+    begin = at + 1;
   }
-  cells.resize(std::max<size_t>(cells.size(), 11));
   return cells;
 }
 
@@ -48,9 +51,10 @@ std::optional<std::vector<Taken>> usage_of(const Scenario& scenario, base::Time 
       text.remove_prefix(std::min(text.size(), line.size() + 1));
       if (line.ends_with('\r')) line.remove_suffix(1);
       if (std::exchange(is_heading, false) || line.empty()) continue;
-      const std::vector<std::string> cells = cells_of(line);
-      Taken row{cells[0], cells[2], 0};
-      std::from_chars(cells[8].data(), cells[8].data() + cells[8].size(), row.tokens);
+      const Cells cells = cells_of(line);
+      Taken row{std::string(cells[hour_cell]), std::string(cells[client_id_cell]), 0};
+      const std::string_view tokens = cells[tokens_cell];
+      std::from_chars(tokens.data(), tokens.data() + tokens.size(), row.tokens);
       rows.push_back(std::move(row));
     }
   }

@@ -35,14 +35,6 @@ uint16_t Line::bucket_of(TokenState state, uint32_t token_class, FailureReason w
   return static_cast<uint16_t>(buckets.size() - 1);
 }
 
-uint32_t Line::class_of(const std::string& kid, const std::vector<std::string>& scopes) {
-  for (size_t at = 0; at < classes.size(); ++at) {
-    if (classes[at].kid == kid && classes[at].scopes == scopes) return static_cast<uint32_t>(at);
-  }
-  classes.push_back({kid, scopes});
-  return static_cast<uint32_t>(classes.size() - 1);
-}
-
 void Line::set_instances(uint32_t count, base::Time now) {
   instance_milliseconds += instances * static_cast<uint64_t>((now - instances_since).count());
   instances_since = now;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/repeated_request.h"
 #include "sim/resource_server.h"
 #include "sim/results.h"
 
@@ -14,7 +15,7 @@ enum class TokenState { valid, expired, waiting };
 // spent in each.
 struct Bucket {
   TokenState state = TokenState::valid;
-  uint32_t token_class = 0;  // valid: place in Line::classes
+  uint32_t token_class = 0;  // valid: of the API's server
   FailureReason why{};       // waiting: why the token request failed
   uint32_t count = 0;        // holders in it now
   uint64_t weight = 0;       // holders times milliseconds, in this step
@@ -40,9 +41,9 @@ struct Holder {
 struct Line {
   size_t service = 0, application = 0, api = 0;
   uint32_t copy = 0;
-  base::Request request;
+  engine::RepeatedRequest request;
   // After a rotation, of those who have not learned of it yet.
-  std::optional<base::Request> old_request;
+  std::optional<engine::RepeatedRequest> old_request;
   base::Time rotated_at{};
   uint32_t rotations = 0;
 
@@ -51,7 +52,6 @@ struct Line {
   uint64_t instance_milliseconds = 0;  // in this step
   base::Time instances_since{};
   std::vector<Bucket> buckets;
-  std::vector<TokenClass> classes;
   uint64_t calls_carry = 0;            // of constant rates: what is not a whole call yet
   std::optional<base::Time> stops_at;  // of a stranger
   // What one cache for all instances would have needed.
@@ -60,7 +60,6 @@ struct Line {
 
   void set_bucket(Holder& holder, uint16_t bucket, base::Time now);
   uint16_t bucket_of(TokenState state, uint32_t token_class, FailureReason why, base::Time now);
-  uint32_t class_of(const std::string& kid, const std::vector<std::string>& scopes);
   void set_instances(uint32_t count, base::Time now);
   // Sums up to `now`.
   void settle(base::Time now);

@@ -30,6 +30,15 @@ std::vector<std::string> scopes_in(const base::Json& claims) {
 
 }  // namespace
 
+uint32_t ResourceServer::class_of(const std::string& kid, const std::vector<std::string>& scopes) {
+  for (size_t at = 0; at < m_classes.size(); ++at) {
+    const TokenClass& one = m_classes[at];
+    if (one.kid == kid && one.scopes == scopes) return static_cast<uint32_t>(at);
+  }
+  m_classes.push_back({kid, scopes});
+  return static_cast<uint32_t>(m_classes.size() - 1);
+}
+
 std::optional<FailureReason> ResourceServer::judge(const TokenClass& token,
                                                    const std::vector<std::string>& scopes_needed,
                                                    base::Time now, bool is_reachable) {
@@ -64,7 +73,11 @@ bool ResourceServer::knows(const std::string& kid, base::Time now, bool is_reach
   const JwksCache& cache = m_plan.jwks_cache;
   const bool is_stale = !m_fetched_at || now - *m_fetched_at >= cache.lifetime;
   if (is_stale && is_reachable) fetch(now);
-  if (m_kids.count(kid)) return true;
+  if (kid == m_kid_known) return true;
+  if (m_kids.count(kid)) {
+    m_kid_known = kid;
+    return true;
+  }
   const bool may_ask_again = !m_missed_at || now - *m_missed_at >= refetch_interval;
   if (cache.refetches_unknown_kid && is_reachable && may_ask_again) {
     m_missed_at = now;
@@ -83,6 +96,7 @@ void ResourceServer::fetch(base::Time now) {
   m_fetched_at = now;
   m_keys = *keys;
   m_kids.clear();
+  m_kid_known.clear();
   for (const auto& key : m_keys) m_kids.insert(key.kid);
 }
 

@@ -23,6 +23,9 @@ class ResourceServer {
  public:
   ResourceServer(const ApiPlan& plan, Tenant& tenant) : m_plan(plan), m_tenant(tenant) {}
 
+  // Its number for all tokens of that kind, and the kind that it stands for.
+  uint32_t class_of(const std::string& kid, const std::vector<std::string>& scopes);
+  const TokenClass& class_at(uint32_t number) const { return m_classes[number]; }
   // How it judges a token that has not expired; `is_reachable` says whether the authorization
   // server gives out its keys now. Nothing: it serves the call.
   std::optional<FailureReason> judge(const TokenClass& token,
@@ -40,8 +43,10 @@ class ResourceServer {
 
   const ApiPlan& m_plan;
   Tenant& m_tenant;
+  std::vector<TokenClass> m_classes;  // few, as all services share them
   std::vector<jose::VerificationKey> m_keys;
   std::set<std::string> m_kids;
+  std::string m_kid_known;  // the last one that was found among them; empty: none
   std::optional<base::Time> m_fetched_at, m_missed_at;
   uint64_t m_fetches = 0;
 };

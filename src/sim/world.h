@@ -77,13 +77,13 @@ class World {
   // world_tokens.cpp
   void request_token(uint32_t line, uint32_t slot);
   void lapse(uint32_t line, uint32_t slot);
-  Answers ask(Line& line, const base::Request& request, uint64_t count);
+  Answers ask(Line& line, engine::RepeatedRequest& request, uint64_t count);
   FailureReason read_refusal(const Line& line, const base::Response& response, uint64_t requests);
   void take_token(uint32_t line, uint32_t slot);
   void go_without(uint32_t line, uint32_t slot, FailureReason why);
   void verify_for_real(Line& line, const Granted& granted);
   bool has_old_secret(const Line& line, uint32_t slot) const;
-  const base::Request& request_of(const Line& line, uint32_t slot) const;
+  engine::RepeatedRequest& request_of(Line& line, uint32_t slot) const;
   const Trouble* trouble(base::Time at) const;
   bool is_down() const;
   // How long after a failure the next attempt follows.
@@ -91,7 +91,7 @@ class World {
 
   // world_batches.cpp
   void issue_batch(uint32_t line);
-  void call_without_cache(Line& line, const base::Request& request, uint64_t calls);
+  void call_without_cache(Line& line, engine::RepeatedRequest& request, uint64_t calls);
   Milliseconds portion_length() const;
   base::Time batch_end(const Line& line) const;
 

@@ -62,7 +62,7 @@ void World::issue_batch(uint32_t at) {
   call_without_cache(line, line.request, calls - with_old);
 }
 
-void World::call_without_cache(Line& line, const base::Request& request, uint64_t calls) {
+void World::call_without_cache(Line& line, engine::RepeatedRequest& request, uint64_t calls) {
   const Service& service = service_of(line);
   const bool is_stranger = line.service >= m_scenario.services.size();
   if (!is_stranger) m_ledger.count_calls(line, calls);

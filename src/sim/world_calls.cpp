@@ -37,7 +37,7 @@ void World::share_out(uint32_t at, uint64_t calls) {
   for (size_t place = 0; place < line.buckets.size(); ++place) {
     const Bucket bucket = line.buckets[place];
     weight_before += bucket.weight;
-    const uint64_t shared = scaled(calls, weight_before, weight);
+    const uint64_t shared = weight_before == weight ? calls : scaled(calls, weight_before, weight);
     const uint64_t share = shared - shared_before;
     shared_before = shared;
     if (share == 0) continue;
@@ -49,8 +49,9 @@ void World::share_out(uint32_t at, uint64_t calls) {
         m_ledger.count_failures(line, FailureReason::expired, std::nullopt, m_step_begin, share);
         break;
       case TokenState::valid: {
-        const auto refused = m_servers[line.api].judge(line.classes[bucket.token_class],
-                                                       service.scopes, m_now, !is_down());
+        ResourceServer& server = m_servers[line.api];
+        const auto refused =
+            server.judge(server.class_at(bucket.token_class), service.scopes, m_now, !is_down());
         if (!refused) break;
         m_ledger.count_failures(line, *refused, std::nullopt, m_step_begin, share);
         const bool asks_again = service.cache.refresh == RefreshKind::on_401 &&

@@ -137,7 +137,7 @@ void World::rotate_secret(const Event& event) {
     clients[copy].secret = base::string_member(answer, "client_secret").value_or("");
     for (Line& line : m_lines) {
       if (line.application != application || line.copy != copy) continue;
-      base::Request request =
+      engine::RepeatedRequest request =
           m_tenant.token_request(clients[copy], Tenant::audience(m_scenario.apis[line.api]));
       // A stranger has what was leaked, and learns of no other.
       if (line.service >= m_scenario.services.size()) continue;

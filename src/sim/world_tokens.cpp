@@ -39,11 +39,11 @@ bool World::has_old_secret(const Line& line, uint32_t slot) const {
   return m_now < line.rotated_at + learns_after;
 }
 
-const base::Request& World::request_of(const Line& line, uint32_t slot) const {
+engine::RepeatedRequest& World::request_of(Line& line, uint32_t slot) const {
   return has_old_secret(line, slot) ? *line.old_request : line.request;
 }
 
-World::Answers World::ask(Line& line, const base::Request& request, uint64_t count) {
+World::Answers World::ask(Line& line, engine::RepeatedRequest& request, uint64_t count) {
   Answers answers;
   const Service& service = service_of(line);
   const Trouble* one = trouble(m_now);
@@ -157,7 +157,7 @@ void World::take_token(uint32_t at, uint32_t slot) {
   const Granted& granted = m_tenant.last_granted();
   holder.attempts = 0;
   holder.expires_at = granted.expires_at;
-  const uint32_t token_class = line.class_of(granted.kid, granted.scopes);
+  const uint32_t token_class = m_servers[line.api].class_of(granted.kid, granted.scopes);
   line.set_bucket(holder, line.bucket_of(TokenState::valid, token_class, {}, m_now), m_now);
   const base::Time believed = holder.expires_at + service.clock_behind;
   const auto renew_at = [&](base::Time moment) {

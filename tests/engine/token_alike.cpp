@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
+#include "engine/repeated_request.h"
 #include "tests/engine/token_client.h"
 
 using namespace token_client;
@@ -32,8 +33,9 @@ struct TenantPair {
   std::map<int, uint64_t> ask_at_once(const base::Form& form) {
     std::map<int, uint64_t> found;
     judged = 0;
+    engine::RepeatedRequest request(form_request(form));
     for (uint64_t left = requests_in_all; left > 0; ++judged) {
-      const auto [response, answered] = at_once.engine->answer_alike(form_request(form), left);
+      const auto [response, answered] = at_once.engine->answer_alike(request, left);
       REQUIRE((answered > 0 && answered <= left));
       left -= answered;
       found[response.status] += answered;

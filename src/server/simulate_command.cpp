@@ -124,14 +124,17 @@ bool write_all(const std::filesystem::path& folder, const std::vector<sim::Resul
     complain("\"" + folder.string() + "\": " + error.message() + ".");
     return false;
   }
-  const char* const names[][3] = {{"results.json", "results.csv", "report.html"},
-                                  {"results-2.json", "results-2.csv", "report-2.html"}};
+  const char* const names[][4] = {
+      {"results.json", "results.csv", "report.html", "burn-down.csv"},
+      {"results-2.json", "results-2.csv", "report-2.html", "burn-down-2.csv"}};
   for (size_t at = 0; at < runs.size(); ++at) {
     if (!write(folder, names[at][0], base::write_json(sim::results_json(runs[at]), 1) + '\n') ||
         !write(folder, names[at][1], sim::results_csv(runs[at])) ||
         !write(folder, names[at][2], sim::report_html(runs[at]))) {
       return false;
     }
+    const std::string burn_down = sim::burn_down_csv(runs[at]);
+    if (!burn_down.empty() && !write(folder, names[at][3], burn_down)) return false;
   }
   if (runs.size() < 2) return true;
   return write(folder, "comparison.json",

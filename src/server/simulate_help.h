@@ -32,12 +32,14 @@ same results, octet by octet, here and in a browser.
 SCENARIO
   A JSON object of version 1: apis, applications, services (instances, calls, cache,
   retry), events, and optionally title, lesson, seed, start, duration, step, world,
-  plan, prices. web/scenarios has a gallery. What is wrong
+  plan, prices. web/scenarios has a gallery, web/scenario.schema.json a JSON
+  Schema. What is wrong
   in a file is told by path and reason, all of it at once.
 
 RESULTS
   A summary on standard output. With --out also: results.json, everything; results.csv,
-  a row for each hour, application and API; report.html, one file with charts.
+  a row for each hour, application and API; report.html, one file with charts; and where there
+  are quotas or a plan, burn-down.csv, what was left of each window as time went on.
 
 FIGURES of --fail-if, compared by > >= < <= = with a whole number
   tokens         issued            tokens.month     in a month, at this pace

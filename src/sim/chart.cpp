@@ -98,6 +98,7 @@ class Drawing {
   void draw_marker(size_t number) {
     const Marker& marker = m_chart.markers[number];
     const int64_t x = x_of(marker.at);
+    if (x < 0 || x > width) return;  // the series begin later
     m_text += "<g><title>" + html_text(marker.text) + "</title><path class=\"marker\" d=\"M" +
               at(x, top - 6) + 'V' + std::to_string(top + plot_height) + "\"/>";
     m_text += "<circle class=\"marker\" cx=\"" + std::to_string(x) + "\" cy=\"" +

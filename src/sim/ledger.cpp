@@ -11,7 +11,7 @@ namespace {
 constexpr int snapshots_wanted = 240;
 }
 
-Ledger::Ledger(const Scenario& scenario) : m_scenario(scenario) {
+Ledger::Ledger(const Scenario& scenario) : m_scenario(scenario), m_burn_down(scenario) {
   m_present.resize(scenario.applications.size() * scenario.apis.size());
   m_snapshot_interval = std::max(scenario.step_length(), scenario.duration / snapshots_wanted);
   m_snapshots.push_back({scenario.start, {}});
@@ -48,7 +48,8 @@ void Ledger::count_requests(const Line& line, base::Time from, uint64_t requests
   }
 }
 
-void Ledger::count_tokens(const Line& line, uint64_t tokens, uint64_t over_quota) {
+void Ledger::count_tokens(const Line& line, base::Time at, uint64_t tokens, uint64_t over_quota) {
+  m_burn_down.count_tokens(line.application, line.copy, at, tokens);
   for (Counts* counts : {&m_total, &present(line)}) {
     counts->tokens += tokens;
     counts->over_quota += over_quota;
@@ -87,6 +88,13 @@ void Ledger::count_failures(const Line& line, FailureReason reason,
 
 void Ledger::begin_event(size_t event, base::Time at, std::string text) {
   m_markers.push_back({at, std::move(text), event});
+  const Event& one = m_scenario.events[event];
+  if (one.kind != EventKind::quota_set) return;
+  for (size_t place = 0; place < m_scenario.applications.size(); ++place) {
+    if (m_scenario.applications[place].id == one.application) {
+      m_burn_down.set_quota(place, one.quota);
+    }
+  }
 }
 
 void Ledger::note_limit(std::string what, uint64_t limit, base::Time at, base::Time until,
@@ -105,6 +113,7 @@ void Ledger::end_step(base::Time at) {
   const bool is_end = at >= m_scenario.start + m_scenario.duration;
   if (at - m_snapshots.back().at >= m_snapshot_interval || is_end) {
     m_snapshots.push_back({at, m_total});
+    m_burn_down.add_point(at);
   }
   const auto most = std::max_element(m_seconds.begin(), m_seconds.end());
   if (most == m_seconds.end() || *most <= m_peak) return;

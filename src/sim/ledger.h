@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "sim/burn_down.h"
 #include "sim/fleet.h"
 
 namespace sim {
@@ -17,7 +18,7 @@ class Ledger {
   // Token requests from then on, shared out among portions of that length by their weights.
   void count_requests(const Line& line, base::Time from, uint64_t requests, Milliseconds portion,
                       const std::vector<uint64_t>& weights);
-  void count_tokens(const Line& line, uint64_t tokens, uint64_t over_quota);
+  void count_tokens(const Line& line, base::Time at, uint64_t tokens, uint64_t over_quota);
   void count_calls(const Line& line, uint64_t calls);
   // `underlying`: with no_token, why there was none.
   void count_failures(const Line& line, FailureReason reason,
@@ -38,6 +39,7 @@ class Ledger {
   const std::vector<Snapshot>& snapshots() const { return m_snapshots; }
   std::vector<Failure> failures() const;
   std::vector<Exhaustion> exhaustions() const;
+  std::vector<BurnDownSeries> burn_downs() const { return m_burn_down.series(); }
   uint64_t peak() const { return m_peak; }
   base::Time peak_at() const { return m_peak_at; }
 
@@ -57,6 +59,7 @@ class Ledger {
   std::vector<Marker> m_markers;
   std::vector<Snapshot> m_snapshots;
   Milliseconds m_snapshot_interval;
+  BurnDown m_burn_down;
   std::map<std::pair<std::string, base::Time>, Exhaustion> m_exhaustions;  // by name and end
   base::Time m_step_begin{};
   std::vector<uint64_t> m_seconds;  // requests in each of the step

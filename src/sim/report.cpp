@@ -138,6 +138,30 @@ std::string failures(const Results& results) {
   return text + "</table></section>";
 }
 
+std::string burn_downs(const Results& results) {
+  constexpr size_t charts_max = 6;
+  std::string text;
+  for (size_t at = 0; at < std::min(charts_max, results.burn_downs.size()); ++at) {
+    const BurnDownSeries& series = results.burn_downs[at];
+    Chart chart;
+    chart.title = "What is left of " + series.what;
+    chart.markers = results.markers;
+    ChartSeries limit{"limit", "two", {}}, left{"left", "one", {}};
+    for (const BurnDownPoint& point : series.points) {
+      chart.times.push_back(point.at);
+      limit.values.push_back(point.limit);
+      left.values.push_back(point.left);
+    }
+    if (chart.times.size() < 2) continue;
+    chart.series = {std::move(limit), std::move(left)};
+    text += "<section><h2>" + html_text(chart.title) +
+            "</h2><p class=\"legend soft\"><span><i class=\"two\"></i>limit</span><span><i "
+            "class=\"one\"></i>left, at least</span></p>" +
+            chart_svg(chart) + "</section>";
+  }
+  return text;
+}
+
 std::string exhaustions(const Results& results) {
   if (results.exhaustions.empty()) return "";
   std::string text =
@@ -214,8 +238,8 @@ std::string report_html(const Results& results) {
          "</h1><p class=\"lesson\">" + html_text(results.lesson) + "</p><p class=\"soft\">" +
          when(results.start) + " to " + when(results.end) + " UTC, seed " +
          std::to_string(results.seed) + "</p>" + cards(results) + charts(results) +
-         advice(results) + exhaustions(results) + failures(results) + applications(results) +
-         costs(results) + checks(results) + "</main></body></html>\n";
+         advice(results) + burn_downs(results) + exhaustions(results) + failures(results) +
+         applications(results) + costs(results) + checks(results) + "</main></body></html>\n";
 }
 
 }  // namespace sim

@@ -79,6 +79,17 @@ struct Exhaustion {
   uint64_t refused = 0;
 };
 
+// What was left of a window of a quota, or of the plan's month: the least of all clients that are
+// alike and all moments since the point before. Until a quota is set there are no points.
+struct BurnDownPoint {
+  base::Time at{};
+  uint64_t limit = 0, left = 0;
+};
+struct BurnDownSeries {
+  std::string what;  // as Exhaustion::what
+  std::vector<BurnDownPoint> points;
+};
+
 struct Check {
   std::string name;
   bool holds = false;
@@ -115,6 +126,7 @@ struct Results {
   std::vector<Snapshot> snapshots;  // some hundreds, evenly spread over the scenario
   std::vector<Failure> failures;    // most first
   std::vector<Exhaustion> exhaustions;
+  std::vector<BurnDownSeries> burn_downs;  // closest to their end first
   uint64_t peak_requests_per_second = 0;
   base::Time peak_at{};
   std::vector<Cost> costs;

@@ -68,6 +68,19 @@ Json series_json(const Results& results, base::Time (*window)(base::Time)) {
   return rows;
 }
 
+Json burn_downs_json(const Results& results) {
+  Json all = Json::array();
+  for (const BurnDownSeries& series : results.burn_downs) {
+    Json points = Json::array();
+    for (const BurnDownPoint& point : series.points) {
+      points.push_back(
+          {{"at", base::to_iso(point.at)}, {"limit", point.limit}, {"left", point.left}});
+    }
+    all.push_back({{"what", series.what}, {"points", std::move(points)}});
+  }
+  return all;
+}
+
 std::string csv_cell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == text.npos) return text;
   std::string quoted = "\"";
@@ -100,6 +113,7 @@ Json results_json(const Results& results) {
                                    {"until", base::to_iso(one.until)},
                                    {"refused", one.refused}});
   }
+  json["burn_downs"] = burn_downs_json(results);
   for (const Cost& one : results.costs) {
     json["costs"].push_back({{"plan", one.plan},
                              {"tokens_per_month", one.tokens_per_month},
@@ -142,6 +156,18 @@ std::string results_csv(const Results& results) {
     }
     for (const uint64_t count : counts.failed) text += ',' + std::to_string(count);
     text += "\r\n";
+  }
+  return text;
+}
+
+std::string burn_down_csv(const Results& results) {
+  if (results.burn_downs.empty()) return "";
+  std::string text = "what,at,limit,left\r\n";
+  for (const BurnDownSeries& series : results.burn_downs) {
+    for (const BurnDownPoint& point : series.points) {
+      text += csv_cell(series.what) + ',' + base::to_iso(point.at) + ',' +
+              std::to_string(point.limit) + ',' + std::to_string(point.left) + "\r\n";
+    }
   }
   return text;
 }

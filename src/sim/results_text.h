@@ -13,6 +13,9 @@ base::Json results_json(const Results& results);
 // One row for each hour, application and API in which something happened (RFC 4180).
 std::string results_csv(const Results& results);
 
+// One row for each point of each burn-down (RFC 4180); empty where there is neither quota nor plan.
+std::string burn_down_csv(const Results& results);
+
 // "tokens.month", "tokens", "requests", "calls.failed", "requests.failed", "peak", "tokens.saved",
 // "over_quota", "failed.<reason>", "checks.failed". Nothing for any other name.
 std::optional<uint64_t> figure(const Results& results, std::string_view name);

@@ -102,6 +102,7 @@ Results Simulation::results() {
   results.snapshots = ledger.snapshots();
   results.failures = ledger.failures();
   results.exhaustions = ledger.exhaustions();
+  results.burn_downs = ledger.burn_downs();
   results.peak_requests_per_second = ledger.peak();
   results.peak_at = ledger.peak_at();
   results.markers = ledger.markers();

@@ -69,7 +69,7 @@ World::Answers World::ask(Line& line, engine::RepeatedRequest& request, uint64_t
     }
     const Granted& granted = m_tenant.last_granted();
     if (granted.count != made_before + 1) m_complaints.emplace_back("A token came from nowhere.");
-    m_ledger.count_tokens(line, requests, granted.is_over_quota ? requests : 0);
+    m_ledger.count_tokens(line, m_now, requests, granted.is_over_quota ? requests : 0);
     if (m_now >= line.cached_until) {
       ++line.cached_tokens;
       line.cached_until = granted.expires_at;

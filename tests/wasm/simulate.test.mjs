@@ -14,15 +14,16 @@ import { binary } from '../npm/server.mjs';
 const gallery = fileURLToPath(new URL('../../web/scenarios/', import.meta.url));
 
 for (const [name, seed] of [['retry-storm', 1], ['retry-storm', 7], ['scope-removed', 1], ['cron-stampede', 3],
-  ['secret-rotation-without-overlap', 5]])
+  ['quota-cliff-at-noon', 2], ['secret-rotation-without-overlap', 5]])
   test(`${name} with the seed ${seed} gives the same octets in wasm and natively`, { timeout: 180000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tallygate-'));
     try {
       const file = join(gallery, `${name}.json`);
       await promisify(execFile)(binary,
         ['simulate', file, '--seed', String(seed), '--no-advice', '--quiet', '--out', folder]);
-      const { results, csv } = await simulate(await readFile(file, 'utf8'), { seed });
+      const { results, csv, burnDownCsv } = await simulate(await readFile(file, 'utf8'), { seed });
       assert.equal(csv, await readFile(join(folder, 'results.csv'), 'utf8'));
+      assert.equal(burnDownCsv, await readFile(join(folder, 'burn-down.csv'), 'utf8').catch(() => ''));
       assert.deepEqual(results, JSON.parse(await readFile(join(folder, 'results.json'), 'utf8')));
       assert.ok(results.checks.every(({ holds }) => holds));
     } finally {

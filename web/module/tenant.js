@@ -131,8 +131,9 @@ class Tenant {
   }
 }
 
-// Runs a scenario (an object, or its JSON) in virtual time, as `tallygate simulate` does. Gives { results, csv }, the
-// same as natively, octet by octet. Throws when the scenario is wrong, with `errors` of { path, reason }.
+// Runs a scenario (an object, or its JSON) in virtual time, as `tallygate simulate` does. Gives { results, csv,
+// burnDownCsv }, the same as natively, octet by octet. Throws when the scenario is wrong, with `errors` of
+// { path, reason }.
 export async function simulate(scenario, { seed = -1 } = {}) {
   await webCrypto();
   const module = await createTallygate({ wasmBinary: await readWasm(), now: Date.now, keep: () => {} });

@@ -36,5 +36,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* tallygate_simulate(const char* text,
   }
   (*simulation)->run_to_end();
   const sim::Results results = (*simulation)->results();
-  return returned({{"results", sim::results_json(results)}, {"csv", sim::results_csv(results)}});
+  return returned({{"results", sim::results_json(results)},
+                   {"csv", sim::results_csv(results)},
+                   {"burnDownCsv", sim::burn_down_csv(results)}});
 }

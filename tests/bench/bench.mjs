@@ -7,6 +7,7 @@ import { createOrders, requestToken, root, startServer, temporaryFolder } from '
 import { measurePage } from './page.mjs';
 import { measureRegistries } from './registries.mjs';
 import { measureReplicas } from './replicas.mjs';
+import { measureSimulations } from './simulations.mjs';
 import { pageSizes } from './sizes.mjs';
 import { measureOthers, measureSignatures, openServer, openYardstick } from './tokens.mjs';
 
@@ -143,6 +144,20 @@ async function measureMany() {
   row('  median latency of a token ÷ of 1 000 applications', asRatio(ratio), '≤ 1.2 ×');
 }
 
+// By processor time, so it is what one core does.
+async function measureSimulator() {
+  const { native, wasm } = await measureSimulations();
+  const perSecond = (rate) => `${whole(rate)} /s`;
+  row('simulator: token requests of single caches, native', perSecond(native.single), '≥ 1 000 000 /s');
+  row('  in the module', perSecond(wasm.single), '≥ 400 000 /s');
+  row('simulator: token requests that are alike, native', perSecond(native.alike), '≥ 1 000 000 /s');
+  row('  in the module', perSecond(wasm.alike), '≥ 400 000 /s');
+  row('simulator: a month of 10 000 applications × 50 instances, native', `${native.month.toFixed(1)} s`);
+  row('  in the module', `${wasm.month.toFixed(1)} s`, '≤ 5 s');
+  row('  peak memory, native / in the module',
+    `${whole(native.megabytes)} / ${whole(wasm.megabytes)} MB`);
+}
+
 async function measureStarts() {
   const folder = await temporaryFolder();
   const data = join(folder.path, 'data');
@@ -174,6 +189,7 @@ async function measurePages() {
 async function main() {
   await measureSpeed();
   await measureTogether();
+  if (!isQuick) await measureSimulator();
   if (!isQuick) await measureStarts();
   if (!isQuick) await measureMany();
   if (!isQuick) await measurePages();

@@ -152,6 +152,15 @@ void UsageLedger::look_up(UsageCount& count) const {
     count.is_whole_day = known->count->is_whole_day;
     return;
   }
+  const bool is_first = m_hours.empty() || m_hours.rbegin()->first < count.hour;
+  const bool is_none =
+      is_first || (m_hours.rbegin()->first == count.hour && m_newest.hour == count.hour &&
+                   m_newest.by_who.size() == m_hours.rbegin()->second.size());
+  if (is_none) {
+    count.tokens = count.over_quota = count.refused = 0;
+    count.is_whole_day = false;
+    return;
+  }
   count = count_of(count.hour, who_of(count));
 }
 

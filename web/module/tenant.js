@@ -135,11 +135,14 @@ class Tenant {
 // burnDownCsv }, the same as natively, octet by octet. Throws when the scenario is wrong, with `errors` of
 // { path, reason }.
 export async function simulate(scenario, { seed = -1 } = {}) {
-  await webCrypto();
+  const crypto = await webCrypto();
+  const keys = Promise.all([makeSigningKey(crypto), makeSigningKey(crypto)]);
   const module = await createTallygate({ wasmBinary: await readWasm(), now: Date.now, keep: () => {} });
   module._tallygate_attach();
+  const tenant = new Tenant(module);
+  for (const der of await keys) tenant.call('simulation_key', der, der.length);
   const text = typeof scenario === 'string' ? scenario : JSON.stringify(scenario);
-  const answer = JSON.parse(new Tenant(module).text('simulate', text, seed));
+  const answer = JSON.parse(tenant.text('simulate', text, seed));
   if (!answer.errors) return answer;
   const reasons = answer.errors.map(({ path, reason }) => `${path}: ${reason}`);
   throw Object.assign(new Error(reasons.join('\n')), { errors: answer.errors });

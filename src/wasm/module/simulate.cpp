@@ -2,6 +2,8 @@
 #include <emscripten.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/results_text.h"
 #include "sim/scenario_json.h"
@@ -15,7 +17,17 @@ const char* returned(const base::Json& json) {
   return last.c_str();
 }
 
+std::vector<std::string>& signing_keys() {
+  static std::vector<std::string> keys;
+  return keys;
+}
+
 }  // namespace
+
+// A key for the next simulation, which would take a second to make one (sim::Options).
+extern "C" EMSCRIPTEN_KEEPALIVE void tallygate_simulation_key(const char* der, int size) {
+  signing_keys().emplace_back(der, static_cast<size_t>(size));
+}
 
 // {"results", "csv"}, or {"errors": [{"path", "reason"} …]}. A negative seed: the scenario's own.
 extern "C" EMSCRIPTEN_KEEPALIVE const char* tallygate_simulate(const char* text, double seed) {
@@ -29,6 +41,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* tallygate_simulate(const char* text,
   }
   sim::Options options;
   if (seed >= 0) options.seed = static_cast<uint64_t>(seed);
+  options.signing_keys = std::exchange(signing_keys(), {});
   auto simulation = sim::Simulation::make(*scenario, options);
   if (!simulation) {
     return returned(

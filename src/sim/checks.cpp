@@ -11,12 +11,6 @@ namespace sim {
 
 namespace {
 
-// A count of the engine's usage report.
-struct Taken {
-  std::string hour, client_id;
-  uint64_t tokens = 0;
-};
-
 constexpr size_t hour_cell = 0, client_id_cell = 2, tokens_cell = 8;
 using Cells = std::array<std::string_view, 9>;
 
@@ -35,15 +29,15 @@ Cells cells_of(std::string_view line) {
   return cells;
 }
 
-// Rows of the report as CSV, for every month of the run. Nothing when the engine does not answer.
-std::optional<std::vector<Taken>> usage_of(const Scenario& scenario, base::Time end,
-                                           Tenant& tenant) {
-  std::vector<Taken> rows;
+// Calls `visit` with the hour, the client and the tokens of each row of the report as CSV, for
+// every month of the run: the texts are good until it returns. Says whether the engine answers.
+template <class Visit>
+bool each_of_usage(const Scenario& scenario, base::Time end, Tenant& tenant, const Visit& visit) {
   for (base::Time month = base::start_of_month(scenario.start); month <= end;
        month = base::start_of_next_month(month)) {
     const auto response = tenant.manage(
         "GET", "/api/tallygate/v1/usage?format=csv&month=" + base::to_iso(month).substr(0, 7));
-    if (response.status != 200) return std::nullopt;
+    if (response.status != 200) return false;
     std::string_view text = response.body;
     bool is_heading = true;
     while (!text.empty()) {
@@ -52,67 +46,81 @@ std::optional<std::vector<Taken>> usage_of(const Scenario& scenario, base::Time 
       if (line.ends_with('\r')) line.remove_suffix(1);
       if (std::exchange(is_heading, false) || line.empty()) continue;
       const Cells cells = cells_of(line);
-      Taken row{std::string(cells[hour_cell]), std::string(cells[client_id_cell]), 0};
-      const std::string_view tokens = cells[tokens_cell];
-      std::from_chars(tokens.data(), tokens.data() + tokens.size(), row.tokens);
-      rows.push_back(std::move(row));
+      const std::string_view number = cells[tokens_cell];
+      uint64_t tokens = 0;
+      std::from_chars(number.data(), number.data() + number.size(), tokens);
+      visit(cells[hour_cell], cells[client_id_cell], tokens);
     }
   }
-  return rows;
+  return true;
 }
 
-Check count_check(const std::vector<Taken>& usage, const World& world) {
-  uint64_t by_report = 0;
-  for (const Taken& row : usage) by_report += row.tokens;
+Check count_check(uint64_t by_report, const World& world) {
   const uint64_t counted = world.ledger().total().tokens;
   return {"count", by_report == counted,
           "The engine's usage report says " + std::to_string(by_report) +
               " tokens, the simulation " + std::to_string(counted) + "."};
 }
 
-Check quota_check(const Scenario& scenario, const std::vector<Taken>& usage, Tenant& tenant) {
-  // Of each client that has an enforced one, the same all along.
-  std::unordered_map<std::string_view, const domain::TokenQuota*> limits;
-  for (size_t at = 0; at < scenario.applications.size(); ++at) {
-    const auto& plan = scenario.applications[at];
-    const bool changes =
-        std::any_of(scenario.events.begin(), scenario.events.end(), [&](const Event& event) {
-          return event.kind == EventKind::quota_set && event.application == plan.id;
-        });
-    if (!plan.quota || plan.quota->mode == domain::QuotaMode::observe || changes) continue;
-    for (const Client& client : tenant.clients()[at]) limits.emplace(client.id, &*plan.quota);
-  }
-  std::map<std::pair<std::string_view, std::string_view>, uint64_t> hours, days;
-  for (const Taken& row : usage) {
-    const std::string_view hour = row.hour, client = row.client_id;
-    if (!limits.contains(client)) continue;
-    hours[{client, hour}] += row.tokens;
-    days[{client, hour.substr(0, 10)}] += row.tokens;
-  }
-  uint64_t windows = 0, exceeded = 0;
-  const auto judge = [&](const auto& sums, std::optional<int> domain::TokenQuota::*limit) {
-    for (const auto& [window, tokens] : sums) {
-      const auto most = limits.find(window.first)->second->*limit;
-      if (!most) continue;
-      ++windows;
-      if (tokens > static_cast<uint64_t>(*most)) ++exceeded;
+// Sums the tokens of each client that has an enforced quota, the same all along, by its windows.
+class QuotaCheck {
+ public:
+  QuotaCheck(const Scenario& scenario, const Tenant& tenant) {
+    for (size_t at = 0; at < scenario.applications.size(); ++at) {
+      const auto& plan = scenario.applications[at];
+      const bool changes =
+          std::any_of(scenario.events.begin(), scenario.events.end(), [&](const Event& event) {
+            return event.kind == EventKind::quota_set && event.application == plan.id;
+          });
+      if (!plan.quota || plan.quota->mode == domain::QuotaMode::observe || changes) continue;
+      for (const Client& client : tenant.clients()[at]) m_limits.emplace(client.id, &*plan.quota);
     }
-  };
-  judge(hours, &domain::TokenQuota::per_hour);
-  judge(days, &domain::TokenQuota::per_day);
-  return {"quota", exceeded == 0,
-          std::to_string(exceeded) + " of " + std::to_string(windows) +
-              " windows of enforced quotas have more tokens than the quota."};
-}
+  }
+  void add(std::string_view hour, std::string_view client, uint64_t tokens) {
+    const auto known = m_limits.find(client);
+    if (known == m_limits.end()) return;
+    m_hours[{known->first, std::string(hour)}] += tokens;
+    m_days[{known->first, std::string(hour.substr(0, 10))}] += tokens;
+  }
+  Check check() const {
+    uint64_t windows = 0, exceeded = 0;
+    const auto judge = [&](const Sums& sums, std::optional<int> domain::TokenQuota::*limit) {
+      for (const auto& [window, tokens] : sums) {
+        const auto most = m_limits.find(window.first)->second->*limit;
+        if (!most) continue;
+        ++windows;
+        if (tokens > static_cast<uint64_t>(*most)) ++exceeded;
+      }
+    };
+    judge(m_hours, &domain::TokenQuota::per_hour);
+    judge(m_days, &domain::TokenQuota::per_day);
+    return {"quota", exceeded == 0,
+            std::to_string(exceeded) + " of " + std::to_string(windows) +
+                " windows of enforced quotas have more tokens than the quota."};
+  }
+
+ private:
+  // By client and the beginning of the window.
+  using Sums = std::map<std::pair<std::string_view, std::string>, uint64_t>;
+  std::unordered_map<std::string_view, const domain::TokenQuota*> m_limits;
+  Sums m_hours, m_days;
+};
 
 }  // namespace
 
 std::vector<Check> checks_of(const Scenario& scenario, const World& world, Tenant& tenant) {
   std::vector<Check> checks;
-  const auto usage = usage_of(scenario, world.now(), tenant);
-  if (usage) {
-    checks.push_back(count_check(*usage, world));
-    checks.push_back(quota_check(scenario, *usage, tenant));
+  uint64_t by_report = 0;
+  QuotaCheck quotas(scenario, tenant);
+  const bool is_told =
+      each_of_usage(scenario, world.now(), tenant,
+                    [&](std::string_view hour, std::string_view client, uint64_t tokens) {
+                      by_report += tokens;
+                      quotas.add(hour, client, tokens);
+                    });
+  if (is_told) {
+    checks.push_back(count_check(by_report, world));
+    checks.push_back(quotas.check());
   } else {
     checks.push_back({"count", false, "The engine gives no usage report."});
   }

@@ -94,11 +94,14 @@ void World::keep(const Appointment& appointment) {
 void World::begin_step() {
   m_step_begin = m_now;
   m_ledger.begin_step(m_now);
-  for (Line& line : m_lines) line.begin_step(m_now);
 }
 
 void World::end_step() {
-  for (uint32_t line = 0; line < m_lines.size(); ++line) make_calls(line);
+  // Both at once: a fleet does not fit into the processor's cache.
+  for (uint32_t line = 0; line < m_lines.size(); ++line) {
+    make_calls(line);
+    m_lines[line].begin_step(m_now);
+  }
   m_ledger.end_step(m_now);
   const base::Time hour = base::start_of_hour(m_step_begin);
   if (base::start_of_hour(m_now) != hour || is_over()) m_ledger.end_hour(hour);

@@ -8,21 +8,21 @@ import { promisify } from 'node:util';
 
 import { binary, root, temporaryFolder } from '../npm/server.mjs';
 
-const fleet = (duration, service, lifetime = 60) => ({
-  version: 1, seed: 1, duration, step: '10m', applications: [{ id: 'shop' }],
+const fleet = (duration, step, service, lifetime = 60) => ({
+  version: 1, seed: 1, duration, step, applications: [{ id: 'shop' }],
   apis: [{ id: 'orders', scopes: ['read:orders'], token_lifetime_seconds: lifetime }],
   services: [{ name: 'shop', application: 'shop', apis: ['orders'], ...service }] });
 
 const scenarios = {
   // Single caches: requests come one by one.
-  single: fleet('6h', { copies: 10, instances: { count: 400 }, calls: { kind: 'poisson', rate: 10 },
+  single: fleet('6h', '10m', { copies: 10, instances: { count: 400 }, calls: { kind: 'poisson', rate: 10 },
     cache: { kind: 'process' } }),
-  // No caches: many requests of a moment are alike.
-  alike: fleet('6h', { copies: 10, instances: { count: 400 }, calls: { kind: 'poisson', rate: 0.1 },
+  // No caches: the requests of a second are alike.
+  alike: fleet('1d', '1s', { copies: 10, instances: { count: 400 }, calls: { kind: 'poisson', rate: 0.1 },
     cache: { kind: 'none' } }),
-  month: { ...fleet('30d', { copies: 10000, instances: { count: 50 }, calls: { kind: 'poisson', rate: 0.1 },
-    cache: { kind: 'shared' } }, 86400), step: '1h' },
-  nothing: fleet('1s', { instances: { count: 0 } }),
+  month: fleet('30d', '1h', { copies: 10000, instances: { count: 50 }, calls: { kind: 'poisson', rate: 0.1 },
+    cache: { kind: 'shared' } }, 86400),
+  nothing: fleet('1s', '1s', { instances: { count: 0 } }),
 };
 
 // Runs a command and tells its processor time and its peak memory.
@@ -43,7 +43,9 @@ async function measure(commandOf) {
     for (const [name, scenario] of Object.entries(scenarios)) {
       const file = join(folder.path, `${name}.json`);
       await writeFile(file, JSON.stringify(scenario));
-      figures[name] = await watched(commandOf(file));
+      const turns = [];
+      for (let turn = 0; turn < 3; turn += 1) turns.push(await watched(commandOf(file)));
+      figures[name] = turns.sort((a, b) => a.seconds - b.seconds)[1];
     }
   } finally {
     await folder.remove();
@@ -52,7 +54,7 @@ async function measure(commandOf) {
 }
 
 // 400 caches of 10 copies ask each minute; 400 instances of 10 copies call each ten seconds.
-const requests = { single: 6 * 60 * 4000, alike: 6 * 3600 * 400 };
+const requests = { single: 6 * 60 * 4000, alike: 24 * 3600 * 400 };
 
 function ratesOf(figures) {
   const rate = (name) => requests[name] / (figures[name].seconds - figures.nothing.seconds);

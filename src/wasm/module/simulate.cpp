@@ -49,6 +49,8 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* tallygate_simulate(const char* text,
   }
   (*simulation)->run_to_end();
   const sim::Results results = (*simulation)->results();
+  // The module goes with it: taking it apart would cost a twentieth of its time.
+  (void)simulation->release();
   return returned({{"results", sim::results_json(results)},
                    {"csv", sim::results_csv(results)},
                    {"burnDownCsv", sim::burn_down_csv(results)}});

@@ -1,6 +1,7 @@
 #include "oauth/quota.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/json.h"
 #include "domain/token_quota_state.h"
@@ -31,16 +32,45 @@ bool was_judged(const Attempt& attempt) {
   return !attempt.refusal || is_quota_refusal(attempt.refusal->code);
 }
 
-// "client per_hour 3 of 10"
-std::string text_of(const QuotaState& state) {
-  std::string text;
-  for (const QuotaWindow& window : state.windows) {
-    if (!text.empty()) text += ", ";
-    text += std::string(name(state.entity)) + ' ' + std::string(name(window.bucket)) + ' ' +
-            std::to_string(window.used) + " of " + std::to_string(window.quota);
+// How the windows stand, for the trail: "Taken before this token: client per_hour 3 of 10, plan 3
+// of 1000.". Written into one text, as every token of a quota has it.
+class Stand {
+ public:
+  void add(const QuotaState& state) {
+    for (const QuotaWindow& window : state.windows) {
+      begin();
+      m_text += name(state.entity);
+      m_text += ' ';
+      m_text += name(window.bucket);
+      add_figures(window);
+    }
   }
-  return text;
-}
+  void add_plan(const QuotaWindow& plan) {
+    begin();
+    m_text += "plan";
+    add_figures(plan);
+  }
+  bool is_empty() const { return m_text.empty(); }
+  std::string sentence() && {
+    m_text += '.';
+    return std::move(m_text);
+  }
+
+ private:
+  void begin() {
+    constexpr size_t size_usual = 120;
+    if (m_text.empty()) m_text.reserve(size_usual);
+    m_text += m_text.empty() ? "Taken before this token: " : ", ";
+  }
+  void add_figures(const QuotaWindow& window) {
+    m_text += ' ';
+    m_text += std::to_string(window.used);
+    m_text += " of ";
+    m_text += std::to_string(window.quota);
+  }
+
+  std::string m_text;
+};
 
 Refusal refusal_by(QuotaEntity entity, const std::string& whose, const QuotaWindow& window) {
   const auto code = entity == QuotaEntity::client ? ErrorCode::client_quota_exceeded
@@ -173,9 +203,9 @@ bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
   attempt.is_over_quota = false;
   attempt.lacking_slices.clear();
   uint64_t alike = attempt.requests;
-  std::string stand;
+  Stand stand;
   for (const QuotaState& state : states_of(attempt, tenant, now)) {
-    stand += (stand.empty() ? "" : ", ") + text_of(state);
+    stand.add(state);
     const QuotaWindow* exhausted = state.exhausted();
     for (const QuotaWindow& window : state.windows) {
       if (window.is_empty()) continue;
@@ -190,13 +220,12 @@ bool judge_quota(Attempt& attempt, const domain::Tenant& tenant, base::Time now,
   if (const auto plan = plan_window(tenant, now)) {
     if (plan->is_empty()) return attempt.refuse(step::quota, refusal_by_plan(*plan));
     alike = std::min(alike, plan->remaining());
-    stand += (stand.empty() ? "" : ", ") + std::string("plan ") + std::to_string(plan->used) +
-             " of " + std::to_string(plan->quota);
+    stand.add_plan(*plan);
   }
   if (slices && !judge_slices(attempt, limits_of(attempt, tenant, now), *slices)) return false;
   attempt.requests = alike;
-  if (stand.empty()) return true;
-  std::string explanation = "Taken before this token: " + stand + ".";
+  if (stand.is_empty()) return true;
+  std::string explanation = std::move(stand).sentence();
   if (attempt.is_over_quota) explanation += " The quota only observes; enforced, it would refuse.";
   return attempt.pass(step::quota, std::move(explanation));
 }

@@ -8,7 +8,7 @@ namespace sim {
 
 namespace {
 
-constexpr size_t hour = 0, day = 1, month = 2;
+constexpr size_t by_hour = 0, by_day = 1, by_month = 2;
 
 // Thousandths of the limit at the point that has least of it left.
 uint64_t least_part(const BurnDownSeries& series) {
@@ -24,8 +24,8 @@ uint64_t least_part(const BurnDownSeries& series) {
 BurnDown::BurnDown(const Scenario& scenario) : m_applications(scenario.applications.size()) {
   for (size_t at = 0; at < m_applications.size(); ++at) {
     const ApplicationPlan& plan = scenario.applications[at];
-    m_applications[at][hour].series.what = plan.id + " per_hour";
-    m_applications[at][day].series.what = plan.id + " per_day";
+    m_applications[at][by_hour].series.what = plan.id + " per_hour";
+    m_applications[at][by_day].series.what = plan.id + " per_day";
     set_quota(at, plan.quota);
     const bool has_limits =
         plan.quota ||
@@ -45,14 +45,14 @@ void BurnDown::set_quota(size_t application, const std::optional<domain::TokenQu
     const std::optional<int> limit = quota ? (*quota).*member : std::nullopt;
     return limit ? std::optional(static_cast<uint64_t>(*limit)) : std::nullopt;
   };
-  m_applications[application][hour].limit = limit_of(&domain::TokenQuota::per_hour);
-  m_applications[application][day].limit = limit_of(&domain::TokenQuota::per_day);
+  m_applications[application][by_hour].limit = limit_of(&domain::TokenQuota::per_hour);
+  m_applications[application][by_day].limit = limit_of(&domain::TokenQuota::per_day);
 }
 
 base::Time BurnDown::start_of(size_t window, base::Time at) {
-  return window == hour  ? base::start_of_hour(at)
-         : window == day ? base::start_of_day(at)
-                         : base::start_of_month(at);
+  return window == by_hour  ? base::start_of_hour(at)
+         : window == by_day ? base::start_of_day(at)
+                            : base::start_of_month(at);
 }
 
 void BurnDown::count(Followed& followed, uint32_t copy, base::Time window, uint64_t tokens) {
@@ -68,18 +68,18 @@ void BurnDown::count(Followed& followed, uint32_t copy, base::Time window, uint6
 
 void BurnDown::count_tokens(size_t application, uint32_t copy, base::Time at, uint64_t tokens) {
   auto& followed = m_applications[application];
-  for (const size_t window : {hour, day}) {
+  for (const size_t window : {by_hour, by_day}) {
     if (!followed[window].has_limits) continue;
     count(followed[window], copy, start_of(window, at), tokens);
   }
-  if (m_plan.limit) count(m_plan, 0, start_of(month, at), tokens);
+  if (m_plan.limit) count(m_plan, 0, start_of(by_month, at), tokens);
 }
 
 void BurnDown::add_point(base::Time at) {
   for (auto& followed : m_applications) {
-    for (const size_t window : {hour, day}) add_point(followed[window], window, at);
+    for (const size_t window : {by_hour, by_day}) add_point(followed[window], window, at);
   }
-  add_point(m_plan, month, at);
+  add_point(m_plan, by_month, at);
 }
 
 // A window that ends at this very moment has its last word.

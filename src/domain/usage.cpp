@@ -1,6 +1,7 @@
 #include "domain/usage.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace domain {
 
@@ -123,7 +124,10 @@ void UsageLedger::add(const UsageCount& count, int64_t tokens) {
   if (!replica.empty()) m_month_sums_of_replicas[month][replica] += difference;
   const auto add_to = [&](std::map<base::Time, Sums>& sums, base::Time window) {
     if (!sums.empty() && window < sums.rbegin()->first - windows_kept) return;
-    Sums& in_window = sums[window];
+    const auto [at, is_new] = sums.try_emplace(window);
+    Sums& in_window = at->second;
+    // A window has about as many takers as the one before.
+    if (is_new && at != sums.begin()) in_window.reserve(std::prev(at)->second.size());
     for (const std::string* who : {&count.client_id.value, &count.organization_id.value}) {
       if (who->empty()) continue;
       in_window[*who] += difference;

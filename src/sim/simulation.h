@@ -15,7 +15,8 @@ namespace sim {
 struct Options {
   Depth depth = Depth::accounting;
   std::optional<uint64_t> seed;  // instead of the scenario's
-  // RSA, PKCS #8 DER: two spare the simulation from making its own, which takes wasm a second.
+  // RSA, PKCS #8, DER or PEM: two spare the simulation from making its own, which takes wasm a
+  // second.
   std::vector<std::string> signing_keys;
 };
 

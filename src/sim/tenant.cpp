@@ -7,6 +7,7 @@
 #include "base/form.h"
 #include "crypto/keys.h"
 #include "domain/store.h"
+#include "jose/base64.h"
 #include "oauth/secret_vault.h"
 
 namespace sim {
@@ -73,6 +74,18 @@ bool calls(const Scenario& scenario, const std::string& application, const std::
       });
 }
 
+// The octets of a PEM, which may hold one key; anything else as it is.
+std::string to_der(const std::string& key) {
+  if (!key.starts_with("-----BEGIN")) return key;
+  std::string digits;
+  const size_t from = key.find('\n'), to = key.find("-----END");
+  if (from == std::string::npos || to == std::string::npos || to < from) return key;
+  for (const char c : key.substr(from, to - from)) {
+    if (c > ' ') digits += c;
+  }
+  return jose::base64_decode(digits).value_or("");
+}
+
 }  // namespace
 
 // Gives the beginning once, and keeps nothing.
@@ -128,7 +141,7 @@ base::Result<std::unique_ptr<Tenant>, std::string> Tenant::open(
   if (!opened) return base::failure(opened.error().explanation);
   tenant->m_engine = std::move(*opened);
   for (const std::string& key : signing_keys) {
-    if (tenant->m_engine->needs_signing_key()) tenant->m_engine->provide_signing_key(key);
+    if (tenant->m_engine->needs_signing_key()) tenant->m_engine->provide_signing_key(to_der(key));
   }
   if (auto set = tenant->set_up(scenario); !set) return base::failure(set.error());
   return tenant;

@@ -20,7 +20,7 @@ struct Client {
 
 class Tenant {
  public:
-  // `signing_keys` (PKCS #8 DER, RSA) spare it making its own; two are used.
+  // `signing_keys` (PKCS #8, DER or PEM, RSA) spare it making its own; two are used.
   static base::Result<std::unique_ptr<Tenant>, std::string> open(
       const Scenario& scenario, uint64_t seed, Depth depth,
       const std::vector<std::string>& signing_keys);

@@ -19,6 +19,8 @@
 #include "ui/screens/organizations.h"
 #include "ui/screens/rule.h"
 #include "ui/screens/rules.h"
+#include "ui/screens/simulation.h"
+#include "ui/screens/simulator.h"
 #include "ui/screens/start.h"
 #include "ui/screens/tenant_settings.h"
 #include "ui/screens/usage.h"
@@ -78,6 +80,8 @@ struct Dashboard::Parts {
   RulesScreen rules;
   RuleScreen rule;
   FaultsScreen faults;
+  SimulatorScreen simulator;
+  SimulationScreen simulation;
   TenantSettingsScreen settings;
 
   Route shown{Screen::not_found, {}, Tab::settings};
@@ -125,6 +129,8 @@ void Dashboard::Parts::arrive() {
     if (route.screen == Screen::rules) rules.enter();
     if (route.screen == Screen::rule || route.screen == Screen::rule_new) rule.enter();
     if (route.screen == Screen::faults) faults.enter();
+    if (route.screen == Screen::simulator) simulator.enter();
+    if (route.screen == Screen::simulation) simulation.enter(route.id);
     if (route.screen == Screen::settings) settings.enter();
   }
   shown = route;
@@ -184,6 +190,10 @@ void Dashboard::Parts::draw_screen(Context& context) {
       return rule.draw(context);
     case Screen::faults:
       return faults.draw(context);
+    case Screen::simulator:
+      return simulator.draw(context);
+    case Screen::simulation:
+      return simulation.draw(context, simulator.find(router.route().id));
     case Screen::settings:
       return settings.draw(context);
     case Screen::not_found:

@@ -19,6 +19,7 @@ inline constexpr const char* icon_globe = "\uE0E8";
 inline constexpr const char* icon_terminal = "\uE181";
 inline constexpr const char* icon_book_open = "\uE05F";
 inline constexpr const char* icon_house = "\uE0F5";
+inline constexpr const char* icon_flask_conical = "\uE0D5";
 inline constexpr const char* icon_user_cog = "\uE342";
 
 // Actions
@@ -27,6 +28,9 @@ inline constexpr const char* icon_copy = "\uE09E";
 inline constexpr const char* icon_pencil = "\uE1F9";
 inline constexpr const char* icon_trash_2 = "\uE18E";
 inline constexpr const char* icon_play = "\uE13C";
+inline constexpr const char* icon_pause = "\uE12E";
+inline constexpr const char* icon_skip_forward = "\uE160";
+inline constexpr const char* icon_fast_forward = "\uE0BD";
 inline constexpr const char* icon_refresh_cw = "\uE145";
 inline constexpr const char* icon_rotate_ccw = "\uE148";
 inline constexpr const char* icon_undo_2 = "\uE2A1";
@@ -74,6 +78,7 @@ inline constexpr const char* icon_circle = "\uE076";
 inline constexpr const char* icon_circle_dot = "\uE345";
 inline constexpr const char* icon_ban = "\uE051";
 inline constexpr const char* icon_sparkles = "\uE412";
+inline constexpr const char* icon_lightbulb = "\uE1C2";
 inline constexpr const char* icon_calendar_days = "\uE2B9";
 inline constexpr const char* icon_zap = "\uE1B4";
 inline constexpr const char* icon_hash = "\uE0EF";

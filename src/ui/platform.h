@@ -39,6 +39,9 @@ class Platform {
   // Once, when it is there: with empty texts when it could not be made.
   virtual std::optional<KeyPair> take_key_pair() = 0;
 
+  // A clock that only goes forwards, from any moment: to see how long something takes.
+  virtual double seconds() const = 0;
+
   virtual bool prefers_dark() const = 0;
   virtual bool prefers_reduced_motion() const = 0;
 

@@ -88,6 +88,9 @@ Route parse_address(std::string_view address) {
     return entity_route(parts, Screen::rules, Screen::rule_new, Screen::rule, {Tab::settings});
   }
   if (parts[0] == "faults" && parts.size() == 1) return {Screen::faults, {}, Tab::settings};
+  if (parts[0] == "simulator" && parts.size() == 1) return {Screen::simulator, {}, Tab::settings};
+  if (parts[0] == "simulator" && parts.size() == 2)
+    return {Screen::simulation, parts[1], Tab::settings};
   if (parts[0] == "settings" && parts.size() == 1) return {Screen::settings, {}, Tab::settings};
   if (parts[0] == "keys" && parts.size() == 1) return {Screen::keys, {}, Tab::settings};
   if (parts[0] == "start" && parts.size() == 1) return {Screen::start, {}, Tab::settings};
@@ -131,6 +134,10 @@ std::string to_address(const Route& route) {
       return "#/rules/" + id;
     case Screen::faults:
       return "#/faults";
+    case Screen::simulator:
+      return "#/simulator";
+    case Screen::simulation:
+      return "#/simulator/" + id;
     case Screen::settings:
       return "#/settings";
     case Screen::not_found:

@@ -24,6 +24,8 @@ enum class Screen {
   rule_new,
   rule,
   faults,
+  simulator,
+  simulation,
   settings,
   not_found
 };
@@ -32,7 +34,7 @@ enum class Tab { quickstart, settings, credentials, apis, quota, permissions, ap
 
 struct Route {
   Screen screen = Screen::applications;
-  std::string id;  // of the application, API, log event, organization or rule
+  std::string id;  // of the application, API, log event, organization, rule or scenario
   Tab tab = Tab::settings;
   bool operator==(const Route&) const = default;
 };

@@ -19,6 +19,7 @@ class BrowserPlatform : public ui::Platform {
   }
   void make_key_pair(std::string_view algorithm) override { host::make_key_pair(algorithm); }
   std::optional<ui::KeyPair> take_key_pair() override { return host::take_key_pair(); }
+  double seconds() const override { return host::seconds(); }
   bool prefers_dark() const override { return host::prefers_dark(); }
   bool prefers_reduced_motion() const override { return host::prefers_reduced_motion(); }
   std::string setting(std::string_view key) const override { return host::setting(key); }

@@ -320,6 +320,9 @@ std::optional<ui::KeyPair> take_key_pair() {
   return pair;
 }
 
+double seconds() {
+  return emscripten_get_now() / 1000;
+}
 bool prefers_dark() {
   return host_prefers_dark() != 0;
 }

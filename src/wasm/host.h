@@ -76,6 +76,8 @@ void save_file(std::string_view name, std::string_view content_type, std::string
 // Has the browser make a key pair beside the main thread.
 void make_key_pair(std::string_view algorithm);
 std::optional<ui::KeyPair> take_key_pair();
+// A clock that only goes forwards.
+double seconds();
 bool prefers_dark();
 bool prefers_reduced_motion();
 std::string setting(std::string_view key);

@@ -25,6 +25,7 @@ class NoPlatform : public ui::Platform {
   void save_file(std::string_view, std::string_view, std::string_view) override {}
   void make_key_pair(std::string_view) override {}
   std::optional<ui::KeyPair> take_key_pair() override { return std::nullopt; }
+  double seconds() const override { return 0; }
   bool prefers_dark() const override { return true; }
   bool prefers_reduced_motion() const override { return true; }
   std::string setting(std::string_view) const override { return {}; }

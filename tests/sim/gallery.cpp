@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "sim/gallery.h"
 #include "sim/scenario_json.h"
 #include "sim/simulation.h"
 #include "tests/support/places.h"
@@ -33,9 +34,14 @@ sim::Scenario read(const std::filesystem::path& file) {
 
 TEST_CASE("every scenario of the gallery has a title and a lesson, and is written as it was read") {
   CHECK(gallery().size() >= 10);
+  CHECK(gallery().size() == sim::gallery().size());
   for (const auto& file : gallery()) {
     const sim::Scenario scenario = read(file);
     INFO(file.string());
+    const auto* embedded = sim::find_in_gallery(file.stem().string());
+    REQUIRE(embedded);
+    CHECK(sim::write_scenario(*sim::read_scenario(embedded->text)) ==
+          sim::write_scenario(scenario));
     CHECK(!scenario.title.empty());
     CHECK(!scenario.lesson.empty());
     const std::string written = sim::write_scenario(scenario);

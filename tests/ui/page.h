@@ -87,6 +87,7 @@ class TestPlatform : public ui::Platform {
   }
   void make_key_pair(std::string_view) override { asked_for_pair = true; }
   std::optional<ui::KeyPair> take_key_pair() override { return std::exchange(pair, std::nullopt); }
+  double seconds() const override { return m_seconds += 0.0001; }
   bool prefers_dark() const override { return true; }
   bool prefers_reduced_motion() const override { return true; }
   std::string setting(std::string_view key) const override {
@@ -103,6 +104,9 @@ class TestPlatform : public ui::Platform {
   std::optional<ui::KeyPair> pair;           // what the browser has made
   std::map<std::string, std::string> files;  // that were saved, by name
   std::map<std::string, std::string, std::less<>> settings;
+
+ private:
+  mutable double m_seconds = 0;  // each look at the clock takes a while
 };
 
 class Page {

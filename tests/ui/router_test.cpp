@@ -34,6 +34,8 @@ TEST_CASE("An address leads to its screen and back to the same address") {
       {"#/settings", {Screen::settings, "", Tab::settings}},
       {"#/keys", {Screen::keys, "", Tab::settings}},
       {"#/faults", {Screen::faults, "", Tab::settings}},
+      {"#/simulator", {Screen::simulator, "", Tab::settings}},
+      {"#/simulator/retry-storm", {Screen::simulation, "retry-storm", Tab::settings}},
   };
   for (const Case& one : cases) {
     INFO(one.address);

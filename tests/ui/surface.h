@@ -18,12 +18,16 @@ class QuietPlatform : public ui::Platform {
   void save_file(std::string_view, std::string_view, std::string_view) override {}
   void make_key_pair(std::string_view) override {}
   std::optional<ui::KeyPair> take_key_pair() override { return std::nullopt; }
+  double seconds() const override { return m_seconds += 0.0001; }
   bool prefers_dark() const override { return true; }
   bool prefers_reduced_motion() const override { return true; }
   std::string setting(std::string_view) const override { return ""; }
   void set_setting(std::string_view, std::string_view) override {}
 
   std::string copied;
+
+ private:
+  mutable double m_seconds = 0;
 };
 
 // Draws the same widgets in every frame, in one window of 400 × 300.

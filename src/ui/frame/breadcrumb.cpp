@@ -1,6 +1,7 @@
 #include "ui/frame/breadcrumb.h"
 
 #include "ui/screens/entity_lists.h"
+#include "ui/screens/simulator.h"
 #include "ui/text/activity.h"
 #include "ui/text/apis.h"
 #include "ui/text/applications.h"
@@ -12,6 +13,7 @@
 #include "ui/text/quota.h"
 #include "ui/text/rules.h"
 #include "ui/text/settings.h"
+#include "ui/text/simulator.h"
 
 namespace ui {
 
@@ -39,6 +41,7 @@ std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
   const Crumb applications{words::nav_applications, {Screen::applications, {}, Tab::settings}};
   const Crumb apis{words::nav_apis, {Screen::apis, {}, Tab::settings}};
   const Crumb rules{words::nav_rules, {Screen::rules, {}, Tab::settings}};
+  const Crumb simulator{words::nav_simulator, {Screen::simulator, {}, Tab::settings}};
   const Crumb logs{words::nav_logs, {Screen::logs, {}, Tab::settings}};
   switch (route.screen) {
     case Screen::start:
@@ -84,6 +87,10 @@ std::vector<Crumb> breadcrumb_of(const Route& route, const Tenant& tenant) {
       return {rules, {words::rule, route}};
     case Screen::faults:
       return {{words::nav_faults, route}};
+    case Screen::simulator:
+      return {simulator};
+    case Screen::simulation:
+      return {simulator, {scenario_title(route.id), route}};
     case Screen::settings:
       return {{words::nav_settings, route}};
     case Screen::keys:

@@ -8,6 +8,7 @@
 #include "ui/text/organizations.h"
 #include "ui/text/rules.h"
 #include "ui/text/settings.h"
+#include "ui/text/simulator.h"
 
 namespace ui {
 
@@ -21,6 +22,7 @@ const std::vector<Place>& places() {
       {icon_scroll_text, words::nav_logs, Screen::logs, words::also_logs},
       {icon_chart_column, words::nav_usage, Screen::usage, words::also_usage},
       {icon_key, words::nav_keys, Screen::keys, words::also_keys},
+      {icon_flask_conical, words::nav_simulator, Screen::simulator, words::also_simulator},
       {icon_zap, words::nav_faults, Screen::faults, words::also_faults},
       {icon_settings, words::nav_settings, Screen::settings, words::also_settings}};
   return all;
@@ -46,6 +48,9 @@ Screen home_of(Screen screen) {
     case Screen::log:
     case Screen::logs:
       return Screen::logs;
+    case Screen::simulator:
+    case Screen::simulation:
+      return Screen::simulator;
     case Screen::start:
     case Screen::usage:
     case Screen::keys:

@@ -46,6 +46,8 @@ export async function startUsedTenant() {
     'log-event': `#/logs/${refused.log_id}`,
     usage: '#/usage',
     keys: '#/keys',
+    simulator: '#/simulator',
+    simulation: '#/simulator/retry-storm',
     settings: '#/settings',
     'not-found': '#/nowhere',
   };

@@ -1,0 +1,366 @@
+#include "ui/screens/simulation_results.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "sim/report.h"
+#include "sim/results_text.h"
+#include "sim/scenario_json.h"
+#include "ui/icons.h"
+#include "ui/text/format.h"
+#include "ui/text/simulator.h"
+#include "ui/widgets/detail.h"
+#include "ui/widgets/page.h"
+#include "ui/widgets/table.h"
+
+namespace ui {
+namespace {
+
+constexpr size_t rows_max = 20;
+
+std::string count_text(uint64_t count) {
+  return grouped(static_cast<long long>(count));
+}
+
+std::string moment_text(base::Time at) {
+  return utc_text(base::to_iso(at));
+}
+
+const char* reason_text(sim::FailureReason reason) {
+  switch (reason) {
+    case sim::FailureReason::quota:
+      return words::reason_quota;
+    case sim::FailureReason::plan:
+      return words::reason_plan;
+    case sim::FailureReason::wrong_secret:
+      return words::reason_wrong_secret;
+    case sim::FailureReason::no_grant:
+      return words::reason_no_grant;
+    case sim::FailureReason::refused:
+      return words::reason_refused;
+    case sim::FailureReason::unreachable:
+      return words::reason_unreachable;
+    case sim::FailureReason::lost:
+      return words::reason_lost;
+    case sim::FailureReason::timed_out:
+      return words::reason_timed_out;
+    case sim::FailureReason::no_token:
+      return words::reason_no_token;
+    case sim::FailureReason::expired:
+      return words::reason_expired;
+    case sim::FailureReason::unknown_kid:
+      return words::reason_unknown_kid;
+    case sim::FailureReason::missing_scope:
+      return words::reason_missing_scope;
+  }
+  return "";
+}
+
+std::string what_failed(const sim::Failure& failure) {
+  std::string what = reason_text(failure.reason);
+  if (failure.underlying) what += std::string(": ") + reason_text(*failure.underlying);
+  return what;
+}
+
+struct Figure {
+  std::string number, label;
+  bool is_bad = false;
+};
+
+std::vector<Figure> figures_of(const SimulationRun& run) {
+  const sim::Counts& total = run.simulation().total();
+  const auto& results = run.results();
+  const auto when_over = [&](uint64_t value) {
+    return results ? count_text(value) : std::string(words::figure_later);
+  };
+  return {{count_text(total.tokens), words::figure_tokens},
+          {when_over(results ? results->tokens_per_month() : 0), words::figure_month},
+          {when_over(results ? results->tokens_with_cache : 0), words::figure_cache},
+          {when_over(results ? results->peak_requests_per_second : 0), words::figure_peak},
+          {count_text(total.failed_requests()), words::figure_failed_requests,
+           total.failed_requests() > 0},
+          {count_text(total.failed_calls()),
+           fill(words::figure_failed_calls, count_text(total.calls)), total.failed_calls() > 0}};
+}
+
+void draw_limits(Look& look, const sim::Results& results) {
+  if (results.exhaustions.empty()) return;
+  {
+    const Card card(look);
+    card_header(look, words::limits_title);
+    const MirrorScope rows(Role::list, words::limits_title);
+    for (size_t at = 0; at < std::min(rows_max, results.exhaustions.size()); ++at) {
+      const sim::Exhaustion& one = results.exhaustions[at];
+      const MirrorScope item(Role::listitem, "");
+      text(look, look.body(),
+           fill(words::limits_row, one.what, count_text(one.limit), moment_text(one.at)));
+      text(look, look.small_muted(),
+           fill(words::limits_refused, count_text(one.refused), moment_text(one.until)));
+      gap(8);
+    }
+  }
+  gap(16);
+}
+
+void draw_advice(Look& look, const SimulationRun& run) {
+  const auto& advice = run.results()->advice;
+  {
+    const Card card(look);
+    card_header(look, words::advice_title, words::advice_sentence);
+    const MirrorScope rows(Role::list, words::advice_title);
+    for (const sim::Advice& one : advice) {
+      const MirrorScope item(Role::listitem, "");
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      draw_icon(ImGui::GetWindowDrawList(), {at.x + 10, at.y + 11}, look.fonts.text, 18,
+                look.colours().accent, icon_lightbulb);
+      ColumnScope column(look, at.x + 32, look.available() - 32);
+      ImGui::SetCursorScreenPos({at.x + 32, at.y});
+      text(look, look.strong(), one.what);
+      text(look, look.small_muted(), one.evidence);
+      gap(12);
+    }
+    if (run.is_advising()) {
+      if (!run.trying().empty())
+        text(look, look.small_muted(), fill(words::advice_trying, run.trying()));
+    } else if (advice.empty()) {
+      text(look, look.muted(), words::advice_none);
+    }
+  }
+  gap(16);
+}
+
+void draw_places(Look& look, const sim::Results& results) {
+  std::map<std::pair<size_t, size_t>, sim::Counts> sums;
+  for (const sim::HourOfApplication& hour : results.hours) {
+    sums[{hour.application, hour.api}].add(hour.counts);
+  }
+  if (sums.empty()) return;
+  const std::vector<std::pair<std::pair<size_t, size_t>, sim::Counts>> rows(sums.begin(),
+                                                                            sums.end());
+  static const std::vector<TableColumn> columns = {
+      {.title = words::place_application, .weight = 2},
+      {.title = words::place_api, .weight = 2},
+      {.title = words::place_tokens, .weight = 1, .align = Align::right},
+      {.title = words::place_failed_requests,
+       .weight = 1.2f,
+       .align = Align::right,
+       .shown = Shown::when_wide},
+      {.title = words::place_calls, .weight = 1, .align = Align::right, .shown = Shown::when_wide},
+      {.title = words::place_failed_calls,
+       .weight = 1,
+       .align = Align::right,
+       .shown = Shown::when_wide}};
+  {
+    const Card card(look);
+    card_header(look, words::places_title);
+    table(look, {words::places_title,
+                 columns,
+                 rows.size(),
+                 [&](size_t row) { return std::to_string(row); },
+                 {},
+                 [&](size_t row, const Cell& cell) {
+                   const auto& [place, counts] = rows[row];
+                   const std::string cells[] = {
+                       results.applications[place.first], results.apis[place.second],
+                       count_text(counts.tokens),         count_text(counts.failed_requests()),
+                       count_text(counts.calls),          count_text(counts.failed_calls())};
+                   cell_text(look, cell, look.body(), cells[cell.column]);
+                 }});
+  }
+  gap(16);
+}
+
+void draw_costs(Look& look, const sim::Results& results) {
+  if (results.costs.empty()) return;
+  {
+    const Card card(look);
+    card_header(look, words::costs_title);
+    for (const sim::Cost& cost : results.costs) {
+      const std::string cents = std::to_string(cost.cents % 100);
+      key_value(look, cost.plan,
+                cost.suffices
+                    ? count_text(cost.cents / 100) + "." + (cents.size() == 1 ? "0" : "") + cents
+                    : words::costs_not_enough);
+    }
+  }
+  gap(16);
+}
+
+void draw_checks(Look& look, const sim::Results& results) {
+  const Card card(look);
+  card_header(look, words::checks_title);
+  const MirrorScope rows(Role::list, words::checks_title);
+  for (const sim::Check& one : results.checks) {
+    const MirrorScope item(Role::listitem, "");
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const Palette& p = look.colours();
+    draw_icon(ImGui::GetWindowDrawList(), {at.x + 10, at.y + 11}, look.fonts.text, 18,
+              one.holds ? p.good : p.bad, one.holds ? icon_circle_check : icon_circle_x);
+    ColumnScope column(look, at.x + 32, look.available() - 32);
+    ImGui::SetCursorScreenPos({at.x + 32, at.y});
+    text(look, look.body(), fill(words::check_said, one.name, one.explanation));
+    gap(4);
+  }
+}
+
+}  // namespace
+
+void draw_figures(Look& look, const SimulationRun& run) {
+  const Card card(look);
+  const MirrorScope scope(Role::list, words::figures_name);
+  const std::vector<Figure> figures = figures_of(run);
+  const size_t beside = look.compact ? 2 : look.available() < 840 ? 3 : 6;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = look.available() / static_cast<float>(beside);
+  float top = at.y, bottom = at.y;
+  for (size_t i = 0; i < figures.size(); ++i) {
+    if (i > 0 && i % beside == 0) top = bottom + 16;
+    const float left = at.x + width * static_cast<float>(i % beside);
+    ImGui::SetCursorScreenPos({left, top});
+    const MirrorScope item(Role::listitem, "");
+    ColumnScope column(look, left, width - 16);
+    const ImU32 ink = figures[i].is_bad ? look.colours().bad : look.colours().text;
+    text(look, TextLook{look.fonts.semibold, size_title, 32, ink}, figures[i].number);
+    text(look, look.small_muted(), figures[i].label);
+    bottom = std::max(bottom, ImGui::GetCursorScreenPos().y);
+  }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width * static_cast<float>(beside), bottom - at.y});
+}
+
+std::optional<base::Time> SimulationResults::draw(Look& look, const SimulationRun& run) {
+  m_wanted.reset();
+  draw_marks(look, run);
+  if (const auto& results = run.results()) {
+    draw_advice(look, run);
+    draw_limits(look, *results);
+  }
+  draw_failures(look, run);
+  if (const auto& results = run.results()) {
+    draw_places(look, *results);
+    draw_costs(look, *results);
+    draw_checks(look, *results);
+    gap(16);
+  }
+  draw_downloads(look, run);
+  return m_wanted;
+}
+
+void SimulationResults::draw_marks(Look& look, const SimulationRun& run) {
+  const sim::Scenario& scenario = run.scenario();
+  if (scenario.events.empty()) return;
+  const auto& markers = run.simulation().markers();
+  {
+    const Card card(look);
+    card_header(look, words::marks_title);
+    if (markers.empty()) {
+      text(look, look.muted(),
+           fill(words::marks_none_yet, moment_text(scenario.start + scenario.events.front().at)));
+    }
+    const MirrorScope rows(Role::list, words::marks_title);
+    for (size_t at = 0; at < std::min(rows_max, markers.size()); ++at) {
+      const MirrorScope item(Role::listitem, "");
+      text(look, look.small_muted(),
+           fill(words::series_mark, std::to_string(at + 1), moment_text(markers[at].at)));
+      text(look, look.body(), markers[at].text);
+      gap(8);
+    }
+  }
+  gap(16);
+}
+
+void SimulationResults::draw_failures(Look& look, const SimulationRun& run) {
+  const auto failures = run.simulation().failures();
+  if (failures.empty() && !run.results()) return;
+  {
+    const Card card(look);
+    card_header(look, words::failures_title, failures.empty() ? "" : words::failures_sentence);
+    if (failures.empty()) text(look, look.muted(), words::failures_none);
+    const MirrorScope rows(Role::list, words::failures_title);
+    for (size_t at = 0; at < std::min(rows_max, failures.size()); ++at) {
+      if (at > 0) {
+        gap(12);
+        divider(look);
+        gap(12);
+      }
+      draw_failure(look, run, failures[at]);
+    }
+  }
+  gap(16);
+}
+
+void SimulationResults::draw_failure(Look& look, const SimulationRun& run,
+                                     const sim::Failure& failure) {
+  const std::string what = what_failed(failure);
+  const std::string id = failure.service + '\n' + failure.api + '\n' + what + '\n' +
+                         (failure.event ? std::to_string(*failure.event) : "");
+  const MirrorScope item(Role::listitem, "");
+  ImGui::PushID(id.c_str());
+  const bool is_open = m_opened.contains(id);
+  const float why_width = 96;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = look.available();
+  float bottom = at.y;
+  {
+    ColumnScope column(look, at.x, width - why_width - 16);
+    text(look, look.strong(), fill(words::failure_head, count_text(failure.count), what));
+    text(look, look.small_muted(),
+         fill(words::failure_who, failure.service, failure.api,
+              fill(words::failure_times, moment_text(failure.first), moment_text(failure.last))));
+    bottom = ImGui::GetCursorScreenPos().y;
+  }
+  ImGui::SetCursorScreenPos({at.x + width - why_width, at.y + 4});
+  if (button(look, "why", words::failure_why,
+             {.icon = is_open ? icon_chevron_up : icon_chevron_down,
+              .width = why_width,
+              .name = fill(words::failure_why_name, what)})) {
+    if (is_open) {
+      m_opened.erase(id);
+    } else {
+      m_opened.insert(id);
+    }
+  }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, std::max(44.0f, bottom - at.y)});
+  if (is_open) {
+    const MirrorScope chain(Role::list, words::failure_chain);
+    for (size_t link = 0; link < failure.chain.size(); ++link) {
+      const MirrorScope one(Role::listitem, "");
+      text(look, look.small(), std::to_string(link + 1) + ". " + failure.chain[link]);
+    }
+    const auto& markers = run.simulation().markers();
+    for (size_t mark = 0; mark < markers.size() && failure.event; ++mark) {
+      if (markers[mark].event != *failure.event) continue;
+      gap(8);
+      if (button(look, "event", fill(words::failure_to_event, std::to_string(mark + 1)),
+                 {.icon = icon_history})) {
+        m_wanted = markers[mark].at;
+      }
+    }
+  }
+  ImGui::PopID();
+}
+
+void SimulationResults::draw_downloads(Look& look, const SimulationRun& run) {
+  const auto offer = [&](const char* label, const char* name, const char* type,
+                         const std::function<std::string()>& content) {
+    const Button how{.icon = icon_download};
+    if (button(look, name, label, how)) look.platform.save_file(name, type, content());
+    same_line(8);
+    if (look.compact) ImGui::NewLine();
+    if (look.compact) gap(8);
+  };
+  if (const auto& results = run.results()) {
+    offer(words::take_results, "simulation.json", "application/json",
+          [&] { return sim::results_json(*results).dump(2) + "\n"; });
+    offer(words::take_hours, "simulation.csv", "text/csv",
+          [&] { return sim::results_csv(*results); });
+    offer(words::take_report, "simulation.html", "text/html",
+          [&] { return sim::report_html(*results); });
+  }
+  offer(words::take_scenario, "scenario.json", "application/json",
+        [&] { return sim::write_scenario(run.scenario()); });
+}
+
+}  // namespace ui

@@ -1,0 +1,161 @@
+#include "ui/screens/simulator.h"
+
+#include <algorithm>
+
+#include "sim/gallery.h"
+#include "ui/icons.h"
+#include "ui/text/format.h"
+#include "ui/text/simulator.h"
+#include "ui/widgets/page.h"
+
+namespace ui {
+namespace {
+
+constexpr size_t errors_shown = 12;
+constexpr float card_padding = 20;
+
+struct Entry {
+  std::string id;
+  sim::Scenario scenario;
+};
+
+const std::vector<Entry>& entries() {
+  static const std::vector<Entry> all = [] {
+    std::vector<Entry> made;
+    for (const auto& one : sim::gallery()) {
+      auto scenario = sim::read_scenario(one.text);
+      if (scenario) made.push_back({std::string(one.name), std::move(*scenario)});
+    }
+    return made;
+  }();
+  return all;
+}
+
+std::string facts_of(const sim::Scenario& scenario) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(scenario.duration);
+  const std::string events = scenario.events.empty()
+                                 ? words::simulator_no_event
+                                 : counted(static_cast<long long>(scenario.events.size()),
+                                           words::simulator_event_one, words::simulator_event_many);
+  return fill(words::simulator_facts, duration_text(seconds.count()),
+              counted(static_cast<long long>(scenario.services.size()),
+                      words::simulator_service_one, words::simulator_service_many),
+              events);
+}
+
+float card_height(Look& look, const Entry& entry, float width) {
+  const float inner = width - 2 * card_padding;
+  return 2 * card_padding + measure(look.strong(), entry.scenario.title, inner).y + 4 +
+         measure(look.muted(), entry.scenario.lesson, inner).y + 12 + look.small_muted().line;
+}
+
+// True when it was chosen.
+bool draw_card(Look& look, const Entry& entry, ImVec2 size) {
+  const sim::Scenario& scenario = entry.scenario;
+  const std::string facts = facts_of(scenario);
+  const std::string said = scenario.title + "\n" + scenario.lesson + "\n" + facts;
+  const Hit hit = hit_area(look, entry.id, size, Role::link, scenario.title, Enabled::yes,
+                           {.description = scenario.lesson + " " + facts});
+  const Palette& p = look.colours();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(hit.box.min, hit.box.max, hit.hovered ? p.hover : p.surface, radius_card);
+  list->AddRect(hit.box.min, hit.box.max, hit.hovered ? p.border_strong : p.border, radius_card);
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  {
+    const MirrorSaid silence(said);
+    ImGui::SetCursorScreenPos({hit.box.min.x + card_padding, hit.box.min.y + card_padding});
+    ColumnScope column(look, hit.box.min.x + card_padding, size.x - 2 * card_padding);
+    text(look, look.strong(), scenario.title);
+    gap(4);
+    text(look, look.muted(), scenario.lesson);
+  }
+  draw_line(list,
+            {hit.box.min.x + card_padding, hit.box.max.y - card_padding - look.small_muted().line},
+            look.small_muted(), facts);
+  ImGui::SetCursorScreenPos(after);
+  return hit.pressed;
+}
+
+}  // namespace
+
+std::optional<sim::Scenario> SimulatorScreen::find(const std::string& id) const {
+  if (id == own_scenario) return m_own;
+  const auto& all = entries();
+  const auto at =
+      std::find_if(all.begin(), all.end(), [&](const Entry& entry) { return entry.id == id; });
+  if (at == all.end()) return std::nullopt;
+  return at->scenario;
+}
+
+std::string scenario_title(const std::string& id) {
+  for (const Entry& entry : entries()) {
+    if (entry.id == id) return entry.scenario.title;
+  }
+  return words::simulation_untitled;
+}
+
+void SimulatorScreen::draw(Context& context) {
+  Look& look = context.look;
+  if (page_header(look, words::nav_simulator, words::simulator_sentence, words::simulator_open,
+                  icon_upload)) {
+    m_errors.clear();
+    look.platform.pick_file(".json,application/json");
+  }
+  take_file(context);
+  draw_errors(look);
+  const MirrorScope scope(Role::list, words::simulator_gallery);
+  const size_t beside = look.compact ? 1 : look.available() < 840 ? 2 : 3;
+  constexpr float space = 16;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width =
+      (look.available() - space * static_cast<float>(beside - 1)) / static_cast<float>(beside);
+  const auto& all = entries();
+  float top = at.y;
+  for (size_t first = 0; first < all.size(); first += beside) {
+    const size_t end = std::min(all.size(), first + beside);
+    float height = 0;
+    for (size_t i = first; i < end; ++i)
+      height = std::max(height, card_height(look, all[i], width));
+    for (size_t i = first; i < end; ++i) {
+      ImGui::SetCursorScreenPos({at.x + (width + space) * static_cast<float>(i - first), top});
+      const MirrorScope item(Role::listitem, "");
+      if (draw_card(look, all[i], {width, height})) {
+        context.router.go({Screen::simulation, all[i].id, Tab::settings});
+      }
+    }
+    top += height + space;
+  }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({look.available(), top - at.y - space});
+}
+
+void SimulatorScreen::take_file(Context& context) {
+  const auto file = context.look.platform.take_file();
+  if (!file) return;
+  auto scenario = sim::read_scenario(file->content);
+  if (!scenario) {
+    m_refused = file->name;
+    m_errors = scenario.error();
+    return;
+  }
+  m_own = std::move(*scenario);
+  if (m_own->title.empty()) m_own->title = file->name;
+  context.router.go({Screen::simulation, own_scenario, Tab::settings});
+}
+
+void SimulatorScreen::draw_errors(Look& look) {
+  if (m_errors.empty()) return;
+  {
+    const Panel panel(look, Tone::bad,
+                      m_errors.size() == 1 ? fill(words::scenario_refused_one, m_refused)
+                                           : fill(words::scenario_refused_many, m_refused,
+                                                  std::to_string(m_errors.size())));
+    for (size_t i = 0; i < std::min(errors_shown, m_errors.size()); ++i) {
+      text(look, look.mono(), m_errors[i].path);
+      text(look, look.small(), m_errors[i].reason);
+    }
+  }
+  gap(16);
+}
+
+}  // namespace ui

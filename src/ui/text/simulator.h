@@ -1,0 +1,120 @@
+// What a user reads on Simulator: the gallery, a simulation and its results.
+#pragma once
+
+namespace ui::words {
+
+inline constexpr const char* nav_simulator = "Simulator";
+inline constexpr const char* also_simulator =
+    "simulate scenario fleet forecast what if outage storm quota months";
+inline constexpr const char* simulator_sentence =
+    "How many tokens does a fleet burn, what does a quota do to it, and what happens when "
+    "something "
+    "goes wrong? Each scenario runs this tenant's engine on a tenant of its own: yours is not "
+    "touched.";
+inline constexpr const char* simulator_open = "Open a scenario file";
+inline constexpr const char* simulator_facts = "{0} · {1} · {2}";
+inline constexpr const char* simulator_gallery = "Scenarios";
+inline constexpr const char* simulator_service_one = "service";
+inline constexpr const char* simulator_service_many = "services";
+inline constexpr const char* simulator_event_one = "event";
+inline constexpr const char* simulator_event_many = "events";
+inline constexpr const char* simulator_no_event = "no event";
+inline constexpr const char* simulator_own_missing =
+    "A scenario that was opened from a file is there until the page is loaded anew.";
+inline constexpr const char* simulator_go_back = "Go to Simulator";
+inline constexpr const char* scenario_refused_one = "{0} is not a scenario: one thing is wrong";
+inline constexpr const char* scenario_refused_many = "{0} is not a scenario: {1} things are wrong";
+inline constexpr const char* simulation_failed = "The simulation cannot begin";
+inline constexpr const char* simulation_untitled = "Simulation";
+
+inline constexpr const char* run_play = "Play";
+inline constexpr const char* run_pause = "Pause";
+inline constexpr const char* run_next_event = "To the next event";
+inline constexpr const char* run_to_end = "To the end";
+inline constexpr const char* run_anew = "From the start";
+inline constexpr const char* run_pace = "Speed";
+inline constexpr const char* run_pace_real = "Real time";
+inline constexpr const char* run_pace_times = "× {0}";
+inline constexpr const char* run_progress = "{0} % of {1}";
+inline constexpr const char* run_progress_seed = "{0} % of {1} · seed {2}";
+inline constexpr const char* run_clock = "{0} UTC";
+inline constexpr const char* run_running = "Running";
+inline constexpr const char* run_over = "At its end";
+inline constexpr const char* run_resting = "Paused";
+inline constexpr const char* run_ready = "Ready";
+
+inline constexpr const char* figure_tokens = "tokens issued";
+inline constexpr const char* figure_month = "tokens a month at this pace";
+inline constexpr const char* figure_cache = "would do with one shared cache";
+inline constexpr const char* figure_peak = "token requests a second at most";
+inline constexpr const char* figure_failed_requests = "token requests failed";
+inline constexpr const char* figure_failed_calls = "of {0} API calls failed";
+inline constexpr const char* figures_name = "Figures";
+inline constexpr const char* figure_later = "–";
+
+inline constexpr const char* series_requests = "Token requests";
+inline constexpr const char* series_calls = "API calls";
+inline constexpr const char* series_sentence =
+    "Each point counts {0}. Click to go back to a moment.";
+inline constexpr const char* series_asked = "asked for";
+inline constexpr const char* series_issued = "issued";
+inline constexpr const char* series_all = "made";
+inline constexpr const char* series_failed = "failed";
+inline constexpr const char* series_between = "{0} to {1}";
+inline constexpr const char* series_value = "{0} {1}";
+inline constexpr const char* series_mark = "{0}: {1}";
+inline constexpr const char* series_most = ", most {0} at {1}";
+inline constexpr const char* series_said = "{0}: {1}";
+
+inline constexpr const char* marks_title = "What happened";
+inline constexpr const char* marks_none_yet = "Nothing yet. The first event comes at {0} UTC.";
+
+inline constexpr const char* failures_title = "Failures, and why";
+inline constexpr const char* failures_sentence = "Each traced back to what caused it.";
+inline constexpr const char* failures_none = "Nothing failed.";
+inline constexpr const char* failure_head = "{0} × {1}";
+inline constexpr const char* failure_who = "{0} calling {1} · {2}";
+inline constexpr const char* failure_times = "{0} to {1} UTC";
+inline constexpr const char* failure_why = "Why";
+inline constexpr const char* failure_why_name = "Why {0}";
+inline constexpr const char* failure_chain = "Back to the cause";
+inline constexpr const char* failure_to_event = "Go to the moment of event {0}";
+
+inline constexpr const char* reason_quota = "token quota used up";
+inline constexpr const char* reason_plan = "plan used up";
+inline constexpr const char* reason_wrong_secret = "wrong secret";
+inline constexpr const char* reason_no_grant = "no grant for the API";
+inline constexpr const char* reason_refused = "token request refused";
+inline constexpr const char* reason_unreachable = "server not reachable";
+inline constexpr const char* reason_lost = "lost on the network";
+inline constexpr const char* reason_timed_out = "no answer in time";
+inline constexpr const char* reason_no_token = "call without a token";
+inline constexpr const char* reason_expired = "token expired";
+inline constexpr const char* reason_unknown_kid = "token signed with an unknown key";
+inline constexpr const char* reason_missing_scope = "scope missing in the token";
+
+inline constexpr const char* limits_title = "Used up";
+inline constexpr const char* limits_row = "{0}: {1} used up at {2} UTC";
+inline constexpr const char* limits_refused = "{0} refused until {1} UTC";
+inline constexpr const char* advice_title = "Advice";
+inline constexpr const char* advice_sentence =
+    "Each from another run of this scenario with one thing changed.";
+inline constexpr const char* advice_trying = "Trying: {0}";
+inline constexpr const char* advice_none = "Nothing that was tried makes it better.";
+inline constexpr const char* costs_title = "Costs a month";
+inline constexpr const char* costs_not_enough = "does not suffice";
+inline constexpr const char* places_title = "By application and API";
+inline constexpr const char* place_application = "Application";
+inline constexpr const char* place_api = "API";
+inline constexpr const char* place_tokens = "Tokens";
+inline constexpr const char* place_failed_requests = "Requests failed";
+inline constexpr const char* place_calls = "Calls";
+inline constexpr const char* place_failed_calls = "Calls failed";
+inline constexpr const char* checks_title = "Whether to believe it";
+inline constexpr const char* check_said = "{0}: {1}";
+inline constexpr const char* take_results = "Results as JSON";
+inline constexpr const char* take_hours = "Hours as CSV";
+inline constexpr const char* take_report = "Report as HTML";
+inline constexpr const char* take_scenario = "Scenario";
+
+}  // namespace ui::words

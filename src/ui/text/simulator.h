@@ -64,6 +64,10 @@ inline constexpr const char* series_between = "{0} to {1}";
 inline constexpr const char* series_value = "{0} {1}";
 inline constexpr const char* series_mark = "{0}: {1}";
 inline constexpr const char* series_most = ", most {0} at {1}";
+inline constexpr const char* series_least = ", least {0} at {1}";
+inline constexpr const char* series_left = "left";
+inline constexpr const char* burn_down_title = "What is left of {0}";
+inline constexpr const char* burn_down_sentence = "Of a limit of {0}.";
 inline constexpr const char* series_said = "{0}: {1}";
 
 inline constexpr const char* marks_title = "What happened";

@@ -195,18 +195,30 @@ void draw_legend(Look& look, const TimeSeries& series) {
   ImGui::Dummy({width, 24});
 }
 
-// "Token requests: 12 040 asked for, most 90 at 2026-09-01 12:00; …"
+// "12 040 asked for, most 90 at 2026-09-01 12:00" of counts, "0 left, least 0 at …" of levels.
+std::string said_of(const TimeSeries& series, const TimeSeries::Line& line) {
+  const bool counts = series.measure == TimeSeries::Measure::counts;
+  const auto& values = line.values;
+  if (values.empty()) return fill(words::series_value, std::string_view("0"), line.name);
+  const uint64_t sum = std::accumulate(values.begin(), values.end(), uint64_t{0});
+  const std::string said =
+      fill(words::series_value, grouped(static_cast<long long>(counts ? sum : values.back())),
+           line.name);
+  const auto most = counts ? std::max_element(values.begin(), values.end())
+                           : std::min_element(values.begin(), values.end());
+  if (counts && *most == 0) return said;
+  const auto place = static_cast<size_t>(most - values.begin());
+  const base::Time at = !counts      ? series.times[place]
+                        : place == 0 ? series.start
+                                     : series.times[place - 1];
+  return said + fill(counts ? words::series_most : words::series_least,
+                     grouped(static_cast<long long>(*most)), moment_text(at));
+}
+
 std::string said_of(const TimeSeries& series) {
   std::string said;
   for (const auto& line : series.lines) {
-    const uint64_t sum = std::accumulate(line.values.begin(), line.values.end(), uint64_t{0});
-    said += said.empty() ? "" : "; ";
-    said += fill(words::series_value, grouped(static_cast<long long>(sum)), line.name);
-    const auto most = std::max_element(line.values.begin(), line.values.end());
-    if (most == line.values.end() || *most == 0) continue;
-    const auto place = static_cast<size_t>(most - line.values.begin());
-    said += fill(words::series_most, grouped(static_cast<long long>(*most)),
-                 moment_text(place == 0 ? series.start : series.times[place - 1]));
+    said += (said.empty() ? "" : "; ") + said_of(series, line);
   }
   return fill(words::series_said, series.name, said);
 }

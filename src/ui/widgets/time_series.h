@@ -12,6 +12,8 @@
 namespace ui {
 
 struct TimeSeries {
+  // What a value is: so many since the one before, or how something stood then.
+  enum class Measure { counts, levels };
   struct Line {
     std::string name;  // "issued"
     ImU32 colour = 0;
@@ -22,7 +24,8 @@ struct TimeSeries {
     std::string text;
   };
 
-  std::string name;               // "Token requests"
+  std::string name;  // "Token requests"
+  Measure measure = Measure::counts;
   base::Time start{}, end{};      // of the axis, which may go on where nothing is known yet
   std::vector<base::Time> times;  // when each of the counts ended; growing
   std::vector<Line> lines;

@@ -204,6 +204,7 @@ bool Adviser::run(uint64_t work_max) {
   if (parts.simulation) {
     if (!parts.simulation->run_to_end(work_max)) return false;
     if (auto advice = trial.judge(parts.simulation->results())) {
+      advice->alternative = std::make_shared<const Scenario>(trial.alternative);
       parts.found.push_back(std::move(*advice));
     }
     parts.simulation.reset();

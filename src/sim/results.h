@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -115,6 +116,8 @@ struct Advice {
   std::string evidence;  // how that is known
   uint64_t tokens_now = 0, tokens_then = 0;
   uint64_t failed_calls_now = 0, failed_calls_then = 0;
+  // What was run; nothing where the evidence is this run's own.
+  std::shared_ptr<const Scenario> alternative = nullptr;
 };
 
 struct Results {

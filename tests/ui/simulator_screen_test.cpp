@@ -37,6 +37,15 @@ std::string number(uint64_t count) {
   return ui::grouped(static_cast<long long>(count));
 }
 
+enum class Begun { no, yes };
+void run_to_end(Page& page, Begun begun = Begun::no) {
+  if (begun == Begun::no) page.click(Role::button, "To the end");
+  for (int frame = 0; frame < 3000 && !page.reads("Whether to believe it"); ++frame) {
+    page.frame(0.01);
+  }
+  for (int frame = 0; frame < 9000 && page.reads("Trying:"); ++frame) page.frame(0.01);
+}
+
 }  // namespace
 
 TEST_CASE("A scenario of the gallery runs to its end by a click, and shows what it counted") {
@@ -51,10 +60,7 @@ TEST_CASE("A scenario of the gallery runs to its end by a click, and shows what 
   page.frame(3.5);
   page.settle();
   CHECK(page.reads("Ready"));
-  page.click(Role::button, "To the end");
-  for (int frame = 0; frame < 3000 && !page.reads("Whether to believe it"); ++frame) {
-    page.frame(0.01);
-  }
+  run_to_end(page);
   const sim::Results results = results_of("retry-storm");
   CHECK(page.reads("At its end"));
   CHECK(page.reads(number(results.total.tokens)));
@@ -69,10 +75,7 @@ TEST_CASE("A scenario of the gallery runs to its end by a click, and shows what 
 TEST_CASE("A failure leads back to the event that caused it, and to its moment") {
   Page page(very_tall);
   open_simulation(page, "secret-rotation-without-overlap");
-  page.click(Role::button, "To the end");
-  for (int frame = 0; frame < 3000 && !page.reads("Whether to believe it"); ++frame) {
-    page.frame(0.01);
-  }
+  run_to_end(page);
   const sim::Results results = results_of("secret-rotation-without-overlap");
   const sim::Failure& failure = results.failures.front();
   CHECK_FALSE(page.reads(failure.chain.back()));
@@ -82,6 +85,43 @@ TEST_CASE("A failure leads back to the event that caused it, and to its moment")
   for (int frame = 0; frame < 3000 && !page.reads("Paused"); ++frame) page.frame(0.01);
   CHECK(page.reads("Paused"));
   CHECK_FALSE(page.reads("Whether to believe it"));
+}
+
+TEST_CASE("Advice is run by a click, and what it does stands beside what was before") {
+  Page page(very_tall);
+  open_simulation(page, "retry-storm");
+  run_to_end(page);
+  const sim::Results before = results_of("retry-storm");
+  page.click(Role::button,
+             "Run with it: Let \"checkout\" wait longer after each failure, by chance "
+             "(exponential backoff with jitter)");
+  run_to_end(page, Begun::yes);
+  auto scenario = *sim::read_scenario(sim::find_in_gallery("retry-storm")->text);
+  scenario.services[0].retry = sim::Retry();
+  auto other = sim::Simulation::make(scenario);
+  REQUIRE((*other)->run_to_end());
+  const sim::Results now = (*other)->results();
+  CHECK(page.find(Role::table, "Before and now"));
+  CHECK(page.find(Role::cell, number(before.peak_requests_per_second)));
+  CHECK(page.find(Role::cell, number(now.peak_requests_per_second)));
+  page.click(Role::button, "Back to the scenario as it was");
+  CHECK(page.reads("Ready"));
+  CHECK_FALSE(page.find(Role::table, "Before and now"));
+}
+
+TEST_CASE("A scenario is changed in place, and what is wrong in it is told by place and reason") {
+  Page page(very_tall);
+  open_simulation(page, "retry-storm");
+  page.click(Role::button, "Change it");
+  page.fill("Scenario, as JSON", R"({"version":1,"duration":"never"})");
+  page.click(Role::button, "Run it");
+  CHECK(page.reads("$.duration"));
+  auto scenario = *sim::read_scenario(sim::find_in_gallery("cron-stampede")->text);
+  page.fill("Scenario, as JSON", sim::write_scenario(scenario));
+  page.click(Role::button, "Run it");
+  run_to_end(page, Begun::yes);
+  CHECK_FALSE(page.reads("$.duration"));
+  CHECK(page.reads(number(results_of("cron-stampede").total.tokens)));
 }
 
 TEST_CASE("A run plays at the chosen speed, pauses, goes to the next event and begins anew") {

@@ -8,6 +8,7 @@
 #include "ui/text/format.h"
 #include "ui/text/simulator.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/time_series.h"
 
@@ -72,6 +73,9 @@ void SimulationScreen::enter(const std::string& id) {
   m_run.reset();
   m_failure.clear();
   m_results = SimulationResults();
+  m_before.reset();
+  m_text.reset();
+  m_errors.clear();
 }
 
 void SimulationScreen::draw(Context& context, const std::optional<sim::Scenario>& scenario) {
@@ -92,8 +96,66 @@ void SimulationScreen::draw(Context& context, const std::optional<sim::Scenario>
   gap(16);
   draw_figures(look, *m_run);
   gap(16);
+  draw_compared(look, *scenario);
   draw_charts(look);
-  if (const auto moment = m_results.draw(look, *m_run)) m_run->run_to(*moment);
+  const SimulationWish wish = m_results.draw(look, *m_run);
+  gap(16);
+  draw_editor(look);
+  if (wish.moment) m_run->run_to(*wish.moment);
+  if (wish.scenario) run_instead(*wish.scenario, wish.what);
+}
+
+void SimulationScreen::run_instead(const sim::Scenario& scenario, std::string what) {
+  auto made = SimulationRun::make(scenario, m_keys);
+  if (!made) {
+    m_errors = {{"$", made.error()}};
+    return;
+  }
+  if (m_run->results()) m_before = *m_run->results();
+  m_difference = std::move(what);
+  m_run = std::move(*made);
+  m_run->run_to_end();
+}
+
+void SimulationScreen::draw_compared(Look& look, const sim::Scenario& original) {
+  if (!m_before) return;
+  bool goes_back = false;
+  {
+    const Card card(look);
+    card_header(look, words::compared_title, fill(words::compared_with, m_difference));
+    draw_comparison(look, *m_before, *m_run);
+    gap(16);
+    goes_back = button(look, "back", words::compared_back, {.icon = icon_undo_2});
+  }
+  gap(16);
+  if (!goes_back) return;
+  m_before.reset();
+  m_text.reset();
+  if (auto made = SimulationRun::make(original, m_keys)) m_run = std::move(*made);
+}
+
+void SimulationScreen::draw_editor(Look& look) {
+  const Card card(look);
+  card_header(look, words::edit_title, words::edit_sentence);
+  if (!m_text) {
+    if (button(look, "edit", words::edit_begin, {.icon = icon_pencil})) {
+      m_text = sim::write_scenario(m_run->scenario());
+    }
+    return;
+  }
+  text_field(look, "scenario", *m_text,
+             {.label = words::edit_field, .typeface = Typeface::mono, .lines = 24});
+  if (!m_errors.empty()) {
+    gap(12);
+    draw_scenario_errors(look, words::edit_field, m_errors);
+  }
+  gap(16);
+  if (!button(look, "run", words::edit_run, {.kind = ButtonKind::primary, .icon = icon_play})) {
+    return;
+  }
+  const auto scenario = sim::read_scenario(*m_text);
+  m_errors = scenario ? sim::ScenarioErrors() : scenario.error();
+  if (scenario) run_instead(*scenario, words::edit_what);
 }
 
 bool SimulationScreen::is_ready(Context& context, const sim::Scenario& scenario) {

@@ -134,33 +134,6 @@ void draw_burn_downs(Look& look, const SimulationRun& run) {
   }
 }
 
-void draw_advice(Look& look, const SimulationRun& run) {
-  const auto& advice = run.results()->advice;
-  {
-    const Card card(look);
-    card_header(look, words::advice_title, words::advice_sentence);
-    const MirrorScope rows(Role::list, words::advice_title);
-    for (const sim::Advice& one : advice) {
-      const MirrorScope item(Role::listitem, "");
-      const ImVec2 at = ImGui::GetCursorScreenPos();
-      draw_icon(ImGui::GetWindowDrawList(), {at.x + 10, at.y + 11}, look.fonts.text, 18,
-                look.colours().accent, icon_lightbulb);
-      ColumnScope column(look, at.x + 32, look.available() - 32);
-      ImGui::SetCursorScreenPos({at.x + 32, at.y});
-      text(look, look.strong(), one.what);
-      text(look, look.small_muted(), one.evidence);
-      gap(12);
-    }
-    if (run.is_advising()) {
-      if (!run.trying().empty())
-        text(look, look.small_muted(), fill(words::advice_trying, run.trying()));
-    } else if (advice.empty()) {
-      text(look, look.muted(), words::advice_none);
-    }
-  }
-  gap(16);
-}
-
 void draw_places(Look& look, const sim::Results& results) {
   std::map<std::pair<size_t, size_t>, sim::Counts> sums;
   for (const sim::HourOfApplication& hour : results.hours) {
@@ -260,8 +233,37 @@ void draw_figures(Look& look, const SimulationRun& run) {
   ImGui::Dummy({width * static_cast<float>(beside), bottom - at.y});
 }
 
-std::optional<base::Time> SimulationResults::draw(Look& look, const SimulationRun& run) {
-  m_wanted.reset();
+void draw_comparison(Look& look, const sim::Results& before, const SimulationRun& now) {
+  const std::pair<const char*, const char*> figures[] = {
+      {"tokens", words::figure_tokens},
+      {"tokens.month", words::figure_month},
+      {"peak", words::figure_peak},
+      {"requests.failed", words::figure_failed_requests},
+      {"calls.failed", words::compared_failed_calls}};
+  static const std::vector<TableColumn> columns = {
+      {.title = words::compared_figure, .weight = 2},
+      {.title = words::compared_before, .weight = 1, .align = Align::right},
+      {.title = words::compared_now, .weight = 1, .align = Align::right}};
+  table(look, {words::compared_title,
+               columns,
+               std::size(figures),
+               [&](size_t row) { return std::string(figures[row].first); },
+               {},
+               [&](size_t row, const Cell& cell) {
+                 const auto& figure = figures[row];
+                 const auto value = [&](const sim::Results& results) {
+                   return count_text(sim::figure(results, figure.first).value_or(0));
+                 };
+                 const std::string said = cell.column == 0   ? figure.second
+                                          : cell.column == 1 ? value(before)
+                                          : now.results()    ? value(*now.results())
+                                                             : words::figure_later;
+                 cell_text(look, cell, look.body(), said);
+               }});
+}
+
+SimulationWish SimulationResults::draw(Look& look, const SimulationRun& run) {
+  m_wish = SimulationWish();
   draw_marks(look, run);
   if (const auto& results = run.results()) {
     draw_advice(look, run);
@@ -276,7 +278,7 @@ std::optional<base::Time> SimulationResults::draw(Look& look, const SimulationRu
     gap(16);
   }
   draw_downloads(look, run);
-  return m_wanted;
+  return m_wish;
 }
 
 void SimulationResults::draw_marks(Look& look, const SimulationRun& run) {
@@ -297,6 +299,41 @@ void SimulationResults::draw_marks(Look& look, const SimulationRun& run) {
            fill(words::series_mark, std::to_string(at + 1), moment_text(markers[at].at)));
       text(look, look.body(), markers[at].text);
       gap(8);
+    }
+  }
+  gap(16);
+}
+
+void SimulationResults::draw_advice(Look& look, const SimulationRun& run) {
+  const auto& advice = run.results()->advice;
+  {
+    const Card card(look);
+    card_header(look, words::advice_title, words::advice_sentence);
+    const MirrorScope rows(Role::list, words::advice_title);
+    for (const sim::Advice& one : advice) {
+      const MirrorScope item(Role::listitem, "");
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      draw_icon(ImGui::GetWindowDrawList(), {at.x + 10, at.y + 11}, look.fonts.text, 18,
+                look.colours().accent, icon_lightbulb);
+      ColumnScope column(look, at.x + 32, look.available() - 32);
+      ImGui::SetCursorScreenPos({at.x + 32, at.y});
+      text(look, look.strong(), one.what);
+      text(look, look.small_muted(), one.evidence);
+      if (one.alternative) {
+        gap(6);
+        if (button(look, one.what, words::advice_run,
+                   {.icon = icon_play, .name = fill(words::advice_run_name, one.what)})) {
+          m_wish.scenario = one.alternative;
+          m_wish.what = one.what;
+        }
+      }
+      gap(16);
+    }
+    if (run.is_advising()) {
+      if (!run.trying().empty())
+        text(look, look.small_muted(), fill(words::advice_trying, run.trying()));
+    } else if (advice.empty()) {
+      text(look, look.muted(), words::advice_none);
     }
   }
   gap(16);
@@ -367,7 +404,7 @@ void SimulationResults::draw_failure(Look& look, const SimulationRun& run,
       gap(8);
       if (button(look, "event", fill(words::failure_to_event, std::to_string(mark + 1)),
                  {.icon = icon_history})) {
-        m_wanted = markers[mark].at;
+        m_wish.moment = markers[mark].at;
       }
     }
   }

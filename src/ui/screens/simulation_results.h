@@ -1,6 +1,7 @@
 // What came of a simulation, while it runs and when it is over.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,19 +14,29 @@ namespace ui {
 // The figures that tell most.
 void draw_figures(Look& look, const SimulationRun& run);
 
+// Two runs side by side; `now` has come as far as it has.
+void draw_comparison(Look& look, const sim::Results& before, const SimulationRun& now);
+
+// What a reader of results wants.
+struct SimulationWish {
+  std::optional<base::Time> moment;               // to go there
+  std::shared_ptr<const sim::Scenario> scenario;  // to run it instead, beside this one
+  std::string what;                               // is different in it
+};
+
 class SimulationResults {
  public:
-  // Gives the moment that the reader wants to go to.
-  std::optional<base::Time> draw(Look& look, const SimulationRun& run);
+  SimulationWish draw(Look& look, const SimulationRun& run);
 
  private:
   void draw_marks(Look& look, const SimulationRun& run);
+  void draw_advice(Look& look, const SimulationRun& run);
   void draw_failures(Look& look, const SimulationRun& run);
   void draw_failure(Look& look, const SimulationRun& run, const sim::Failure& failure);
   void draw_downloads(Look& look, const SimulationRun& run);
 
   std::set<std::string> m_opened;  // failures whose chain is shown
-  std::optional<base::Time> m_wanted;
+  SimulationWish m_wish;
 };
 
 }  // namespace ui

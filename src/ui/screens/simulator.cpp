@@ -102,7 +102,10 @@ void SimulatorScreen::draw(Context& context) {
     look.platform.pick_file(".json,application/json");
   }
   take_file(context);
-  draw_errors(look);
+  if (!m_errors.empty()) {
+    draw_scenario_errors(look, m_refused, m_errors);
+    gap(16);
+  }
   const MirrorScope scope(Role::list, words::simulator_gallery);
   const size_t beside = look.compact ? 1 : look.available() < 840 ? 2 : 3;
   constexpr float space = 16;
@@ -143,19 +146,15 @@ void SimulatorScreen::take_file(Context& context) {
   context.router.go({Screen::simulation, own_scenario, Tab::settings});
 }
 
-void SimulatorScreen::draw_errors(Look& look) {
-  if (m_errors.empty()) return;
-  {
-    const Panel panel(look, Tone::bad,
-                      m_errors.size() == 1 ? fill(words::scenario_refused_one, m_refused)
-                                           : fill(words::scenario_refused_many, m_refused,
-                                                  std::to_string(m_errors.size())));
-    for (size_t i = 0; i < std::min(errors_shown, m_errors.size()); ++i) {
-      text(look, look.mono(), m_errors[i].path);
-      text(look, look.small(), m_errors[i].reason);
-    }
+void draw_scenario_errors(Look& look, std::string_view name, const sim::ScenarioErrors& errors) {
+  const Panel panel(look, Tone::bad,
+                    errors.size() == 1
+                        ? fill(words::scenario_refused_one, name)
+                        : fill(words::scenario_refused_many, name, std::to_string(errors.size())));
+  for (size_t i = 0; i < std::min(errors_shown, errors.size()); ++i) {
+    text(look, look.mono(), errors[i].path);
+    text(look, look.small(), errors[i].reason);
   }
-  gap(16);
 }
 
 }  // namespace ui

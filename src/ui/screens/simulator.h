@@ -19,7 +19,6 @@ class SimulatorScreen {
 
  private:
   void take_file(Context& context);
-  void draw_errors(Look& look);
 
   std::optional<sim::Scenario> m_own;
   std::string m_refused;  // the file's name
@@ -28,6 +27,9 @@ class SimulatorScreen {
 
 // Of a scenario of the gallery; of any other, what stands for it.
 std::string scenario_title(const std::string& id);
+
+// What is wrong in what was to be a scenario, which is called `name`.
+void draw_scenario_errors(Look& look, std::string_view name, const sim::ScenarioErrors& errors);
 
 // The address of the scenario that was opened from a file.
 inline constexpr const char* own_scenario = "file";

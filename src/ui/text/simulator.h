@@ -105,6 +105,23 @@ inline constexpr const char* advice_sentence =
     "Each from another run of this scenario with one thing changed.";
 inline constexpr const char* advice_trying = "Trying: {0}";
 inline constexpr const char* advice_none = "Nothing that was tried makes it better.";
+inline constexpr const char* advice_run = "Run with it";
+inline constexpr const char* advice_run_name = "Run with it: {0}";
+inline constexpr const char* compared_title = "Before and now";
+inline constexpr const char* compared_with = "Now: {0}.";
+inline constexpr const char* compared_figure = "Figure";
+inline constexpr const char* compared_before = "Before";
+inline constexpr const char* compared_now = "Now";
+inline constexpr const char* compared_failed_calls = "API calls failed";
+inline constexpr const char* compared_back = "Back to the scenario as it was";
+inline constexpr const char* edit_title = "Change the scenario";
+inline constexpr const char* edit_sentence =
+    "As JSON: services, instances, calls, caches, retries, network, events, quotas and plans. What "
+    "it does now stands beside what it did before.";
+inline constexpr const char* edit_begin = "Change it";
+inline constexpr const char* edit_field = "Scenario, as JSON";
+inline constexpr const char* edit_run = "Run it";
+inline constexpr const char* edit_what = "the scenario as it was changed";
 inline constexpr const char* costs_title = "Costs a month";
 inline constexpr const char* costs_not_enough = "does not suffice";
 inline constexpr const char* places_title = "By application and API";

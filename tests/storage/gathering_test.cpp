@@ -39,3 +39,20 @@ TEST_CASE("few clients seldom wait for others that do not come, and one alone ne
   CHECK(after_groups(Gathering::Patience::long_, 1, 1000).waits_in_vain == 0);
   CHECK(after_groups(Gathering::Patience::short_, 4, 1000).waits_in_vain == 0);
 }
+
+TEST_CASE("some of many clients that are late once are waited for again, those that are gone not") {
+  Gathering gathering(Gathering::Patience::long_);
+  const auto become_many = [&] {
+    while (gathering.aim() < 32) gathering.note_group(gathering.aim() + 1);
+    gathering.note_group(32);
+  };
+  become_many();
+  gathering.note_group(20);
+  CHECK(gathering.aim() == 26);
+  become_many();
+  gathering.note_group(1);
+  CHECK(gathering.aim() == 1);
+  become_many();
+  for (int group = 0; group < 4; ++group) gathering.note_group(20);
+  CHECK(gathering.aim() == 20);
+}

@@ -1,128 +1,40 @@
 // Several servers that have the same tenants, in one PostgreSQL database.
 #pragma once
 
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-
 #include <atomic>
+#include <catch2/catch_test_macros.hpp>
 #include <fstream>
-#include <list>
+#include <functional>
 #include <memory>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "tests/server/tenant_client.h"
 #include "tests/support/postgres_server.h"
 
-// Between a server and its database: a socket of its own, whose octets can be held up.
-class Network {
- public:
-  explicit Network(const PostgresServer& database)
-      : m_database(database.socket()), m_listener(::socket(AF_UNIX, SOCK_STREAM, 0)) {
-    const sockaddr_un here = place(m_folder.file(".s.PGSQL.5432"));
-    ASSERT(::bind(m_listener, reinterpret_cast<const sockaddr*>(&here), sizeof here) == 0);
-    ASSERT(::listen(m_listener, 16) == 0);
-    m_thread = std::thread([this] { run(); });
-  }
-  ~Network() {
-    m_is_ending = true;
-    m_thread.join();
-    for (const Pair& pair : m_pairs) close(pair);
-    ::close(m_listener);
-  }
-
-  std::string address() const {
-    return "postgres:///postgres?user=tallygate&host=" + m_folder.path();
-  }
-  // Nothing passes and nobody hangs up, until it heals: then what was under way is lost.
-  void cut() { m_is_cut = true; }
-  void heal() { m_is_cut = false; }
-
- private:
-  struct Pair {
-    int server, database;
-  };
-  static sockaddr_un place(const std::string& path) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    ASSERT(path.size() < sizeof address.sun_path);
-    path.copy(address.sun_path, path.size());
-    return address;
-  }
-  static void close(const Pair& pair) {
-    ::close(pair.server);
-    ::close(pair.database);
-  }
-  static bool pass(int from, int to) {
-    char octets[65536];
-    ssize_t size = ::recv(from, octets, sizeof octets, 0);
-    if (size <= 0) return false;
-    for (ssize_t at = 0; at < size;) {
-      const ssize_t sent = ::send(to, octets + at, static_cast<size_t>(size - at), MSG_NOSIGNAL);
-      if (sent <= 0) return false;
-      at += sent;
-    }
-    return true;
-  }
-
-  void run() {
-    while (!m_is_ending) {
-      if (m_is_cut) {
-        wait_until_healed();
-        continue;
-      }
-      std::vector<pollfd> waiting = {{m_listener, POLLIN, 0}};
-      for (const Pair& pair : m_pairs) {
-        waiting.push_back({pair.server, POLLIN, 0});
-        waiting.push_back({pair.database, POLLIN, 0});
-      }
-      ::poll(waiting.data(), waiting.size(), 10);
-      if (m_is_cut) continue;
-      size_t at = 1;
-      std::erase_if(m_pairs, [&](const Pair& pair) {
-        const bool to_database = waiting[at++].revents, to_server = waiting[at++].revents;
-        const bool stays = (!to_database || pass(pair.server, pair.database)) &&
-                           (!to_server || pass(pair.database, pair.server));
-        if (!stays) close(pair);
-        return !stays;
-      });
-      if (waiting[0].revents) accept();
-    }
-  }
-  void wait_until_healed() {
-    while (m_is_cut && !m_is_ending) ::usleep(1000);
-    for (const Pair& pair : m_pairs) close(pair);
-    m_pairs.clear();
-  }
-  void accept() {
-    const Pair pair{::accept(m_listener, nullptr, nullptr), ::socket(AF_UNIX, SOCK_STREAM, 0)};
-    const sockaddr_un there = place(m_database);
-    if (::connect(pair.database, reinterpret_cast<const sockaddr*>(&there), sizeof there) == 0) {
-      m_pairs.push_back(pair);
-    } else {
-      close(pair);
-    }
-  }
-
-  TemporaryFolder m_folder;
-  const std::string m_database;
-  const int m_listener;
-  std::atomic<bool> m_is_cut = false, m_is_ending = false;
-  std::list<Pair> m_pairs;
-  std::thread m_thread;
-};
-
 // A replica, with a folder of its own and the master key of all.
 class ReplicaServer {
  public:
-  explicit ReplicaServer(const std::string& address, std::vector<std::string> more = {}) {
-    more.insert(more.end(), {"--store", address, "--master-key-file", key_file()});
-    m_server = std::make_unique<RunningServer>(m_folder, std::move(more));
-    m_client = std::make_unique<TenantClient>(*m_server);
+  explicit ReplicaServer(std::string address, const std::vector<std::string>& more = {})
+      : m_address(std::move(address)) {
+    start(more);
   }
   RunningServer& server() { return *m_server; }
   const TenantClient& client() const { return *m_client; }
   const TemporaryFolder& folder() const { return m_folder; }
+
+  void kill() {
+    m_server->program().signal(SIGKILL);
+    m_server->program().wait();
+  }
+  // On the same folder as before, where it was ended.
+  void start(std::vector<std::string> more = {}) {
+    std::filesystem::remove(m_folder.file("ready.json"));
+    more.insert(more.end(), {"--store", m_address, "--master-key-file", key_file()});
+    m_server = std::make_unique<RunningServer>(m_folder, std::move(more));
+    m_client = std::make_unique<TenantClient>(*m_server);
+  }
 
   static std::string key_file() {
     static const TemporaryFolder folder;
@@ -135,6 +47,7 @@ class ReplicaServer {
   }
 
  private:
+  const std::string m_address;
   TemporaryFolder m_folder;
   std::unique_ptr<RunningServer> m_server;
   std::unique_ptr<TenantClient> m_client;
@@ -143,7 +56,9 @@ class ReplicaServer {
 // Tokens taken from several servers at once, by two clients each, until there are none left.
 class Load {
  public:
-  explicit Load(const std::vector<const TenantClient*>& clients) {
+  using Ask = std::function<int(const TenantClient&)>;
+  explicit Load(const std::vector<const TenantClient*>& clients, Ask ask = take_own_token)
+      : m_ask(std::move(ask)) {
     for (const TenantClient* client : clients) {
       for (int thread = 0; thread < 2; ++thread) {
         m_threads.emplace_back([this, client] { take_tokens(*client); });
@@ -165,15 +80,73 @@ class Load {
   long long lost() const { return m_lost; }
 
  private:
+  static int take_own_token(const TenantClient& client) {
+    return client.take_token(TenantClient::audience).status;
+  }
   void take_tokens(const TenantClient& client) {
     while (!m_is_ending) {
-      const int status = client.take_token(TenantClient::audience).status;
+      const int status = m_ask(client);
       ++(status == 200 ? m_given : status == 429 ? m_refused : m_lost);
       if (status != 200) ::usleep(5000);
     }
   }
 
+  const Ask m_ask;
   std::atomic<bool> m_is_ending = false;
   std::atomic<long long> m_given = 0, m_refused = 0, m_lost = 0;
   std::vector<std::thread> m_threads;
+};
+
+// Until what one replica did is seen at another.
+template <class Condition>
+void wait_until(Condition condition) {
+  while (!condition()) ::usleep(10'000);
+}
+
+inline int status_of_token(const ReplicaServer& replica) {
+  return replica.client().take_token(TenantClient::audience).status;
+}
+
+inline std::string client_path(ReplicaServer& replica) {
+  return "/api/v2/clients/" + replica.server().ready("client_id");
+}
+
+inline std::string member(const WireResponse& response, const std::string& name) {
+  const auto json = base::parse_json(response.body);
+  return json ? base::string_member(*json, name).value_or("") : "";
+}
+
+struct Three {
+  explicit Three(const std::string& address) : one(address), two(address), three(address) {
+    one.client().make_api();
+    for (ReplicaServer* replica : all) {
+      wait_until([&] { return status_of_token(*replica) == 200; });
+    }
+    for (const TenantClient* client : clients()) {
+      wait_until([&] { return client->tokens_counted() == taken; });
+    }
+  }
+  std::vector<const TenantClient*> clients() const {
+    return {&one.client(), &two.client(), &three.client()};
+  }
+  // Of the first application, known to all. A day, so that the test seldom ends in another window.
+  void set_quota(int tokens) {
+    REQUIRE(one.client()
+                .change("PATCH", client_path(one),
+                        R"({"token_quota":{"client_credentials":{"enforce":true,"per_day":)" +
+                            std::to_string(tokens) + "}}}")
+                .status == 200);
+    for (ReplicaServer* replica : all) {
+      wait_until([&] {
+        return replica->client().manage(client_path(*replica)).body.find("per_day") !=
+               std::string::npos;
+      });
+    }
+  }
+
+  // So many tokens were taken, and all know it.
+  static constexpr long long taken = 3;
+
+  ReplicaServer one, two, three;
+  std::vector<ReplicaServer*> all = {&one, &two, &three};
 };

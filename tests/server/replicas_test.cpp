@@ -1,70 +1,16 @@
-// Several servers on one database: they are one tenant to whoever uses them, and stay so when one
-// dies, is cut off, or all lose the database.
-#include <catch2/catch_test_macros.hpp>
+// Several servers on one database: they are one tenant to whoever uses them.
+#include "tests/server/replicas.h"
 
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <set>
 
 #include "base/system_clock.h"
 #include "jose/jws.h"
 #include "jose/jwt.h"
-#include "tests/server/replicas.h"
+#include "tests/server/database_network.h"
 
 namespace {
-
-// Until what one replica did is seen at another.
-template <class Condition>
-void wait_until(Condition condition) {
-  while (!condition()) ::usleep(10'000);
-}
-
-int status_of_token(const ReplicaServer& replica) {
-  return replica.client().take_token(TenantClient::audience).status;
-}
-
-std::string client_path(ReplicaServer& replica) {
-  return "/api/v2/clients/" + replica.server().ready("client_id");
-}
-
-std::string member(const WireResponse& response, const std::string& name) {
-  const auto json = base::parse_json(response.body);
-  return json ? base::string_member(*json, name).value_or("") : "";
-}
-
-struct Three {
-  explicit Three(const std::string& address) : one(address), two(address), three(address) {
-    one.client().make_api();
-    for (ReplicaServer* replica : all) {
-      wait_until([&] { return status_of_token(*replica) == 200; });
-    }
-    for (const TenantClient* client : clients()) {
-      wait_until([&] { return client->tokens_counted() == taken; });
-    }
-  }
-  std::vector<const TenantClient*> clients() const {
-    return {&one.client(), &two.client(), &three.client()};
-  }
-  // Of the first application, known to all. A day, so that the test seldom ends in another window.
-  void set_quota(int tokens) {
-    REQUIRE(one.client()
-                .change("PATCH", client_path(one),
-                        R"({"token_quota":{"client_credentials":{"enforce":true,"per_day":)" +
-                            std::to_string(tokens) + "}}}")
-                .status == 200);
-    for (ReplicaServer* replica : all) {
-      wait_until([&] {
-        return replica->client().manage(client_path(*replica)).body.find("per_day") !=
-               std::string::npos;
-      });
-    }
-  }
-
-  // So many tokens were taken, and all know it.
-  static constexpr long long taken = 3;
-
-  ReplicaServer one, two, three;
-  std::vector<ReplicaServer*> all = {&one, &two, &three};
-};
 
 std::string kid_of(const WireResponse& token) {
   const auto decoded = jose::decode_jwt_unverified(TenantClient::token_in(token));
@@ -73,52 +19,6 @@ std::string kid_of(const WireResponse& token) {
 }
 
 }  // namespace
-
-TEST_CASE("three servers give out exactly the tokens of a quota, and none more") {
-  const PostgresServer database;
-  Three servers(database.address());
-  constexpr int quota = 500;
-  servers.set_quota(quota);
-  Load load(servers.clients());
-  load.wait_for(quota - Three::taken);
-  // What one keeps that it does not need the others get, and then there is nothing.
-  const long long refused = load.refused();
-  wait_until([&] { return load.refused() > refused + 300; });
-  load.stop();
-  CHECK(load.given() == quota - Three::taken);
-  CHECK(load.lost() == 0);
-  for (ReplicaServer* replica : servers.all) {
-    CHECK(status_of_token(*replica) == 429);
-    wait_until([&] { return replica->client().tokens_counted() == quota; });
-  }
-}
-
-TEST_CASE("what a server that is killed had left of a quota the others give out") {
-  const PostgresServer database;
-  Three servers(database.address());
-  constexpr int quota = 600;
-  servers.set_quota(quota);
-  // Of an answer that was under way the token counts, but nobody has it.
-  constexpr int lost_max = 2;
-  Load load(servers.clients());
-  load.wait_for(150);
-  servers.three.server().program().signal(SIGKILL);
-  servers.three.server().program().wait();
-  load.wait_for(quota - Three::taken - lost_max);
-  load.stop();
-  long long given = load.given();
-  wait_until([&] {
-    for (ReplicaServer* replica : {&servers.one, &servers.two}) {
-      if (status_of_token(*replica) == 200) ++given;
-    }
-    return servers.two.client().tokens_counted() >= quota;
-  });
-  CHECK(given <= quota - Three::taken);
-  CHECK(given >= quota - Three::taken - lost_max);
-  CHECK(status_of_token(servers.one) == 429);
-  CHECK(status_of_token(servers.two) == 429);
-  CHECK(servers.two.client().tokens_counted() == quota);
-}
 
 TEST_CASE("what is changed at one server holds at the others, and nobody's change is lost") {
   const PostgresServer database;
@@ -175,6 +75,26 @@ TEST_CASE("what is changed at one server holds at the others, and nobody's chang
   const int status = one.manage("/api/v2/organizations", organization).status;
   second.join();
   CHECK(((status == 201 && other_status == 409) || (status == 409 && other_status == 201)));
+}
+
+TEST_CASE("servers follow each other also where notices of the database do not reach them") {
+  const PostgresServer database;
+  const Network network(database, Network::Notices::lost);
+  Three servers(network.address());
+  REQUIRE(network.deafened() == 3);
+  for (ReplicaServer* maker : servers.all) {
+    const std::string name = "of-" + std::to_string(maker->server().port());
+    // One after the other has to hear that its right to change the tenant is wanted.
+    REQUIRE(maker->client().manage("/api/v2/clients", R"({"name":")" + name + "\"}").status == 201);
+    for (const TenantClient* at : servers.clients()) {
+      wait_until(
+          [&] { return at->manage("/api/v2/clients").body.find(name) != std::string::npos; });
+    }
+    CHECK(status_of_token(*maker) == 200);
+  }
+  for (const TenantClient* at : servers.clients()) {
+    wait_until([&] { return at->tokens_counted() == 2 * Three::taken; });
+  }
 }
 
 TEST_CASE("an assertion that was used at one server is refused at the others") {
@@ -262,53 +182,6 @@ TEST_CASE("a key that one server signs with is published by the others, also whi
   check_published();
 }
 
-TEST_CASE(
-    "a server that is cut off from the database gives no tokens, and goes on when it is back") {
-  const PostgresServer database;
-  Network network(database);
-  ReplicaServer cut_off(network.address()), other(database.address());
-  other.client().make_api();
-  wait_until([&] { return status_of_token(cut_off) == 200; });
-  CHECK(status_of_token(other) == 200);
-  const long long before = other.client().tokens_counted();
-  network.cut();
-  const auto refused = cut_off.client().take_token(TenantClient::audience);
-  CHECK(refused.status == 503);
-  CHECK(refused.headers.at("retry-after") == "1");
-  CHECK(cut_off.client().manage("/api/v2/clients", R"({"name":"Lost"})").status == 503);
-  CHECK(status_of_token(other) == 200);
-  wait_until(
-      [&] { return other.client().manage("/api/v2/clients", R"({"name":"Kept"})").status == 201; });
-  network.heal();
-  wait_until([&] { return status_of_token(cut_off) == 200; });
-  CHECK(cut_off.client().manage("/api/v2/clients").body.find("Kept") != std::string::npos);
-  CHECK(cut_off.client().manage("/api/v2/clients").body.find("Lost") == std::string::npos);
-  // The one that was under way may or may not have reached the database.
-  const long long counted = cut_off.client().tokens_counted() - before;
-  CHECK((counted == 2 || counted == 3));
-  wait_until([&] { return other.client().tokens_counted() - before == counted; });
-}
-
-TEST_CASE("when the database is stopped and started all servers go on with all that was counted") {
-  PostgresServer database;
-  Three servers(database.address());
-  Load load(servers.clients());
-  load.wait_for(100);
-  database.stop();
-  for (ReplicaServer* replica : servers.all) {
-    wait_until([&] { return status_of_token(*replica) == 503; });
-  }
-  const long long given = load.given();
-  database.start();
-  load.wait_for(given + 100);
-  load.stop();
-  for (const TenantClient* client : servers.clients()) {
-    // What the others gave out is seen a moment later.
-    wait_until([&] { return client->tokens_counted() - Three::taken >= load.given(); });
-    CHECK(client->tokens_counted() - Three::taken <= load.given() + load.lost());
-  }
-}
-
 TEST_CASE("metrics tell of the other servers") {
   const PostgresServer database;
   Three servers(database.address());
@@ -328,38 +201,4 @@ TEST_CASE("metrics tell of the other servers") {
     INFO(name);
     CHECK(text.find(name) != std::string::npos);
   }
-}
-
-TEST_CASE("the master key of tenants in PostgreSQL is rotated while no server has them") {
-  const PostgresServer database;
-  const TemporaryFolder folder;
-  const std::vector<std::string> store = {"--store", database.address()};
-  const std::vector<std::string> words = {"rotate-master-key", "--data", folder.file("data"),
-                                          store[0], store[1]};
-  const std::string key_file = folder.file("data/master.key");
-  std::string secret;
-  {
-    RunningServer server(folder, store);
-    secret = server.ready("client_secret");
-    const TemporaryFolder other;
-    RunningServer replica(other, {store[0], store[1], "--master-key-file", key_file});
-    CHECK(replica.ready("client_secret") == secret);
-    server.program().signal(SIGTERM);
-    CHECK(server.program().wait() == 0);
-    Program refused(words);
-    CHECK(refused.wait() == 1);
-    CHECK(refused.error().find("serves the tenant from this database") != std::string::npos);
-    replica.program().signal(SIGTERM);
-    CHECK(replica.program().wait() == 0);
-  }
-  const auto key_before = server::read_file(key_file);
-  Program rotated(words);
-  CHECK(rotated.wait() == 0);
-  INFO(rotated.error());
-  CHECK(server::read_file(key_file) != key_before);
-  std::filesystem::remove(folder.file("ready.json"));
-  RunningServer server(folder, store);
-  CHECK(server.ready("client_secret") == secret);
-  const TenantClient client(server);
-  CHECK(client.manage("/api/v2/clients").status == 200);
 }

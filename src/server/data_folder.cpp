@@ -23,6 +23,7 @@ namespace {
 constexpr char database_name[] = "tallygate.db";
 constexpr char master_key_name[] = "master.key";
 constexpr char server_id_name[] = "server.id";
+constexpr char in_database_name[] = "in.database";
 constexpr char lock_name[] = "tallygate.lock";
 constexpr char next_master_key_name[] = "master.key.new";
 constexpr size_t server_id_length = 16;
@@ -62,6 +63,11 @@ base::Result<std::string, FolderError> read_master_key(const filesystem::path& f
   if (key && key->empty()) key = read_master_key_file(master_key_in(folder));
   if (!key) return fail(key.error().explanation);
   return *key;
+}
+
+bool was_in_database(const filesystem::path& folder) {
+  std::error_code error;
+  return filesystem::exists(folder / in_database_name, error);
 }
 
 base::Result<DataFolder, FolderError> DataFolder::open(const filesystem::path& path,
@@ -178,6 +184,14 @@ Done DataFolder::keep_master_key(const std::string& key) {
   if (!error) filesystem::remove(m_path / next_master_key_name, error);
   if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
   m_master_key = key;
+  return {};
+}
+
+Done DataFolder::note_in_database() const {
+  if (was_in_database(m_path)) return {};
+  const filesystem::path path = m_path / in_database_name;
+  const std::error_code error = write_file(path, "");
+  if (error) return fail(path.string() + " cannot be written: " + error.message() + ".");
   return {};
 }
 

@@ -1,5 +1,5 @@
 // The folder in which a server keeps its tenant: tallygate.db, master.key, server.id, and the lock
-// that keeps a second server out.
+// that keeps a second server out. Of a tenant in a database elsewhere it keeps the rest.
 #pragma once
 
 #include <filesystem>
@@ -23,6 +23,9 @@ std::string master_key_in(const std::filesystem::path& folder);
 
 // 32 octets: what TALLYGATE_MASTER_KEY says, else that of the folder.
 base::Result<std::string, FolderError> read_master_key(const std::filesystem::path& folder);
+
+// Whether note_in_database() was ever called for that folder, which need not be one.
+bool was_in_database(const std::filesystem::path& folder);
 
 class DataFolder {
  public:
@@ -48,6 +51,9 @@ class DataFolder {
 
   // Names whoever serves this folder, for ever, among all servers.
   const std::string& server_id() const { return m_server_id; }
+
+  // The tenant was found or made in a database elsewhere.
+  base::Result<void, FolderError> note_in_database() const;
 
  private:
   explicit DataFolder(std::filesystem::path path) : m_path(std::move(path)) {}

@@ -43,6 +43,10 @@ base::Result<std::unique_ptr<RunningTenant>, TenantError> RunningTenant::open(
   running->m_first_application = (*opened)->engine->first_application();
   if (const auto flushed = write_through(*(*opened)->store, {}); !flushed)
     return base::failure(flushed.error());
+  if (!opening.store.empty()) {
+    const auto noted = shared->note_in_database();
+    if (!noted) return base::failure(TenantError{noted.error().explanation});
+  }
   running->use(std::move(*opened));
   running->m_opening.has_been_open = true;
   return running;

@@ -276,12 +276,8 @@ int serve(const ServeOptions& options) {
                                            : options.issuer;
   settings.dashboard_key = dashboard_key;
   Parts parts(options, workers, *ports, std::move(settings), clock, random);
-  const auto opened = parts.tenants.open();
+  const auto opened = parts.tenants.open(options.tenants);
   if (!opened) return refuse(opened.error().explanation);
-  for (const std::string& name : options.tenants) {
-    const auto tenant = parts.tenants.add(name);
-    if (!tenant) return refuse(tenant.error().explanation);
-  }
   if (ports->https) {
     // Clients look at certificates by clocks of their own.
     auto certified = CertifiedNames::open(options.tls_files, options.issuer, parts.tenants, workers,

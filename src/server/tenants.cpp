@@ -1,6 +1,9 @@
 #include "server/tenants.h"
 
+#include <spdlog/spdlog.h>
+
 #include <chrono>
+#include <set>
 
 #include "storage/postgres/postgres_store.h"
 
@@ -26,21 +29,41 @@ Tenants::Tenants(TenantsSettings settings, StoreListener listener, const base::C
       m_random(random),
       m_leaving([this](const std::string& name) { return remove_rows(name); }) {}
 
-base::Result<void, TenantError> Tenants::open() {
+base::Result<void, TenantError> Tenants::open(const std::vector<std::string>& named) {
   const auto unnamed = open("", m_settings.data, m_settings.issuer);
   if (!unnamed) return base::failure(unnamed.error());
   const auto removed = remove_deleted_tenants(
       m_settings.data / folder_name, [this](const std::string& name) { return remove_rows(name); });
   if (!removed) return removed;
+  std::set<std::string> names(named.begin(), named.end());
   std::error_code error;
   for (filesystem::directory_iterator at(m_settings.data / folder_name, error), end;
        !error && at != end; at.increment(error)) {
-    const std::string name = at->path().filename();
-    if (!is_tenant_name(name)) continue;
-    const auto named = add(name);
-    if (!named) return base::failure(named.error());
+    std::string name = at->path().filename();
+    if (is_tenant_name(name)) names.insert(std::move(name));
+  }
+  for (const std::string& name : names) {
+    const auto is_deleted = was_deleted_elsewhere(name);
+    if (!is_deleted) return base::failure(is_deleted.error());
+    if (*is_deleted) continue;
+    const auto added = add(name);
+    if (!added) return base::failure(added.error());
   }
   return {};
+}
+
+base::Result<bool, TenantError> Tenants::was_deleted_elsewhere(const std::string& name) const {
+  const filesystem::path folder = tenant_folder(m_settings.data, name);
+  if (m_settings.store.empty() || !was_in_database(folder)) return false;
+  const auto is_there = storage::has_postgres_tenant(m_settings.store, name);
+  if (!is_there) return base::failure(TenantError{is_there.error().explanation});
+  if (*is_there) return false;
+  // It may be another database: the key in the folder is worth more than a tidy place.
+  spdlog::warn(
+      "The tenant {} is no longer in the database: another server has deleted it. It is not "
+      "served; its folder {} is left, and POST /admin/tenants makes it anew.",
+      name, folder.string());
+  return true;
 }
 
 base::Result<void, TenantError> Tenants::check_free(const std::string& name) {

@@ -44,8 +44,9 @@ class Tenants {
   Tenants(TenantsSettings settings, StoreListener listener, const base::Clock& clock,
           base::Random& random);
 
-  // Opens the tenant without a name, and those whose folders are there.
-  base::Result<void, TenantError> open();
+  // Opens the tenant without a name, those whose folders are there, and those `named`, which it
+  // makes where they are missing; not those that another server has deleted from the database.
+  base::Result<void, TenantError> open(const std::vector<std::string>& named = {});
   // Opens that one, and makes it when it is missing. Returns the one that runs already.
   base::Result<std::shared_ptr<RunningTenant>, TenantError> add(const std::string& name);
   // Makes that tenant of what `fill` puts into a folder that is not the tenant's yet: it is there
@@ -69,6 +70,7 @@ class Tenants {
  private:
   base::Result<void, TenantError> check_free(const std::string& name);
   base::Result<std::shared_ptr<RunningTenant>, TenantError> open_named(const std::string& name);
+  base::Result<bool, TenantError> was_deleted_elsewhere(const std::string& name) const;
   base::Result<void, TenantError> remove_rows(const std::string& name) const;
   base::Result<std::shared_ptr<RunningTenant>, TenantError> open(
       const std::string& name, const std::filesystem::path& folder, const std::string& issuer);

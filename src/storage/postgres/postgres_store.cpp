@@ -41,15 +41,17 @@ class SharedStore : public GroupStore, public postgres::CoordinatedStore {
   postgres::Coordinator m_coordinator;  // ends first
 };
 
-base::Result<void, StoreError> check_is_there(postgres::Connection& connection,
-                                              const std::string& tenant) {
+base::Result<bool, StoreError> is_there(postgres::Connection& connection,
+                                        const std::string& tenant) {
   const auto settings =
       connection.execute("select 1 from tallygate.settings where tenant = $1", {tenant});
   if (!settings) return base::failure(settings.error().error);
-  if (settings->size() > 0) return {};
-  return base::failure(StoreError{StoreError::Kind::unavailable,
-                                  "The tenant is no longer in the database: another server has "
-                                  "deleted it."});
+  return settings->size() > 0;
+}
+
+StoreError deleted_elsewhere() {
+  return {StoreError::Kind::unavailable,
+          "The tenant is no longer in the database: another server has deleted it."};
 }
 
 }  // namespace
@@ -63,8 +65,9 @@ base::Result<std::unique_ptr<domain::Store>, StoreError> open_postgres_store(
     return base::failure(prepared.error().error);
   }
   if (missing == Missing::is_refused) {
-    const auto is_there = check_is_there(**connection, tenant);
-    if (!is_there) return base::failure(is_there.error());
+    const auto found = is_there(**connection, tenant);
+    if (!found) return base::failure(found.error());
+    if (!*found) return base::failure(deleted_elsewhere());
   }
   auto fence = postgres::Fence::take(**connection, tenant, replica, sharing);
   if (!fence) return base::failure(fence.error().error);
@@ -76,6 +79,13 @@ base::Result<std::unique_ptr<domain::Store>, StoreError> open_postgres_store(
   if (!second) return base::failure(second.error().error);
   return std::make_unique<SharedStore>(std::move(writer), commit_interval, std::move(*second),
                                        std::move(*fence));
+}
+
+base::Result<bool, StoreError> has_postgres_tenant(const std::string& address,
+                                                   const std::string& tenant) {
+  const auto connection = postgres::Connection::open(address);
+  if (!connection) return base::failure(connection.error().error);
+  return is_there(**connection, tenant);
 }
 
 base::Result<void, StoreError> remove_postgres_tenant(const std::string& address,

@@ -20,6 +20,10 @@ base::Result<std::unique_ptr<domain::Store>, domain::StoreError> open_postgres_s
     Sharing sharing = Sharing::alone, Missing missing = Missing::is_made,
     std::chrono::milliseconds commit_interval = {});
 
+// Whether the database, which was prepared before, holds that tenant.
+base::Result<bool, domain::StoreError> has_postgres_tenant(const std::string& address,
+                                                           const std::string& tenant);
+
 // All that the database holds of that tenant goes, at once; who serves it can write no more.
 base::Result<void, domain::StoreError> remove_postgres_tenant(const std::string& address,
                                                               const std::string& tenant);

@@ -1,6 +1,7 @@
 // What the core asks of the browser (src/wasm/host.h), and the frame loop: a frame is drawn only when input, animation,
 // data or time asks for one.
 import { makeKeyPair } from './key_pair.js';
+import { pack, unpack } from './packing.js';
 import { showNotice } from './notice.js';
 import { Saver } from './saver.js';
 
@@ -18,6 +19,8 @@ export class Host {
     this.kept = [];
     this.given = [];
     this.isStopped = false;
+    this.turns = { packed: 0, unpacked: 0 };
+    this.results = { packed: null, unpacked: null };
   }
 
   start(core, mirror) {
@@ -234,6 +237,24 @@ export class Host {
     this.requestFrame();
   }
 
+  // `most`: how long the text may be that comes back from what was packed; 0: it is to be packed.
+  async pack(text, most) {
+    const kind = most ? 'unpacked' : 'packed';
+    const turn = this.turns[kind] += 1;
+    this.results[kind] = null;
+    const result = await (most ? unpack(text, most) : pack(text)).catch(() => '');
+    if (turn !== this.turns[kind]) return;
+    this.results[kind] = result;
+    this.requestFrame();
+  }
+
+  takePacked(unpacked) {
+    const kind = unpacked ? 'unpacked' : 'packed';
+    const result = this.results[kind];
+    this.results[kind] = null;
+    return result;
+  }
+
   async send(id, method, target, headerLines, body) {
     const headers = new Headers(headerLines.split('\n').filter(Boolean).map((line) => {
       const colon = line.indexOf(': ');
@@ -252,7 +273,8 @@ export class Host {
   // Texts into the core's memory.
 
   give(which) {
-    return this.memory.give(this.tenant[which] ?? '');
+    const pageAddress = location.origin + location.pathname;
+    return this.memory.give({ pageAddress, ...this.tenant }[which] ?? '');
   }
   giveRecord(index, part) {
     return this.memory.give(this.records[index][['table', 'key', 'document'][part]]);

@@ -193,7 +193,7 @@ void Dashboard::Parts::draw_screen(Context& context) {
     case Screen::simulator:
       return simulator.draw(context);
     case Screen::simulation:
-      return simulation.draw(context, simulator.find(router.route().id));
+      return simulation.draw(context, simulator.find(look.platform, router.route().id));
     case Screen::settings:
       return settings.draw(context);
     case Screen::not_found:

@@ -87,6 +87,16 @@ void same_line(float distance) {
   ImGui::SameLine(0, distance);
 }
 
+void flow(const Look& look, float width) {
+  constexpr float space = 8;
+  const float right = look.column_left() + look.columns.back().width;
+  if (ImGui::GetItemRectMax().x + space + width <= right) {
+    same_line(space);
+  } else {
+    gap(space);
+  }
+}
+
 ImVec2 measure(const TextLook& look, std::string_view text, float wrap_width) {
   const char *at = text.data(), *end = at + text.size();
   if (wrap_width <= 0) return {std::ceil(width_of(look, at, end)), look.line};

@@ -104,6 +104,9 @@ class Columns {
 
 void gap(float height);
 void same_line(float distance);
+// The cursor for something `width` wide: beside what was drawn last where there is room, else
+// below.
+void flow(const Look& look, float width);
 
 // The width and height of one line, or of a paragraph when `wrap_width` > 0.
 ImVec2 measure(const TextLook& look, std::string_view text, float wrap_width = 0);

@@ -39,6 +39,16 @@ class Platform {
   // Once, when it is there: with empty texts when it could not be made.
   virtual std::optional<KeyPair> take_key_pair() = 0;
 
+  // Begins to compress a text into letters that may stand in an address, or to bring one back that
+  // is `most` octets long at the most; a frame is drawn when it is there.
+  virtual void pack(std::string_view text) = 0;
+  virtual void unpack(std::string_view packed, size_t most) = 0;
+  // Once, when it is there: an empty text when it could not be done.
+  virtual std::optional<std::string> take_packed() = 0;
+  virtual std::optional<std::string> take_unpacked() = 0;
+  // The dashboard's own address, up to what stands behind '#'; without the name of a tab's tenant.
+  virtual std::string page_address() const = 0;
+
   // A clock that only goes forwards, from any moment: to see how long something takes.
   virtual double seconds() const = 0;
 

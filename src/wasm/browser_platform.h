@@ -19,6 +19,11 @@ class BrowserPlatform : public ui::Platform {
   }
   void make_key_pair(std::string_view algorithm) override { host::make_key_pair(algorithm); }
   std::optional<ui::KeyPair> take_key_pair() override { return host::take_key_pair(); }
+  void pack(std::string_view text) override { host::pack(text); }
+  void unpack(std::string_view packed, size_t most) override { host::unpack(packed, most); }
+  std::optional<std::string> take_packed() override { return host::take_packed(); }
+  std::optional<std::string> take_unpacked() override { return host::take_unpacked(); }
+  std::string page_address() const override { return host::page_address(); }
   double seconds() const override { return host::seconds(); }
   bool prefers_dark() const override { return host::prefers_dark(); }
   bool prefers_reduced_motion() const override { return host::prefers_reduced_motion(); }

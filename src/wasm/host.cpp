@@ -27,7 +27,7 @@ EM_JS(void, host_attach, (), {
 EM_JS(int, host_is_server, (), { return Module.host.isServer ? 1 : 0; });
 EM_JS(int, host_is_apple, (), { return Module.host.isApple ? 1 : 0; });
 EM_JS(char*, host_text, (int which), {
-  return Module.host.give(["label", "issuer", "masterKey", "name", "clock"][which]);
+  return Module.host.give(["label", "issuer", "masterKey", "name", "clock", "pageAddress"][which]);
 });
 EM_JS(int, host_record_count, (), { return Module.host.records.length; });
 EM_JS(char*, host_record, (int index, int part), {
@@ -85,6 +85,14 @@ EM_JS(char*, host_key_pair, (int which), {
   return Module.host.memory.give(Module.host.keyPair[which]);
 });
 EM_JS(void, host_forget_key_pair, (), { Module.host.keyPair = null; });
+EM_JS(void, host_pack, (const char* text, int size, int most), {
+  Module.host.pack(Module.host.memory.take(text, size), most);
+});
+// Null: it is not there yet.
+EM_JS(char*, host_take_packed, (int unpacked), {
+  const text = Module.host.takePacked(unpacked);
+  return text === null ? 0 : Module.host.memory.give(text);
+});
 EM_JS(int, host_has_file, (), { return Module.host.file ? 1 : 0; });
 EM_JS(char*, host_file, (int which), {
   return Module.host.memory.give(Module.host.file[which ? "content" : "name"]);
@@ -108,7 +116,7 @@ namespace wasm::host {
 
 namespace {
 
-enum class Text { label, issuer, master_key, tenant_name, clock };
+enum class Text { label, issuer, master_key, tenant_name, clock, page_address };
 // In the order of host_show.
 enum class Act {
   show_mirror,
@@ -318,6 +326,28 @@ std::optional<ui::KeyPair> take_key_pair() {
   ui::KeyPair pair{owned(host_key_pair(0)), owned(host_key_pair(1))};
   host_forget_key_pair();
   return pair;
+}
+
+void pack(std::string_view text) {
+  host_pack(text.data(), size(text), 0);
+}
+
+void unpack(std::string_view packed, size_t most) {
+  host_pack(packed.data(), size(packed), static_cast<int>(most));
+}
+
+std::optional<std::string> take_packed() {
+  char* text = host_take_packed(0);
+  return text ? std::optional(owned(text)) : std::nullopt;
+}
+
+std::optional<std::string> take_unpacked() {
+  char* text = host_take_packed(1);
+  return text ? std::optional(owned(text)) : std::nullopt;
+}
+
+std::string page_address() {
+  return text(Text::page_address);
 }
 
 double seconds() {

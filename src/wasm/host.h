@@ -76,6 +76,12 @@ void save_file(std::string_view name, std::string_view content_type, std::string
 // Has the browser make a key pair beside the main thread.
 void make_key_pair(std::string_view algorithm);
 std::optional<ui::KeyPair> take_key_pair();
+// Has the browser compress a text beside the main thread, or bring one back.
+void pack(std::string_view text);
+void unpack(std::string_view packed, size_t most);
+std::optional<std::string> take_packed();
+std::optional<std::string> take_unpacked();
+std::string page_address();
 // A clock that only goes forwards.
 double seconds();
 bool prefers_dark();

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/form.h"
 #include "sim/faults/faults_route.h"
 #include "tests/support/test_tenant.h"
 #include "ui/canvas.h"
@@ -87,6 +88,16 @@ class TestPlatform : public ui::Platform {
   }
   void make_key_pair(std::string_view) override { asked_for_pair = true; }
   std::optional<ui::KeyPair> take_key_pair() override { return std::exchange(pair, std::nullopt); }
+  // Without a browser nothing is compressed.
+  void pack(std::string_view text) override { packed = base::percent_encode(text); }
+  void unpack(std::string_view text, size_t) override {
+    unpacked = base::percent_decode(text).value_or("");
+  }
+  std::optional<std::string> take_packed() override { return std::exchange(packed, std::nullopt); }
+  std::optional<std::string> take_unpacked() override {
+    return std::exchange(unpacked, std::nullopt);
+  }
+  std::string page_address() const override { return "https://tallygate.example/"; }
   double seconds() const override { return m_seconds += 0.0001; }
   bool prefers_dark() const override { return true; }
   bool prefers_reduced_motion() const override { return true; }
@@ -100,7 +111,8 @@ class TestPlatform : public ui::Platform {
 
   std::string clipboard, gone_to;
   bool asked_for_pair = false, asked_for_file = false;
-  std::optional<ui::PickedFile> file;        // that the reader has chosen
+  std::optional<ui::PickedFile> file;  // that the reader has chosen
+  std::optional<std::string> packed, unpacked;
   std::optional<ui::KeyPair> pair;           // what the browser has made
   std::map<std::string, std::string> files;  // that were saved, by name
   std::map<std::string, std::string, std::less<>> settings;

@@ -101,27 +101,168 @@ TEST_CASE("Advice is run by a click, and what it does stands beside what was bef
   auto other = sim::Simulation::make(scenario);
   REQUIRE((*other)->run_to_end());
   const sim::Results now = (*other)->results();
-  CHECK(page.find(Role::table, "Before and now"));
+  CHECK(page.find(Role::table, "Beside another run"));
   CHECK(page.find(Role::cell, number(before.peak_requests_per_second)));
   CHECK(page.find(Role::cell, number(now.peak_requests_per_second)));
+  CHECK(page.reads("Token requests of both: " + number(before.total.requests) + " the other"));
+  CHECK(page.reads("; " + number(now.total.requests) + " this run"));
   page.click(Role::button, "Back to the scenario as it was");
+  page.settle();
   CHECK(page.reads("Ready"));
-  CHECK_FALSE(page.find(Role::table, "Before and now"));
+  CHECK_FALSE(page.find(Role::table, "Beside another run"));
 }
 
-TEST_CASE("A scenario is changed in place, and what is wrong in it is told by place and reason") {
+TEST_CASE(
+    "Any run that came to its end stands beside the one that is shown, also of another scenario") {
+  Page page(very_tall);
+  open_simulation(page, "retry-storm");
+  run_to_end(page);
+  CHECK_FALSE(page.find(Role::button, "The other run: None"));
+  page.open("#/simulator/cron-stampede");
+  page.settle();
+  run_to_end(page);
+  page.click(Role::button, "The other run: None");
+  page.click(Role::option, "Retry storm after an outage (seed 1)");
+  CHECK(page.find(Role::table, "Beside another run"));
+  CHECK(page.find(Role::cell, number(results_of("retry-storm").total.tokens)));
+  CHECK(page.find(Role::cell, number(results_of("cron-stampede").total.tokens)));
+}
+
+TEST_CASE("A scenario is changed as JSON, and what is wrong in it is told by place and reason") {
   Page page(very_tall);
   open_simulation(page, "retry-storm");
   page.click(Role::button, "Change it");
+  page.click(Role::radio, "JSON");
   page.fill("Scenario, as JSON", R"({"version":1,"duration":"never"})");
-  page.click(Role::button, "Run it");
   CHECK(page.reads("$.duration"));
+  CHECK(page.get(Role::button, "Run it").disabled);
   auto scenario = *sim::read_scenario(sim::find_in_gallery("cron-stampede")->text);
   page.fill("Scenario, as JSON", sim::write_scenario(scenario));
   page.click(Role::button, "Run it");
   run_to_end(page, Begun::yes);
   CHECK_FALSE(page.reads("$.duration"));
   CHECK(page.reads(number(results_of("cron-stampede").total.tokens)));
+}
+
+TEST_CASE(
+    "A scenario is changed as a form: services, kinds, events, with what is wrong at its field") {
+  Page page(very_tall);
+  open_simulation(page, "secret-rotation-without-overlap");
+  page.click(Role::button, "Change it");
+  page.click(Role::radio, "Services");
+  page.click(Role::button, "accounting");
+  page.fill("How many", "many");
+  CHECK(page.get(Role::textbox, "How many").invalid);
+  CHECK(page.get(Role::button, "Run it").disabled);
+  page.fill("How many", "20");
+  CHECK_FALSE(page.get(Role::textbox, "How many").invalid);
+  page.click(Role::button, "Tokens are kept: In each process");
+  page.click(Role::option, "By all instances together");
+  page.click(Role::radio, "Events");
+  page.click(Role::button, "A secret is rotated");
+  page.fill("The old secret stays good, seconds", "3600");
+  page.click(Role::button, "Run it");
+  run_to_end(page, Begun::yes);
+  auto scenario =
+      *sim::read_scenario(sim::find_in_gallery("secret-rotation-without-overlap")->text);
+  scenario.services[0].instances.count = 20;
+  scenario.services[0].cache.kind = sim::CacheKind::shared;
+  scenario.events[0].seconds = 3600;
+  auto other = sim::Simulation::make(scenario);
+  REQUIRE((*other)->run_to_end());
+  CHECK(page.reads("Token requests: " + number((*other)->total().requests) + " asked for"));
+  CHECK(page.reads("API calls: " + number((*other)->total().calls) + " made"));
+}
+
+TEST_CASE("Each event, instances and quota of the form is one that the simulator runs") {
+  Page page(very_tall);
+  page.open("#/simulator");
+  page.click(Role::button, "A new scenario");
+  CHECK(page.address() == "#/simulator/file");
+  page.frame(3.5);
+  page.settle();
+  page.click(Role::radio, "Events");
+  const char* kinds[] = {"The authorization server is down",
+                         "The authorization server is slow",
+                         "A secret is rotated",
+                         "A stranger has a secret",
+                         "The signing key is rotated",
+                         "The signing key is revoked",
+                         "An API loses a scope",
+                         "An application loses an API",
+                         "A token quota is set",
+                         "Tokens live otherwise",
+                         "A mark of its own"};
+  const char* before = "A new version: all instances restart";
+  page.click(Role::button, "Add an event");
+  for (const char* kind : kinds) {
+    INFO(kind);
+    page.click(Role::button, std::string("What happens: ") + before);
+    page.click(Role::option, kind);
+    CHECK_FALSE(page.get(Role::button, "Run it").disabled);
+    before = kind;
+  }
+  page.click(Role::radio, "Services");
+  page.click(Role::button, "service");
+  const char* instances[] = {"By the hour of the day", "As many as the load needs",
+                             "Serverless, with cold starts", "Cron job", "CI runners"};
+  before = "Always as many";
+  for (const char* kind : instances) {
+    INFO(kind);
+    page.click(Role::button, std::string("Instances: ") + before);
+    page.click(Role::option, kind);
+    CHECK_FALSE(page.get(Role::button, "Run it").disabled);
+    before = kind;
+  }
+  page.click(Role::radio, "Applications");
+  page.click(Role::button, "application");
+  page.click(Role::toggle, "It has a token quota");
+  page.fill("Tokens an hour", "7");
+  page.click(Role::button, "Run it");
+  run_to_end(page, Begun::yes);
+  CHECK(page.reads("At its end"));
+}
+
+TEST_CASE("What is renamed in the form is renamed wherever the scenario names it") {
+  Page page(very_tall);
+  open_simulation(page, "secret-rotation-without-overlap");
+  page.click(Role::button, "Change it");
+  page.click(Role::radio, "APIs");
+  page.click(Role::button, "ledger");
+  page.fill("API's name", "books");
+  page.click(Role::radio, "Applications");
+  page.click(Role::button, "accounting");
+  page.fill("Application's name", "accounts");
+  page.click(Role::radio, "JSON");
+  const std::string text = page.get(Role::textbox, "Scenario, as JSON").value;
+  CHECK(text.find("\"ledger\"") == std::string::npos);
+  const auto scenario = sim::read_scenario(text);
+  REQUIRE(scenario.has_value());
+  CHECK(scenario->services[0].apis == std::vector<std::string>{"books"});
+  CHECK(scenario->services[0].application == "accounts");
+  CHECK(scenario->events[0].application == "accounts");
+}
+
+TEST_CASE("A link has the whole scenario in it: whoever opens it runs the same") {
+  Page page(very_tall);
+  open_simulation(page, "retry-storm");
+  page.click(Role::button, "Share");
+  page.settle();
+  CHECK(page.reads("The link is in the clipboard"));
+  const std::string link = page.platform.clipboard;
+  const size_t hash = link.find('#');
+  REQUIRE(hash != std::string::npos);
+  CHECK(link.substr(0, hash) == "https://tallygate.example/");
+  Page other(very_tall);
+  other.open(link.substr(hash));
+  other.frame(3.5);
+  other.settle();
+  CHECK(other.reads("Retry storm after an outage"));
+  run_to_end(other);
+  CHECK(other.reads(number(results_of("retry-storm").total.tokens)));
+  other.open("#/simulator/shared.%2500");
+  other.settle();
+  CHECK(other.reads("The link is not a scenario"));
 }
 
 TEST_CASE("A run plays at the chosen speed, pauses, goes to the next event and begins anew") {

@@ -18,6 +18,11 @@ class QuietPlatform : public ui::Platform {
   void save_file(std::string_view, std::string_view, std::string_view) override {}
   void make_key_pair(std::string_view) override {}
   std::optional<ui::KeyPair> take_key_pair() override { return std::nullopt; }
+  void pack(std::string_view) override {}
+  void unpack(std::string_view, size_t) override {}
+  std::optional<std::string> take_packed() override { return std::nullopt; }
+  std::optional<std::string> take_unpacked() override { return std::nullopt; }
+  std::string page_address() const override { return {}; }
   double seconds() const override { return m_seconds += 0.0001; }
   bool prefers_dark() const override { return true; }
   bool prefers_reduced_motion() const override { return true; }

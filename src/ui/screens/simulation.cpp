@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/icons.h"
 #include "ui/screens/simulator.h"
 #include "ui/text/format.h"
 #include "ui/text/simulator.h"
 #include "ui/widgets/choice.h"
-#include "ui/widgets/field.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/time_series.h"
 
@@ -54,17 +54,6 @@ std::vector<uint64_t> growth(const std::vector<sim::Snapshot>& snapshots, Value 
   return values;
 }
 
-// Stands beside what was drawn last where there is room, else below it.
-void flow(const Look& look, float width) {
-  constexpr float space = 8;
-  const float right = look.column_left() + look.columns.back().width;
-  if (ImGui::GetItemRectMax().x + space + width <= right) {
-    same_line(space);
-  } else {
-    gap(space);
-  }
-}
-
 }  // namespace
 
 void SimulationScreen::enter(const std::string& id) {
@@ -72,90 +61,95 @@ void SimulationScreen::enter(const std::string& id) {
   m_id = id;
   m_run.reset();
   m_failure.clear();
+  m_difference.clear();
+  m_has_begun = false;
   m_results = SimulationResults();
-  m_before.reset();
-  m_text.reset();
-  m_errors.clear();
+  m_editor.close();
 }
 
-void SimulationScreen::draw(Context& context, const std::optional<sim::Scenario>& scenario) {
+void SimulationScreen::draw(Context& context, const FoundScenario& found) {
   Look& look = context.look;
-  if (!scenario) {
+  if (!found.scenario) {
+    if (found.comes) {
+      const Card card(look);
+      return skeleton(look, 4);
+    }
+    if (!found.errors.empty()) {
+      page_header(look, words::simulation_untitled, "");
+      return draw_scenario_errors(look, words::shared_link, found.errors);
+    }
     if (empty_state(look, icon_flask_conical, words::not_found_title, words::simulator_own_missing,
                     words::simulator_go_back)) {
       context.router.go({Screen::simulator, {}, Tab::settings});
     }
     return;
   }
-  page_header(look, scenario->title.empty() ? words::simulation_untitled : scenario->title,
-              scenario->lesson);
-  if (!is_ready(context, *scenario)) return;
+  const sim::Scenario& shown = m_run ? m_run->scenario() : *found.scenario;
+  share(context, page_header(look, shown.title.empty() ? words::simulation_untitled : shown.title,
+                             shown.lesson, words::share, icon_link));
+  if (!is_ready(context, *found.scenario)) return;
+  if (found.is_new && !std::exchange(m_has_begun, true)) m_editor.open(*found.scenario);
   m_run->advance(ImGui::GetIO().DeltaTime, look.platform);
+  m_runs.follow(*m_run);
   if (m_run->wants_frame()) look.animate();
   draw_controls(look);
   gap(16);
   draw_figures(look, *m_run);
   gap(16);
-  draw_compared(look, *scenario);
+  const bool goes_back = draw_way_back(look);
+  m_runs.draw(look, *m_run);
   draw_charts(look);
   const SimulationWish wish = m_results.draw(look, *m_run);
   gap(16);
-  draw_editor(look);
+  const auto changed = m_editor.draw(look, m_run->scenario());
   if (wish.moment) m_run->run_to(*wish.moment);
-  if (wish.scenario) run_instead(*wish.scenario, wish.what);
+  if (goes_back) {
+    m_difference.clear();
+    m_editor.close();
+    m_run.reset();  // is_ready() makes it anew
+  } else if (wish.scenario) {
+    m_editor.close();
+    run_instead(*wish.scenario, wish.what);
+  } else if (changed) {
+    run_instead(*changed, words::edit_what);
+  }
+}
+
+// The link is made of what is shown, whatever became of it.
+void SimulationScreen::share(Context& context, bool begins) {
+  Look& look = context.look;
+  if (begins && m_run && !m_link.is_under_way()) m_link.begin(look.platform, m_run->scenario());
+  const auto link = m_link.take(look.platform);
+  if (!link) return;
+  if (link->empty()) return context.toasts.show(Tone::bad, words::share_failed);
+  look.platform.copy_text(*link);
+  context.toasts.show(Tone::good, words::share_copied);
 }
 
 void SimulationScreen::run_instead(const sim::Scenario& scenario, std::string what) {
   auto made = SimulationRun::make(scenario, m_keys);
   if (!made) {
-    m_errors = {{"$", made.error()}};
+    m_failure = made.error();
+    m_run.reset();
     return;
   }
-  if (m_run->results()) m_before = *m_run->results();
   m_difference = std::move(what);
   m_run = std::move(*made);
+  m_runs.begin(fill(words::compared_run, scenario.title, m_difference),
+               SimulationRuns::Beside::last);
   m_run->run_to_end();
 }
 
-void SimulationScreen::draw_compared(Look& look, const sim::Scenario& original) {
-  if (!m_before) return;
+// True when it is to be the scenario of the address again.
+bool SimulationScreen::draw_way_back(Look& look) {
+  if (m_difference.empty()) return false;
   bool goes_back = false;
   {
-    const Card card(look);
-    card_header(look, words::compared_title, fill(words::compared_with, m_difference));
-    draw_comparison(look, *m_before, *m_run);
-    gap(16);
+    const Panel panel(look, Tone::accent, fill(words::compared_with, m_difference));
     goes_back = button(look, "back", words::compared_back, {.icon = icon_undo_2});
   }
   gap(16);
-  if (!goes_back) return;
-  m_before.reset();
-  m_text.reset();
-  if (auto made = SimulationRun::make(original, m_keys)) m_run = std::move(*made);
-}
-
-void SimulationScreen::draw_editor(Look& look) {
-  const Card card(look);
-  card_header(look, words::edit_title, words::edit_sentence);
-  if (!m_text) {
-    if (button(look, "edit", words::edit_begin, {.icon = icon_pencil})) {
-      m_text = sim::write_scenario(m_run->scenario());
-    }
-    return;
-  }
-  text_field(look, "scenario", *m_text,
-             {.label = words::edit_field, .typeface = Typeface::mono, .lines = 24});
-  if (!m_errors.empty()) {
-    gap(12);
-    draw_scenario_errors(look, words::edit_field, m_errors);
-  }
-  gap(16);
-  if (!button(look, "run", words::edit_run, {.kind = ButtonKind::primary, .icon = icon_play})) {
-    return;
-  }
-  const auto scenario = sim::read_scenario(*m_text);
-  m_errors = scenario ? sim::ScenarioErrors() : scenario.error();
-  if (scenario) run_instead(*scenario, words::edit_what);
+  return goes_back;
 }
 
 bool SimulationScreen::is_ready(Context& context, const sim::Scenario& scenario) {
@@ -188,6 +182,8 @@ bool SimulationScreen::is_ready(Context& context, const sim::Scenario& scenario)
     return false;
   }
   m_run = std::move(*made);
+  m_runs.begin(fill(words::compared_as_it_is, scenario.title, std::to_string(scenario.seed)),
+               SimulationRuns::Beside::nothing);
   m_pace = pace_for(scenario);
   return true;
 }

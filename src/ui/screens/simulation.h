@@ -8,15 +8,18 @@
 
 #include "sim/scenario_json.h"
 #include "ui/context.h"
+#include "ui/screens/scenario_link.h"
+#include "ui/screens/simulation_editor.h"
 #include "ui/screens/simulation_results.h"
+#include "ui/screens/simulation_runs.h"
+#include "ui/screens/simulator.h"
 #include "ui/simulation_run.h"
 
 namespace ui {
 
 class SimulationScreen {
  public:
-  // `scenario`: what the address names.
-  void draw(Context& context, const std::optional<sim::Scenario>& scenario);
+  void draw(Context& context, const FoundScenario& found);
   // A run that is there already goes on.
   void enter(const std::string& id);
 
@@ -26,8 +29,8 @@ class SimulationScreen {
   void draw_buttons(Look& look);
   void draw_progress(Look& look);
   void draw_charts(Look& look);
-  void draw_compared(Look& look, const sim::Scenario& original);
-  void draw_editor(Look& look);
+  bool draw_way_back(Look& look);
+  void share(Context& context, bool begins);
   void run_instead(const sim::Scenario& scenario, std::string what);
 
   std::string m_id;
@@ -35,11 +38,11 @@ class SimulationScreen {
   std::string m_failure;  // why there is none
   size_t m_pace = 0;
   SimulationResults m_results;
-  // Of the run before this one, and what is different in this one.
-  std::optional<sim::Results> m_before;
-  std::string m_difference;
-  std::optional<std::string> m_text;  // of the scenario, while it is changed
-  sim::ScenarioErrors m_errors;
+  bool m_has_begun = false;  // to put together what is new
+  std::string m_difference;  // of what is run from what the address names; empty: none
+  SimulationRuns m_runs;
+  SimulationEditor m_editor;
+  ScenarioLink m_link;
   // RSA keys that the browser makes beside the page, PEM; kept for other scenarios.
   std::vector<std::string> m_keys;
   bool m_asked_for_key = false;

@@ -233,35 +233,6 @@ void draw_figures(Look& look, const SimulationRun& run) {
   ImGui::Dummy({width * static_cast<float>(beside), bottom - at.y});
 }
 
-void draw_comparison(Look& look, const sim::Results& before, const SimulationRun& now) {
-  const std::pair<const char*, const char*> figures[] = {
-      {"tokens", words::figure_tokens},
-      {"tokens.month", words::figure_month},
-      {"peak", words::figure_peak},
-      {"requests.failed", words::figure_failed_requests},
-      {"calls.failed", words::compared_failed_calls}};
-  static const std::vector<TableColumn> columns = {
-      {.title = words::compared_figure, .weight = 2},
-      {.title = words::compared_before, .weight = 1, .align = Align::right},
-      {.title = words::compared_now, .weight = 1, .align = Align::right}};
-  table(look, {words::compared_title,
-               columns,
-               std::size(figures),
-               [&](size_t row) { return std::string(figures[row].first); },
-               {},
-               [&](size_t row, const Cell& cell) {
-                 const auto& figure = figures[row];
-                 const auto value = [&](const sim::Results& results) {
-                   return count_text(sim::figure(results, figure.first).value_or(0));
-                 };
-                 const std::string said = cell.column == 0   ? figure.second
-                                          : cell.column == 1 ? value(before)
-                                          : now.results()    ? value(*now.results())
-                                                             : words::figure_later;
-                 cell_text(look, cell, look.body(), said);
-               }});
-}
-
 SimulationWish SimulationResults::draw(Look& look, const SimulationRun& run) {
   m_wish = SimulationWish();
   draw_marks(look, run);

@@ -14,9 +14,6 @@ namespace ui {
 // The figures that tell most.
 void draw_figures(Look& look, const SimulationRun& run);
 
-// Two runs side by side; `now` has come as far as it has.
-void draw_comparison(Look& look, const sim::Results& before, const SimulationRun& now);
-
 // What a reader of results wants.
 struct SimulationWish {
   std::optional<base::Time> moment;               // to go there

@@ -1,6 +1,7 @@
 #include "ui/screens/simulator.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/gallery.h"
 #include "ui/icons.h"
@@ -76,15 +77,40 @@ bool draw_card(Look& look, const Entry& entry, ImVec2 size) {
   return hit.pressed;
 }
 
+// The least that runs: one service that calls one API.
+sim::Scenario new_scenario() {
+  sim::Scenario scenario;
+  scenario.title = words::simulator_new_title;
+  scenario.start = *base::parse_iso("2026-03-02T00:00:00Z");  // a Monday
+  sim::ApiPlan api;
+  api.id = "api";
+  api.scopes = {"read:all"};
+  scenario.apis = {api};
+  scenario.applications = {{"application", std::nullopt}};
+  sim::Service service;
+  service.name = "service";
+  service.application = "application";
+  service.apis = {api.id};
+  service.scopes = api.scopes;
+  service.instances.count = 10;
+  scenario.services = {service};
+  return scenario;
+}
+
 }  // namespace
 
-std::optional<sim::Scenario> SimulatorScreen::find(const std::string& id) const {
-  if (id == own_scenario) return m_own;
+FoundScenario SimulatorScreen::find(Platform& platform, const std::string& id) {
+  if (id == own_scenario) {
+    return {m_own ? &*m_own : nullptr, false, {}, m_is_new};
+  }
+  if (is_shared_scenario(id)) {
+    const sim::Scenario* scenario = m_shared.find(platform, id);
+    return {scenario, !scenario && m_shared.errors().empty(), m_shared.errors(), false};
+  }
   const auto& all = entries();
   const auto at =
       std::find_if(all.begin(), all.end(), [&](const Entry& entry) { return entry.id == id; });
-  if (at == all.end()) return std::nullopt;
-  return at->scenario;
+  return {at == all.end() ? nullptr : &at->scenario, false, {}, false};
 }
 
 std::string scenario_title(const std::string& id) {
@@ -96,16 +122,38 @@ std::string scenario_title(const std::string& id) {
 
 void SimulatorScreen::draw(Context& context) {
   Look& look = context.look;
-  if (page_header(look, words::nav_simulator, words::simulator_sentence, words::simulator_open,
-                  icon_upload)) {
-    m_errors.clear();
-    look.platform.pick_file(".json,application/json");
-  }
+  page_header(look, words::nav_simulator, words::simulator_sentence);
   take_file(context);
+  draw_own(context);
   if (!m_errors.empty()) {
     draw_scenario_errors(look, m_refused, m_errors);
     gap(16);
   }
+  draw_gallery(context);
+}
+
+void SimulatorScreen::draw_own(Context& context) {
+  Look& look = context.look;
+  {
+    const Card card(look);
+    card_header(look, words::simulator_own, words::simulator_own_sentence);
+    const Button fresh{.icon = icon_plus}, file{.icon = icon_upload};
+    if (button(look, "new", words::simulator_new, fresh)) {
+      go_to_own(context, new_scenario(), true);
+    }
+    flow(look, button_width(look, words::simulator_open, file));
+    if (button(look, "open", words::simulator_open, file)) {
+      m_errors.clear();
+      look.platform.pick_file(".json,application/json");
+    }
+  }
+  gap(24);
+}
+
+void SimulatorScreen::draw_gallery(Context& context) {
+  Look& look = context.look;
+  heading(look, look.section(), words::simulator_gallery, "2");
+  gap(12);
   const MirrorScope scope(Role::list, words::simulator_gallery);
   const size_t beside = look.compact ? 1 : look.available() < 840 ? 2 : 3;
   constexpr float space = 16;
@@ -132,6 +180,12 @@ void SimulatorScreen::draw(Context& context) {
   ImGui::Dummy({look.available(), top - at.y - space});
 }
 
+void SimulatorScreen::go_to_own(Context& context, sim::Scenario scenario, bool is_new) {
+  m_is_new = is_new;
+  m_own = std::move(scenario);
+  context.router.go({Screen::simulation, own_scenario, Tab::settings});
+}
+
 void SimulatorScreen::take_file(Context& context) {
   const auto file = context.look.platform.take_file();
   if (!file) return;
@@ -141,9 +195,8 @@ void SimulatorScreen::take_file(Context& context) {
     m_errors = scenario.error();
     return;
   }
-  m_own = std::move(*scenario);
-  if (m_own->title.empty()) m_own->title = file->name;
-  context.router.go({Screen::simulation, own_scenario, Tab::settings});
+  if (scenario->title.empty()) scenario->title = file->name;
+  go_to_own(context, std::move(*scenario), false);
 }
 
 void draw_scenario_errors(Look& look, std::string_view name, const sim::ScenarioErrors& errors) {

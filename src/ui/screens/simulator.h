@@ -6,21 +6,35 @@
 
 #include "sim/scenario_json.h"
 #include "ui/context.h"
+#include "ui/screens/scenario_link.h"
 
 namespace ui {
+
+// What an address names.
+struct FoundScenario {
+  const sim::Scenario* scenario = nullptr;
+  bool comes = false;          // it is being read
+  sim::ScenarioErrors errors;  // why there is none
+  bool is_new = false;         // nothing to run yet: to be put together
+};
 
 class SimulatorScreen {
  public:
   void draw(Context& context);
   void enter() { m_errors.clear(); }
 
-  // The scenario of an address: of the gallery, or the one that was opened from a file.
-  std::optional<sim::Scenario> find(const std::string& id) const;
+  // Of the gallery, of a link, or the one of one's own: from a file, from the tenant, a new one.
+  FoundScenario find(Platform& platform, const std::string& id);
 
  private:
+  void draw_own(Context& context);
+  void draw_gallery(Context& context);
   void take_file(Context& context);
+  void go_to_own(Context& context, sim::Scenario scenario, bool is_new);
 
   std::optional<sim::Scenario> m_own;
+  bool m_is_new = false;
+  SharedScenario m_shared;
   std::string m_refused;  // the file's name
   sim::ScenarioErrors m_errors;
 };

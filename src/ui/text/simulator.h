@@ -12,6 +12,22 @@ inline constexpr const char* simulator_sentence =
     "goes wrong? Each scenario runs this tenant's engine on a tenant of its own: yours is not "
     "touched.";
 inline constexpr const char* simulator_open = "Open a scenario file";
+inline constexpr const char* simulator_own = "Your own";
+inline constexpr const char* simulator_own_sentence =
+    "From this tenant's applications, APIs, grants, quotas and this month's usage; from an empty "
+    "page; or from a file.";
+inline constexpr const char* simulator_import = "From this tenant";
+inline constexpr const char* simulator_import_what = "Reading the tenant";
+inline constexpr const char* simulator_new = "A new scenario";
+inline constexpr const char* simulator_new_title = "New scenario";
+inline constexpr const char* share = "Share";
+inline constexpr const char* share_copied =
+    "The link is in the clipboard: whoever opens it runs the same scenario.";
+inline constexpr const char* share_failed =
+    "This browser cannot make such a link. Take the scenario as a file instead.";
+inline constexpr const char* shared_link = "The link";
+inline constexpr const char* shared_broken =
+    "It is not a whole link. Ask for it again, or for the scenario as a file.";
 inline constexpr const char* simulator_facts = "{0} · {1} · {2}";
 inline constexpr const char* simulator_gallery = "Scenarios";
 inline constexpr const char* simulator_service_one = "service";
@@ -107,21 +123,39 @@ inline constexpr const char* advice_trying = "Trying: {0}";
 inline constexpr const char* advice_none = "Nothing that was tried makes it better.";
 inline constexpr const char* advice_run = "Run with it";
 inline constexpr const char* advice_run_name = "Run with it: {0}";
-inline constexpr const char* compared_title = "Before and now";
-inline constexpr const char* compared_with = "Now: {0}.";
+inline constexpr const char* compared_title = "Beside another run";
+inline constexpr const char* compared_sentence =
+    "Each run that came to its end since the page was loaded can stand beside this one.";
+inline constexpr const char* compared_with = "What is run here: {0}.";
+inline constexpr const char* compared_other = "The other run";
+inline constexpr const char* compared_none = "None";
+inline constexpr const char* compared_change = "Change";
+inline constexpr const char* compared_same = "the same";
+inline constexpr const char* compared_less = "− {0}";
+inline constexpr const char* compared_more = "+ {0}";
+inline constexpr const char* compared_calls = "API calls";
+inline constexpr const char* compared_requests = "Token requests of both";
+inline constexpr const char* compared_run = "{0}: {1}";
+inline constexpr const char* compared_as_it_is = "{0} (seed {1})";
 inline constexpr const char* compared_figure = "Figure";
-inline constexpr const char* compared_before = "Before";
-inline constexpr const char* compared_now = "Now";
+inline constexpr const char* compared_before = "The other";
+inline constexpr const char* compared_then = "the other";
+inline constexpr const char* compared_this = "this run";
+inline constexpr const char* compared_now = "This run";
 inline constexpr const char* compared_failed_calls = "API calls failed";
 inline constexpr const char* compared_back = "Back to the scenario as it was";
 inline constexpr const char* edit_title = "Change the scenario";
 inline constexpr const char* edit_sentence =
-    "As JSON: services, instances, calls, caches, retries, network, events, quotas and plans. What "
-    "it does now stands beside what it did before.";
+    "Services, instances, calls, caches, retries, network, events, quotas and plans. What it does "
+    "now stands beside what it did before.";
+inline constexpr const char* edit_as = "Changed as";
+inline constexpr const char* edit_form = "Form";
+inline constexpr const char* edit_json = "JSON";
+inline constexpr const char* edit_discard = "Discard changes";
 inline constexpr const char* edit_begin = "Change it";
 inline constexpr const char* edit_field = "Scenario, as JSON";
 inline constexpr const char* edit_run = "Run it";
-inline constexpr const char* edit_what = "the scenario as it was changed";
+inline constexpr const char* edit_what = "changed by hand";
 inline constexpr const char* costs_title = "Costs a month";
 inline constexpr const char* costs_not_enough = "does not suffice";
 inline constexpr const char* places_title = "By application and API";

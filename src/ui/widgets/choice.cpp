@@ -10,7 +10,7 @@
 namespace ui {
 namespace {
 
-constexpr float box_size = 18, options_height_max = 320;
+constexpr float box_size = 18, options_height_max = 448;
 
 float option_height(const Option& option) {
   return option.note.empty() ? 36.0f : 56.0f;
@@ -66,8 +66,10 @@ void draw_check_box(Look& look, ImVec2 at, bool checked, bool hovered, Enabled e
 bool option_row(Look& look, const Option& option, bool chosen, float width) {
   const Palette& p = look.colours();
   const float height = option_height(option);
-  const Hit hit = hit_area(look, option.value, {width, height}, Role::option, option.label,
-                           Enabled::yes, {.description = option.note, .selected = chosen});
+  // ImGui knows no empty id; a value may be empty, and stand for none.
+  const std::string_view id = option.value.empty() ? "none" : std::string_view(option.value);
+  const Hit hit = hit_area(look, id, {width, height}, Role::option, option.label, Enabled::yes,
+                           {.description = option.note, .selected = chosen});
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
   if (chosen) {

@@ -140,6 +140,7 @@ Typed text_field(Look& look, std::string_view id, std::string& value, const Text
   const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
                      ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
   typed.entered = how.lines == 1 && was_active && enter;
+  typed.editing = ImGui::GetActiveID() == item;
   ImGui::SetCursorScreenPos(box.min);
   ImGui::Dummy({width, box.height()});
   field_help(look, how.help, how.error);

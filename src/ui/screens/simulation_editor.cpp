@@ -1,0 +1,78 @@
+#include "ui/screens/simulation_editor.h"
+
+#include "ui/icons.h"
+#include "ui/screens/simulator.h"
+#include "ui/text/simulator.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/page.h"
+
+namespace ui {
+
+void SimulationEditor::close() {
+  *this = SimulationEditor();
+}
+
+void SimulationEditor::open(const sim::Scenario& scenario) {
+  close();
+  m_is_open = true;
+  m_draft = sim::scenario_json(scenario);
+  check();
+}
+
+void SimulationEditor::check() {
+  m_checked = m_draft;
+  auto read = sim::scenario_of(m_draft);
+  m_errors = read ? sim::ScenarioErrors() : read.error();
+  m_scenario = read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
+std::optional<sim::Scenario> SimulationEditor::draw(Look& look, const sim::Scenario& shown) {
+  const Card card(look);
+  card_header(look, words::edit_title, words::edit_sentence);
+  if (!m_is_open) {
+    if (button(look, "edit", words::edit_begin, {.icon = icon_pencil})) open(shown);
+    return std::nullopt;
+  }
+  const size_t before = m_view;
+  segments(look, words::edit_as, m_view, {words::edit_form, words::edit_json});
+  if (m_view != before) m_text = base::write_json(m_draft, 2);
+  gap(16);
+  if (m_view == 0) {
+    m_form.draw(look, m_draft, m_errors);
+    if (m_draft != m_checked) check();
+  } else {
+    draw_json(look);
+  }
+  if (!m_errors.empty()) {
+    gap(16);
+    draw_scenario_errors(look, words::edit_field, m_errors);
+  }
+  gap(16);
+  const bool runs = button(look, "run", words::edit_run,
+                           {.kind = ButtonKind::primary,
+                            .icon = icon_play,
+                            .enabled = m_scenario ? Enabled::yes : Enabled::no});
+  same_line(8);
+  if (button(look, "discard", words::edit_discard, {.kind = ButtonKind::quiet})) {
+    close();
+    return std::nullopt;
+  }
+  return runs ? m_scenario : std::nullopt;
+}
+
+void SimulationEditor::draw_json(Look& look) {
+  const bool changed =
+      text_field(look, "scenario", m_text,
+                 {.label = words::edit_field, .typeface = Typeface::mono, .lines = 24})
+          .changed;
+  if (!changed) return;
+  auto read = sim::read_scenario(m_text);
+  m_errors = read ? sim::ScenarioErrors() : read.error();
+  m_scenario = read ? std::optional(std::move(*read)) : std::nullopt;
+  // What is no JSON is not taken over into the form.
+  if (auto json = base::parse_json(m_text); json && json->is_object()) {
+    m_draft = m_checked = std::move(*json);
+  }
+}
+
+}  // namespace ui

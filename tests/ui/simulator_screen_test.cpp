@@ -243,6 +243,25 @@ TEST_CASE("What is renamed in the form is renamed wherever the scenario names it
   CHECK(scenario->events[0].application == "accounts");
 }
 
+TEST_CASE("The tenant's own applications become a scenario by a click, which is run and changed") {
+  Page page(very_tall);
+  page.open("#/simulator");
+  page.click(Role::button, "From this tenant");
+  page.settle();
+  CHECK(page.reads("may call an API of yours yet"));
+  const test_support::AuthorizedApplication application(page.tenant);
+  page.click(Role::button, "From this tenant");
+  page.settle();
+  CHECK(page.address() == "#/simulator/file");
+  page.frame(3.5);
+  page.settle();
+  CHECK(page.reads("This tenant's applications"));
+  page.click(Role::radio, "Services");
+  CHECK(page.find(Role::button, "Billing-service"));
+  run_to_end(page);
+  CHECK(page.reads("Token requests: 1 asked for"));
+}
+
 TEST_CASE("A link has the whole scenario in it: whoever opens it runs the same") {
   Page page(very_tall);
   open_simulation(page, "retry-storm");

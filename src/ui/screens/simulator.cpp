@@ -124,6 +124,7 @@ void SimulatorScreen::draw(Context& context) {
   Look& look = context.look;
   page_header(look, words::nav_simulator, words::simulator_sentence);
   take_file(context);
+  take_import(context);
   draw_own(context);
   if (!m_errors.empty()) {
     draw_scenario_errors(look, m_refused, m_errors);
@@ -137,7 +138,15 @@ void SimulatorScreen::draw_own(Context& context) {
   {
     const Card card(look);
     card_header(look, words::simulator_own, words::simulator_own_sentence);
+    const Button own{
+        .kind = ButtonKind::primary, .icon = icon_app_window, .busy = m_import.is_under_way()};
     const Button fresh{.icon = icon_plus}, file{.icon = icon_upload};
+    if (button(look, "import", words::simulator_import, own)) {
+      m_import_failure.reset();
+      m_import_refused.clear();
+      m_import.begin(context.tenant.calls, words::simulator_import_title, context.clock.now());
+    }
+    flow(look, button_width(look, words::simulator_new, fresh));
     if (button(look, "new", words::simulator_new, fresh)) {
       go_to_own(context, new_scenario(), true);
     }
@@ -145,6 +154,14 @@ void SimulatorScreen::draw_own(Context& context) {
     if (button(look, "open", words::simulator_open, file)) {
       m_errors.clear();
       look.platform.pick_file(".json,application/json");
+    }
+    if (m_import_failure) {
+      gap(16);
+      error_note(look, words::simulator_import_what, *m_import_failure);
+    }
+    if (!m_import_refused.empty()) {
+      gap(12);
+      text(look, look.body().in(look.colours().warn), m_import_refused, Role::alert);
     }
   }
   gap(24);
@@ -184,6 +201,24 @@ void SimulatorScreen::go_to_own(Context& context, sim::Scenario scenario, bool i
   m_is_new = is_new;
   m_own = std::move(scenario);
   context.router.go({Screen::simulation, own_scenario, Tab::settings});
+}
+
+void SimulatorScreen::enter() {
+  m_errors.clear();
+  m_import_failure.reset();
+  m_import_refused.clear();
+}
+
+void SimulatorScreen::take_import(Context& context) {
+  m_import_failure = m_import_failure ? m_import_failure : m_import.take_failure();
+  const auto documents = m_import.take();
+  if (!documents) return;
+  auto made = sim::scenario_of_tenant(*documents);
+  if (!made) {
+    m_import_refused = made.error();
+    return;
+  }
+  go_to_own(context, std::move(made->scenario), true);
 }
 
 void SimulatorScreen::take_file(Context& context) {

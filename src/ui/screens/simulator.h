@@ -7,6 +7,7 @@
 #include "sim/scenario_json.h"
 #include "ui/context.h"
 #include "ui/screens/scenario_link.h"
+#include "ui/screens/tenant_import.h"
 
 namespace ui {
 
@@ -21,7 +22,7 @@ struct FoundScenario {
 class SimulatorScreen {
  public:
   void draw(Context& context);
-  void enter() { m_errors.clear(); }
+  void enter();
 
   // Of the gallery, of a link, or the one of one's own: from a file, from the tenant, a new one.
   FoundScenario find(Platform& platform, const std::string& id);
@@ -30,10 +31,14 @@ class SimulatorScreen {
   void draw_own(Context& context);
   void draw_gallery(Context& context);
   void take_file(Context& context);
+  void take_import(Context& context);
   void go_to_own(Context& context, sim::Scenario scenario, bool is_new);
 
   std::optional<sim::Scenario> m_own;
   bool m_is_new = false;
+  TenantImport m_import;
+  std::optional<Failure> m_import_failure;
+  std::string m_import_refused;  // why the tenant gives no scenario
   SharedScenario m_shared;
   std::string m_refused;  // the file's name
   sim::ScenarioErrors m_errors;

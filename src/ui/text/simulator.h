@@ -18,6 +18,7 @@ inline constexpr const char* simulator_own_sentence =
     "page; or from a file.";
 inline constexpr const char* simulator_import = "From this tenant";
 inline constexpr const char* simulator_import_what = "Reading the tenant";
+inline constexpr const char* simulator_import_title = "This tenant's applications";
 inline constexpr const char* simulator_new = "A new scenario";
 inline constexpr const char* simulator_new_title = "New scenario";
 inline constexpr const char* share = "Share";

@@ -13,12 +13,19 @@ constexpr int snapshots_wanted = 240;
 
 Ledger::Ledger(const Scenario& scenario) : m_scenario(scenario), m_burn_down(scenario) {
   m_present.resize(scenario.applications.size() * scenario.apis.size());
+  m_flow.total = m_flow_before = m_present;
+  m_flow.from = m_flow.to = scenario.start;
   m_snapshot_interval = std::max(scenario.step_length(), scenario.duration / snapshots_wanted);
   m_snapshots.push_back({scenario.start, {}});
 }
 
-Counts& Ledger::present(const Line& line) {
-  return m_present[line.application * m_scenario.apis.size() + line.api];
+size_t Ledger::place_of(const Line& line) const {
+  return line.application * m_scenario.apis.size() + line.api;
+}
+
+std::array<Counts*, 3> Ledger::counts_of(const Line& line) {
+  const size_t place = place_of(line);
+  return {&m_total, &m_present[place], &m_flow.total[place]};
 }
 
 void Ledger::count_at(base::Time at, uint64_t requests) {
@@ -28,15 +35,13 @@ void Ledger::count_at(base::Time at, uint64_t requests) {
 }
 
 void Ledger::count_request(const Line& line, base::Time at) {
-  ++m_total.requests;
-  ++present(line).requests;
+  for (Counts* counts : counts_of(line)) ++counts->requests;
   count_at(at, 1);
 }
 
 void Ledger::count_requests(const Line& line, base::Time from, uint64_t requests,
                             Milliseconds portion, const std::vector<uint64_t>& weights) {
-  m_total.requests += requests;
-  present(line).requests += requests;
+  for (Counts* counts : counts_of(line)) counts->requests += requests;
   const uint64_t all = std::accumulate(weights.begin(), weights.end(), uint64_t{0});
   uint64_t before = 0, counted = 0;
   for (const uint64_t weight : weights) {
@@ -50,15 +55,14 @@ void Ledger::count_requests(const Line& line, base::Time from, uint64_t requests
 
 void Ledger::count_tokens(const Line& line, base::Time at, uint64_t tokens, uint64_t over_quota) {
   m_burn_down.count_tokens(line.application, line.copy, at, tokens);
-  for (Counts* counts : {&m_total, &present(line)}) {
+  for (Counts* counts : counts_of(line)) {
     counts->tokens += tokens;
     counts->over_quota += over_quota;
   }
 }
 
 void Ledger::count_calls(const Line& line, uint64_t calls) {
-  m_total.calls += calls;
-  present(line).calls += calls;
+  for (Counts* counts : counts_of(line)) counts->calls += calls;
 }
 
 void Ledger::count_failures(const Line& line, FailureReason reason,
@@ -66,8 +70,7 @@ void Ledger::count_failures(const Line& line, FailureReason reason,
                             uint64_t count) {
   if (count == 0) return;
   const auto place = static_cast<size_t>(reason);
-  m_total.failed[place] += count;
-  present(line).failed[place] += count;
+  for (Counts* counts : counts_of(line)) counts->failed[place] += count;
   const auto event = cause_of(line, underlying.value_or(reason));
   const FailureId id{line.service, line.api, static_cast<int>(reason),
                      underlying ? static_cast<int>(*underlying) : -1,
@@ -112,6 +115,13 @@ void Ledger::begin_step(base::Time at) {
 void Ledger::end_step(base::Time at) {
   const bool is_end = at >= m_scenario.start + m_scenario.duration;
   if (at - m_snapshots.back().at >= m_snapshot_interval || is_end) {
+    m_flow.from = m_snapshots.back().at;
+    m_flow.to = at;
+    m_flow.last.resize(m_flow.total.size());
+    for (size_t place = 0; place < m_flow.total.size(); ++place) {
+      m_flow.last[place] = m_flow.total[place].since(m_flow_before[place]);
+    }
+    m_flow_before = m_flow.total;
     m_snapshots.push_back({at, m_total});
     m_burn_down.add_point(at);
   }

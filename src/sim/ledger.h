@@ -37,6 +37,7 @@ class Ledger {
   const std::vector<HourOfApplication>& hours() const { return m_hours; }
   const std::vector<Marker>& markers() const { return m_markers; }
   const std::vector<Snapshot>& snapshots() const { return m_snapshots; }
+  const Flow& flow() const { return m_flow; }
   std::vector<Failure> failures() const;
   std::vector<Exhaustion> exhaustions() const;
   std::vector<BurnDownSeries> burn_downs() const { return m_burn_down.series(); }
@@ -46,7 +47,9 @@ class Ledger {
  private:
   // Service, API, reason, underlying one or -1, event or -1.
   using FailureId = std::tuple<size_t, size_t, int, int, long>;
-  Counts& present(const Line& line);
+  size_t place_of(const Line& line) const;
+  // Everything that counts something of a line.
+  std::array<Counts*, 3> counts_of(const Line& line);
   void count_at(base::Time at, uint64_t requests);
   std::optional<size_t> cause_of(const Line& line, FailureReason reason) const;
   void explain(Failure& failure, const Line& line) const;
@@ -58,6 +61,8 @@ class Ledger {
   std::map<FailureId, Failure> m_failures;
   std::vector<Marker> m_markers;
   std::vector<Snapshot> m_snapshots;
+  Flow m_flow;
+  std::vector<Counts> m_flow_before;  // its total at the last snapshot
   Milliseconds m_snapshot_interval;
   BurnDown m_burn_down;
   std::map<std::pair<std::string, base::Time>, Exhaustion> m_exhaustions;  // by name and end

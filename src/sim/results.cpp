@@ -37,6 +37,16 @@ void Counts::add(const Counts& other) {
   for (size_t at = 0; at < failure_reasons; ++at) failed[at] += other.failed[at];
 }
 
+Counts Counts::since(const Counts& before) const {
+  Counts grown{requests - before.requests,
+               tokens - before.tokens,
+               over_quota - before.over_quota,
+               {},
+               calls - before.calls};
+  for (size_t at = 0; at < failure_reasons; ++at) grown.failed[at] = failed[at] - before.failed[at];
+  return grown;
+}
+
 uint64_t Results::tokens_per_month() const {
   const int64_t length = (end - start).count();
   if (length <= 0) return 0;

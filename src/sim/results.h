@@ -56,6 +56,8 @@ struct Counts {
   uint64_t failed_requests() const;
   uint64_t failed_calls() const;
   void add(const Counts& other);
+  // What came since these, which were counted before.
+  Counts since(const Counts& before) const;
   bool operator==(const Counts&) const = default;
 };
 
@@ -63,6 +65,14 @@ struct Counts {
 struct Snapshot {
   base::Time at{};
   Counts total;
+};
+
+// What went between each application and each API; the place of a pair is its application's times
+// the number of APIs, plus its API's.
+struct Flow {
+  std::vector<Counts> total;  // since the start
+  base::Time from{}, to{};    // the last two snapshots
+  std::vector<Counts> last;   // between them; empty before there are two
 };
 
 struct HourOfApplication {

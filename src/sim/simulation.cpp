@@ -61,6 +61,9 @@ const std::vector<Marker>& Simulation::markers() const {
 const std::vector<Snapshot>& Simulation::snapshots() const {
   return m_parts->world->ledger().snapshots();
 }
+const Flow& Simulation::flow() const {
+  return m_parts->world->ledger().flow();
+}
 std::vector<Failure> Simulation::failures() const {
   return m_parts->world->ledger().failures();
 }

@@ -44,6 +44,7 @@ class Simulation {
   const std::vector<HourOfApplication>& hours() const;  // those that are over; it only grows
   const std::vector<Marker>& markers() const;
   const std::vector<Snapshot>& snapshots() const;
+  const Flow& flow() const;
   std::vector<Failure> failures() const;
 
   // Everything, with the checks; without advice (advice.h).

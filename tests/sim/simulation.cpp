@@ -54,6 +54,35 @@ TEST_CASE("a token for each call is as many tokens as calls") {
   check_sound(results);
 }
 
+TEST_CASE("what went between applications and APIs sums up to all, since the start and of late") {
+  auto scenario = sim::read_scenario(with(R"(applications[0].quota={"per_hour":5})"));
+  scenario->applications.push_back({"risk", std::nullopt});
+  scenario->services.push_back(scenario->services[0]);
+  scenario->services[1].application = "risk";
+  auto simulation = sim::Simulation::make(*scenario);
+  REQUIRE(simulation);
+  CHECK((*simulation)->flow().last.empty());
+  const auto check_sums = [&] {
+    const sim::Flow& flow = (*simulation)->flow();
+    const auto& snapshots = (*simulation)->snapshots();
+    REQUIRE(flow.total.size() == 2);
+    sim::Counts all = flow.total[0], late = flow.last[0];
+    all.add(flow.total[1]);
+    late.add(flow.last[1]);
+    CHECK(all == (*simulation)->total());
+    CHECK(flow.to == snapshots.back().at);
+    CHECK(flow.from == snapshots[snapshots.size() - 2].at);
+    CHECK(late == snapshots.back().total.since(snapshots[snapshots.size() - 2].total));
+  };
+  CHECK((*simulation)->run_until(scenario->start + sim::Milliseconds(5'430'000)));
+  check_sums();
+  CHECK((*simulation)->run_to_end());
+  check_sums();
+  CHECK((*simulation)->flow().total[0].tokens == 5 * 4);
+  CHECK((*simulation)->flow().total[1].tokens == 7 * 4);
+  CHECK((*simulation)->flow().total[1].failed_requests() == 0);
+}
+
 TEST_CASE("an enforced quota gives its number and every refusal has its cause") {
   const sim::Results results = run(with(R"(applications[0].quota={"per_hour":5})"));
   CHECK(results.total.tokens == 5 * 4);

@@ -23,12 +23,36 @@ struct HeatMapPaint {
   uint32_t empty = 0, low = 0, high = 0, future = 0, outline = 0;
 };
 
+// What travels in the token-flow view: token requests and what became of them, then API calls.
+enum class FlowKind { granted, limited, denied, unanswered, called, failed };
+inline constexpr size_t flow_kinds = 6;
+inline constexpr size_t flow_nodes_max = 8;  // at each side
+// For each pair what was granted, called and failed; for each application what was refused.
+inline constexpr size_t flow_ways_max = flow_nodes_max * flow_nodes_max * 3 + flow_nodes_max * 3;
+
+// A way through the view, in CSS pixels. Marks go along it, level where they leave, turn or arrive.
+struct FlowWay {
+  float from_x = 0, from_y = 0, to_x = 0, to_y = 0, via_x = 0, via_y = 0;
+  float marks = 0;          // at a time; the last one is as pale as it is a part of one
+  float kind_and_seed = 0;  // the FlowKind, plus a part of 1 that tells where the first one is
+};
+
+struct TokenFlowPaint {
+  std::array<FlowWay, flow_ways_max> ways;
+  int ways_count = 0;
+  float phase = 0;  // 0..1: which part of their ways marks have gone
+  float radius = 5;
+  std::array<uint32_t, flow_kinds> colours{};
+  uint32_t halo = 0;  // around marks
+};
+
 class Renderer {
  public:
   virtual ~Renderer() = default;
   virtual void render(ImDrawData& data) = 0;
-  // Puts the heat map's own program into the list; false when this renderer has none.
+  // Each puts a program of its own into the list; false when this renderer has none.
   virtual bool add_heat_map(ImDrawList&, const HeatMapPaint&) { return false; }
+  virtual bool add_token_flow(ImDrawList&, const TokenFlowPaint&) { return false; }
 };
 
 }  // namespace ui

@@ -69,3 +69,39 @@ test('a scenario of the gallery runs while one looks, draws on, and shows what a
       await dashboard.close();
     }
   });
+
+test('the token flow moves while a scenario plays, stands still while it rests, and tells what it counts',
+  { timeout: 240000 }, async () => {
+    const { hours } = runNatively('retry-storm');
+    const sum = (application, what) =>
+      hours.filter((one) => one.application === application).reduce((all, one) => all + one[what], 0);
+    const [busiest] = ['checkout', 'risk'].sort((a, b) => sum(b, 'requests') - sum(a, 'requests'));
+    const dashboard = await Dashboard.open(browser, server.url, { height: 1000, motion: 'no-preference' });
+    try {
+      await dashboard.visit('#/simulator/retry-storm');
+      await dashboard.sees('Ready');
+      const picture = await dashboard.find('img', /^Token flow: /);
+      const clip = { x: picture.x, y: picture.y, width: picture.width, height: picture.height };
+      const look = () => dashboard.page.screenshot({ clip });
+      await dashboard.click('button', 'Play');
+      await dashboard.sees(new RegExp(`${busiest} [1-9]\\S* granted`));
+      const moving = await look();
+      await dashboard.drawn();
+      assert.ok(!moving.equals(await look()), 'it moves');
+      await dashboard.click('button', 'Pause');
+      await dashboard.sees('Paused');
+      await dashboard.page.mouse.move(4, 400);
+      await dashboard.settle();
+      const still = await look();
+      await dashboard.page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 300); }));
+      assert.ok(still.equals(await look()), 'it stands still');
+      await dashboard.click('button', 'To the end');
+      await dashboard.sees('At its end');
+      const refused = sum(busiest, 'failed_requests');
+      const granted = grouped(sum(busiest, 'requests') - refused);
+      await dashboard.sees(`${busiest} ${granted} granted, ${grouped(refused)} refused`);
+      dashboard.assertNoComplaints();
+    } finally {
+      await dashboard.close();
+    }
+  });

@@ -68,6 +68,10 @@ TEST_CASE("A scenario of the gallery runs to its end by a click, and shows what 
   CHECK(page.reads(number(results.peak_requests_per_second)));
   CHECK(page.reads("Token requests: " + number(results.total.requests) + " asked for"));
   CHECK(page.reads("API calls: " + number(results.total.calls) + " made"));
+  const sim::Counts& total = results.total;
+  CHECK(page.reads("Token flow: checkout "));
+  CHECK(page.reads("payments " + number(total.calls - total.failed_calls()) + " answered, " +
+                   number(total.failed_calls()) + " failed"));
   CHECK(page.reads(results.markers.front().text));
   for (const auto& check : results.checks) CHECK(page.reads(check.name));
 }

@@ -21,12 +21,16 @@ class GlRenderer : public Renderer {
 
   void render(ImDrawData& data) override;
   bool add_heat_map(ImDrawList& list, const HeatMapPaint& paint) override;
+  bool add_token_flow(ImDrawList& list, const TokenFlowPaint& paint) override;
 
  private:
-  struct HeatMapProgram;
-  static void paint_heat_map(const ImDrawList* list, const ImDrawCmd* command);
+  struct Programs;
+  template <class Painter>
+  struct Call;
+  template <class Painter>
+  static bool add(ImDrawList& list, const Painter* painter, const typename Painter::Paint& paint);
 
-  std::unique_ptr<HeatMapProgram> m_heat_map;
+  std::unique_ptr<Programs> m_programs;
 };
 
 }  // namespace ui::gl

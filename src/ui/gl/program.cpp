@@ -30,6 +30,12 @@ Program::~Program() {
   glDeleteProgram(m_program);
 }
 
+void Program::use(const ImDrawData& frame) const {
+  glUseProgram(m_program);
+  set("u_display", frame.DisplaySize.x, frame.DisplaySize.y);
+  set("u_pixel", 1 / frame.FramebufferScale.x);
+}
+
 void Program::set(const char* name, int value) const {
   glUniform1i(place(name), value);
 }

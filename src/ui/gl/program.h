@@ -5,6 +5,8 @@
 
 #include <cstdint>
 
+struct ImDrawData;
+
 namespace ui::gl {
 
 class Program {
@@ -15,7 +17,8 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
-  void use() const { glUseProgram(m_program); }
+  // With the size of the canvas (u_display) and of a device pixel in CSS pixels (u_pixel).
+  void use(const ImDrawData& frame) const;
   void set(const char* name, int value) const;
   void set(const char* name, float value) const;
   void set(const char* name, float x, float y) const;

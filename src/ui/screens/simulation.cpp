@@ -64,6 +64,7 @@ void SimulationScreen::enter(const std::string& id) {
   m_difference.clear();
   m_has_begun = false;
   m_results = SimulationResults();
+  m_flow = TokenFlowView();
   m_editor.close();
 }
 
@@ -98,6 +99,9 @@ void SimulationScreen::draw(Context& context, const FoundScenario& found) {
   gap(16);
   const bool goes_back = draw_way_back(look);
   m_runs.draw(look, *m_run);
+  m_flow.draw(look, m_run->simulation(),
+              m_run->aim() == SimulationRun::Aim::rest ? Motion::rests : Motion::plays);
+  gap(16);
   draw_charts(look);
   const SimulationWish wish = m_results.draw(look, *m_run);
   gap(16);

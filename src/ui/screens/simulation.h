@@ -14,6 +14,7 @@
 #include "ui/screens/simulation_runs.h"
 #include "ui/screens/simulator.h"
 #include "ui/simulation_run.h"
+#include "ui/widgets/token_flow_view.h"
 
 namespace ui {
 
@@ -38,6 +39,7 @@ class SimulationScreen {
   std::string m_failure;  // why there is none
   size_t m_pace = 0;
   SimulationResults m_results;
+  TokenFlowView m_flow;
   bool m_has_begun = false;  // to put together what is new
   std::string m_difference;  // of what is run from what the address names; empty: none
   SimulationRuns m_runs;

@@ -69,6 +69,35 @@ inline constexpr const char* figure_failed_calls = "of {0} API calls failed";
 inline constexpr const char* figures_name = "Figures";
 inline constexpr const char* figure_later = "–";
 
+inline constexpr const char* flow_title = "Token flow";
+inline constexpr const char* flow_sentence =
+    "From applications through the authorization server to APIs. Numbers count since the start, "
+    "marks show the last {0}.";
+inline constexpr const char* flow_server = "Authorization server";
+inline constexpr const char* flow_server_short = "Server";
+inline constexpr const char* flow_calls = "API calls";
+inline constexpr const char* flow_other_applications = "{0} other applications";
+inline constexpr const char* flow_other_apis = "{0} other APIs";
+inline constexpr const char* flow_granted = "{0} granted";
+inline constexpr const char* flow_refused = "{0} refused";
+inline constexpr const char* flow_answered = "{0} answered";
+inline constexpr const char* flow_failed = "{0} failed";
+inline constexpr const char* flow_legend_granted = "token granted";
+inline constexpr const char* flow_legend_limited = "refused: quota or plan";
+inline constexpr const char* flow_legend_denied = "refused: secret, grant or other";
+inline constexpr const char* flow_legend_unanswered = "refused: no answer";
+inline constexpr const char* flow_legend_called = "API call answered";
+inline constexpr const char* flow_legend_failed = "API call failed";
+inline constexpr const char* flow_scale =
+    "A mark stands for {0} or {1}; fewer still show one. Marks are as fast as the network: {2} ms "
+    "one way.";
+inline constexpr const char* flow_still =
+    "The thicker a line, the more there were, on a logarithmic scale.";
+inline constexpr const char* flow_request_one = "token request";
+inline constexpr const char* flow_request_many = "token requests";
+inline constexpr const char* flow_call_one = "API call";
+inline constexpr const char* flow_call_many = "API calls";
+
 inline constexpr const char* series_requests = "Token requests";
 inline constexpr const char* series_calls = "API calls";
 inline constexpr const char* series_sentence =

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ui/screens/scenario_entries.h"
+#include "ui/screens/scenario_names.h"
 #include "ui/widgets/picker.h"
 
 namespace ui {
@@ -34,14 +35,10 @@ class ScenarioForm {
   PickedList m_service_apis, m_service_scopes;
 };
 
-// The ids of a list of the scenario: those of its "apis", or the names of its "services".
-std::vector<std::string> names_in(const base::Json& scenario, const char* list);
-std::vector<Option> names_to_choose(const base::Json& scenario, const char* list);
-// The scopes of these APIs.
-std::vector<std::string> scopes_of(const base::Json& scenario,
-                                   const std::vector<std::string>& apis);
-std::vector<std::string> texts_in(const base::Json& object, const char* member);
-
+// What a kind needs is there, so that its fields do not begin with errors.
+inline void put_where_missing(base::Json& json, const char* member, const base::Json& value) {
+  if (!json.contains(member)) json[member] = value;
+}
 // A quota, or none.
 void draw_scenario_quota(ScenarioFields& owner, std::string_view none);
 // Fields of a service and of an event, by their kinds.

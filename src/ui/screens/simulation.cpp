@@ -95,6 +95,7 @@ void SimulationScreen::draw(Context& context, const FoundScenario& found) {
   if (m_run->wants_frame()) look.animate();
   draw_controls(look);
   gap(16);
+  const auto changed = m_editor.draw(look);
   draw_figures(look, *m_run);
   gap(16);
   const bool goes_back = draw_way_back(look);
@@ -104,8 +105,6 @@ void SimulationScreen::draw(Context& context, const FoundScenario& found) {
   gap(16);
   draw_charts(look);
   const SimulationWish wish = m_results.draw(look, *m_run);
-  gap(16);
-  const auto changed = m_editor.draw(look, m_run->scenario());
   if (wish.moment) m_run->run_to(*wish.moment);
   if (goes_back) {
     m_difference.clear();
@@ -224,6 +223,9 @@ void SimulationScreen::draw_buttons(Look& look) {
                     .enabled = possible(m_run->simulation().now() > m_run->scenario().start)};
   flow(look, button_width(look, words::run_anew, anew));
   if (button(look, "anew", words::run_anew, anew)) m_run->run_to(m_run->scenario().start);
+  const Button change{.icon = icon_pencil, .enabled = possible(!m_editor.is_open())};
+  flow(look, button_width(look, words::edit_begin, change));
+  if (button(look, "edit", words::edit_begin, change)) m_editor.open(m_run->scenario());
   gap(16);
   std::string pace = std::to_string(m_pace);
   static const std::vector<Option> options = pace_options();

@@ -26,13 +26,16 @@ void SimulationEditor::check() {
   m_scenario = read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
-std::optional<sim::Scenario> SimulationEditor::draw(Look& look, const sim::Scenario& shown) {
+std::optional<sim::Scenario> SimulationEditor::draw(Look& look) {
+  if (!m_is_open) return std::nullopt;
+  auto changed = draw_open(look);
+  gap(16);
+  return changed;
+}
+
+std::optional<sim::Scenario> SimulationEditor::draw_open(Look& look) {
   const Card card(look);
   card_header(look, words::edit_title, words::edit_sentence);
-  if (!m_is_open) {
-    if (button(look, "edit", words::edit_begin, {.icon = icon_pencil})) open(shown);
-    return std::nullopt;
-  }
   const size_t before = m_view;
   segments(look, words::edit_as, m_view, {words::edit_form, words::edit_json});
   if (m_view != before) m_text = base::write_json(m_draft, 2);

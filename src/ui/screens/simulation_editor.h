@@ -14,11 +14,12 @@ class SimulationEditor {
   void close();
   void open(const sim::Scenario& scenario);
   bool is_open() const { return m_is_open; }
-  // Of the scenario that is shown; gives the changed one when it is to be run.
-  std::optional<sim::Scenario> draw(Look& look, const sim::Scenario& shown);
+  // Nothing when it is not open. Gives the changed scenario when it is to be run.
+  std::optional<sim::Scenario> draw(Look& look);
 
  private:
   void check();
+  std::optional<sim::Scenario> draw_open(Look& look);
   void draw_json(Look& look);
 
   bool m_is_open = false;

@@ -383,13 +383,16 @@ void SimulationResults::draw_failure(Look& look, const SimulationRun& run,
 }
 
 void SimulationResults::draw_downloads(Look& look, const SimulationRun& run) {
+  bool is_first = true;
   const auto offer = [&](const char* label, const char* name, const char* type,
                          const std::function<std::string()>& content) {
     const Button how{.icon = icon_download};
+    if (is_first) {
+      is_first = false;
+    } else {
+      flow(look, button_width(look, label, how));
+    }
     if (button(look, name, label, how)) look.platform.save_file(name, type, content());
-    same_line(8);
-    if (look.compact) ImGui::NewLine();
-    if (look.compact) gap(8);
   };
   if (const auto& results = run.results()) {
     offer(words::take_results, "simulation.json", "application/json",

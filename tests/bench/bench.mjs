@@ -183,6 +183,7 @@ async function measurePages() {
   }
   const page = await measurePage();
   row('page, cold, to the first interactive frame', `${whole(median(page.interactive))} ms`, '≤ 1 500 ms');
+  row('page while a scenario plays', `${whole(page.simulatingFramesPerSecond)} frames/s`, '≥ 30 frames/s');
   row('page at rest', `${page.idleFramesPerSecond} frames/s`, '0 frames/s');
 }
 

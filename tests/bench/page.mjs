@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { pageFiles, pageFolder } from './sizes.mjs';
 
 const turns = 5;
-const idleSeconds = 3;
+const idleSeconds = 3, playSeconds = 5;
 const launch = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync',
@@ -47,7 +47,8 @@ async function coldStart(browser, address) {
   return { context, page, milliseconds: await interactive.jsonValue() };
 }
 
-// { interactive: milliseconds since navigation, one for each cold start; idleFramesPerSecond }
+// { interactive: milliseconds since navigation, one for each cold start; idleFramesPerSecond,
+//   simulatingFramesPerSecond }
 export async function measurePage() {
   const server = await serve(pageFolder);
   const browser = await chromium.launch(launch);
@@ -61,19 +62,39 @@ export async function measurePage() {
     }
     const { page, milliseconds } = await coldStart(browser, address);
     interactive.push(milliseconds);
-    return { interactive, idleFramesPerSecond: await idleFrames(page) };
+    const idleFramesPerSecond = await idleFrames(page);
+    return { interactive, idleFramesPerSecond, simulatingFramesPerSecond: await simulatingFrames(page) };
   } finally {
     await browser.close();
     server.close();
   }
 }
 
-// Frames drawn while nobody does anything, once the page has settled.
+const wait = (seconds) => new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
+
+// Frames drawn in a second, over some of them.
+async function framesPerSecond(page, seconds) {
+  const now = () => page.evaluate(() => [window.tallygate.frames, performance.now() / 1000]);
+  const [frames, begun] = await now();
+  await wait(seconds);
+  const [drawn, ended] = await now();
+  return (drawn - frames) / (ended - begun);
+}
+
+// While nobody does anything, once the page has settled.
 async function idleFrames(page) {
-  const frames = () => page.evaluate(() => window.tallygate.frames);
-  const wait = (seconds) => new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
   await wait(3);
-  const before = await frames();
-  await wait(idleSeconds);
-  return ((await frames()) - before) / idleSeconds;
+  return framesPerSecond(page, idleSeconds);
+}
+
+// While a scenario of the gallery plays, and its charts grow.
+async function simulatingFrames(page) {
+  await page.evaluate(() => { window.location.hash = '#/simulator/well-behaved-fleet'; });
+  const play = await page.waitForFunction(() => window.tallygate.nodes.find((node) => node.name === 'Play'), undefined,
+    { timeout: 60000 });
+  const { x, y, width, height } = await play.jsonValue();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.waitForFunction(() => window.tallygate.nodes.some((node) => node.name.startsWith('Running')), undefined,
+    { timeout: 60000 });
+  return framesPerSecond(page, playSeconds);
 }

@@ -27,10 +27,11 @@ after(async () => {
   await server.close();
 });
 
-function runNatively(name) {
+function runNatively(name, ...options) {
   const folder = mkdtempSync(join(tmpdir(), 'tallygate-simulator-'));
   try {
-    execFileSync(binary, ['simulate', join(scenarios, `${name}.json`), '--quiet', '--no-advice', '--out', folder]);
+    execFileSync(binary, ['simulate', join(scenarios, `${name}.json`), '--quiet', '--no-advice', '--out', folder,
+      ...options]);
     return JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true });
@@ -103,5 +104,70 @@ test('the token flow moves while a scenario plays, stands still while it rests, 
       dashboard.assertNoComplaints();
     } finally {
       await dashboard.close();
+    }
+  });
+
+test('a scenario is changed in the form, and runs as the command runs it with the same changes',
+  { timeout: 240000 }, async () => {
+    const results = runNatively('secret-rotation-without-overlap', '--set', 'services[0].instances.count=25',
+      '--set', 'services[0].cache.kind=shared', '--set', 'events[0].overlap_seconds=3600');
+    const dashboard = await Dashboard.open(browser, server.url);
+    try {
+      await dashboard.visit('#/simulator/secret-rotation-without-overlap');
+      await dashboard.sees('Ready');
+      await dashboard.click('button', 'Change it');
+      await dashboard.click('radio', 'Services');
+      await dashboard.click('button', 'accounting');
+      await dashboard.write('How many', 'many');
+      await dashboard.sees('It must be a whole number');
+      await dashboard.write('How many', '25');
+      await dashboard.click('button', 'Tokens are kept: In each process');
+      await dashboard.click('option', 'By all instances together');
+      await dashboard.click('radio', 'Events');
+      await dashboard.click('button', 'A secret is rotated');
+      await dashboard.write('The old secret stays good, seconds', '3600');
+      await dashboard.click('button', 'Run it');
+      await dashboard.sees('At its end');
+      await dashboard.sees(`Token requests: ${grouped(results.total.requests)} asked for`);
+      await dashboard.sees(`API calls: ${grouped(results.total.calls)} made`);
+      dashboard.assertNoComplaints();
+    } finally {
+      await dashboard.close();
+    }
+  });
+
+test('a link has the whole scenario in it, also where it is opened for the first time; a broken one says so',
+  { timeout: 240000 }, async () => {
+    const { total } = runNatively('retry-storm');
+    const dashboard = await Dashboard.open(browser, server.url);
+    let link;
+    try {
+      await dashboard.visit('#/simulator/retry-storm');
+      await dashboard.sees('Ready');
+      await dashboard.click('button', 'Share');
+      await dashboard.sees('The link is in the clipboard');
+      link = await dashboard.page.evaluate(() => navigator.clipboard.readText());
+      dashboard.assertNoComplaints();
+    } finally {
+      await dashboard.close();
+    }
+    assert.ok(link.startsWith(`${server.url}#/simulator/shared.`), link);
+    assert.match(link, /^[A-Za-z0-9:\/.#_-]+$/);
+    assert.ok(link.length < 2000, `${link.length} letters`);
+    const other = await Dashboard.open(browser, link);
+    try {
+      await other.sees('Retry storm after an outage');
+      await other.sees('Ready');
+      await other.click('button', 'To the end');
+      await other.sees('At its end');
+      await other.sees(`Token requests: ${grouped(total.requests)} asked for`);
+      // Cut off, as programs do with long lines; no packing at all; a packing of something else.
+      for (const broken of [link.split('#')[1].slice(0, -40), '/simulator/shared.@', '/simulator/shared.eJwDAAAAAAE']) {
+        await other.visit(`#${broken}`);
+        await other.sees('The link is not a scenario');
+      }
+      other.assertNoComplaints();
+    } finally {
+      await other.close();
     }
   });

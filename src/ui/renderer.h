@@ -46,11 +46,20 @@ struct TokenFlowPaint {
   uint32_t halo = 0;  // around marks
 };
 
+// One burn-down dial, in CSS pixels; parts of 1, clockwise from the top.
+struct BurnDownDialPaint {
+  float x = 0, y = 0, radius = 0, thickness = 0;
+  float used = 0, passed = 0;
+  float runs_out = -1;  // negative: within the window it does not
+  uint32_t track = 0, left = 0, hand = 0, end = 0, halo = 0;
+};
+
 class Renderer {
  public:
   virtual ~Renderer() = default;
   virtual void render(ImDrawData& data) = 0;
   // Each puts a program of its own into the list; false when this renderer has none.
+  virtual bool add_burn_down_dial(ImDrawList&, const BurnDownDialPaint&) { return false; }
   virtual bool add_heat_map(ImDrawList&, const HeatMapPaint&) { return false; }
   virtual bool add_token_flow(ImDrawList&, const TokenFlowPaint&) { return false; }
 };

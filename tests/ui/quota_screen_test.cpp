@@ -29,6 +29,8 @@ TEST_CASE("A quota is set, its window fills, and observing tells what would have
   INFO(page.described());
   CHECK(page.reads("3 of 2 used, resets at 2026-11-23 10:00 UTC"));
   CHECK(page.reads("1 over the quota were handed out"));
+  CHECK(page.reads("This hour: 0 % left when 50 % of the time has passed"));
+  CHECK(page.reads("Nothing is left."));
   page.open("#/usage");
   CHECK(page.find(Role::table, "What quotas did"));
   page.click(Role::link, "Billing service");

@@ -327,6 +327,17 @@ TEST_CASE("A file that is no scenario is refused with every place and reason, a 
   CHECK(page.address() == "#/simulator");
 }
 
+TEST_CASE("What was left of a quota at its lowest stands on a dial, and when it was used up") {
+  Page page(very_tall);
+  open_simulation(page, "quota-cliff-at-noon");
+  run_to_end(page);
+  const sim::Results results = results_of("quota-cliff-at-noon");
+  REQUIRE_FALSE(results.burn_downs.empty());
+  CHECK(page.reads(results.burn_downs.front().what + ": 0 % left when "));
+  CHECK(page.reads("0 of " + number(results.burn_downs.front().points.back().limit) + " left"));
+  CHECK(page.reads("Used up at "));
+}
+
 TEST_CASE("Axes part counts and times by numbers that people read at once") {
   CHECK(ui::count_step(7, 4) == 2);
   CHECK(ui::count_step(1, 4) == 1);

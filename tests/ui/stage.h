@@ -15,7 +15,12 @@ struct Recorder : ui::Renderer {
     flow = paint;
     return has_programs;
   }
+  bool add_burn_down_dial(ImDrawList&, const ui::BurnDownDialPaint& paint) override {
+    dial = paint;
+    return has_programs;
+  }
   bool has_programs = true;
+  ui::BurnDownDialPaint dial;
   ui::TokenFlowPaint flow;
   int vertices = 0;
 };

@@ -4,12 +4,14 @@
 
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
+#include "ui/gl/burn_down_dial_program.h"
 #include "ui/gl/heat_map_program.h"
 #include "ui/gl/token_flow_program.h"
 
 namespace ui::gl {
 
 struct GlRenderer::Programs {
+  BurnDownDialProgram burn_down_dial;
   HeatMapProgram heat_map;
   TokenFlowProgram token_flow;
 };
@@ -72,6 +74,10 @@ bool GlRenderer::add(ImDrawList& list, const Painter* painter,
   list.AddCallback(run, &call, sizeof call);
   list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
   return true;
+}
+
+bool GlRenderer::add_burn_down_dial(ImDrawList& list, const BurnDownDialPaint& paint) {
+  return m_programs && add(list, &m_programs->burn_down_dial, paint);
 }
 
 bool GlRenderer::add_heat_map(ImDrawList& list, const HeatMapPaint& paint) {

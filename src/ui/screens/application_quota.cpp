@@ -7,6 +7,7 @@
 #include "ui/text/common.h"
 #include "ui/text/format.h"
 #include "ui/text/quota.h"
+#include "ui/widgets/burn_down_dial.h"
 #include "ui/widgets/detail.h"
 #include "ui/widgets/page.h"
 
@@ -15,31 +16,32 @@ namespace {
 
 constexpr double look_again_seconds = 5;
 
-// "12 of 100 used" over a bar.
-void draw_window(Look& look, const QuotaWindow& window, bool enforces) {
-  const Palette& p = look.colours();
+BurnDown burn_down_of(const QuotaWindow& window, bool enforces, base::Time now) {
+  BurnDown what;
+  what.name = window.hourly ? words::window_hour : words::window_day;
+  what.limit = static_cast<uint64_t>(std::max(0LL, window.quota));
+  what.used = static_cast<uint64_t>(std::max(0LL, window.used));
+  what.end = base::parse_iso(window.resets_at).value_or(now);
+  what.start = what.end - std::chrono::hours(window.hourly ? 1 : 24);
+  what.now = std::clamp(now, what.start, what.end);
+  what.enforces = enforces;
+  return what;
+}
+
+// "12 of 100 used" beside a dial.
+void draw_window(Look& look, const QuotaWindow& window, bool enforces, base::Time now) {
   const MirrorScope item(Role::listitem, "");
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = look.available();
-  text(look, look.strong(), window.hourly ? words::window_hour : words::window_day);
-  const std::string used = fill(words::window_used, grouped(window.used), grouped(window.quota));
-  text(look, look.body(),
-       used + ", " + fill(words::window_resets, utc_text(window.resets_at).substr(0, 16)));
-  gap(6);
-  const ImVec2 bar(at.x, ImGui::GetCursorScreenPos().y);
-  const float part =
-      window.quota > 0
-          ? std::min(1.0f, static_cast<float>(window.used) / static_cast<float>(window.quota))
-          : 0;
-  const ImU32 ink = part >= 1 ? (enforces ? p.bad : p.warn) : part >= 0.8f ? p.warn : p.accent;
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(bar, {bar.x + width, bar.y + 8}, p.raised, 4);
-  if (part > 0) list->AddRectFilled(bar, {bar.x + std::max(8.0f, width * part), bar.y + 8}, ink, 4);
-  ImGui::Dummy({width, 8});
-  if (window.over > 0) {
-    gap(4);
-    text(look, look.small().in(p.warn), fill(words::window_over, grouped(window.over)));
-  }
+  const BurnDown what = burn_down_of(window, enforces, now);
+  beside_burn_down_dial(look, what, [&] {
+    text(look, look.strong(), what.name);
+    const std::string used = fill(words::window_used, grouped(window.used), grouped(window.quota));
+    text(look, look.body(),
+         used + ", " + fill(words::window_resets, utc_text(window.resets_at).substr(0, 16)));
+    text(look, look.small_muted(), runs_out_text(what));
+    if (window.over == 0) return;
+    text(look, look.small().in(look.colours().warn),
+         fill(words::window_over, grouped(window.over)));
+  });
 }
 
 }  // namespace
@@ -100,7 +102,7 @@ void ApplicationQuotaTab::draw_windows(Context& context, const Application& app)
       const MirrorScope list(Role::list, words::windows_title);
       for (const QuotaWindow& window : state->windows) {
         if (&window != &state->windows.front()) gap(20);
-        draw_window(look, window, state->enforces);
+        draw_window(look, window, state->enforces, context.clock.now());
       }
     }
   }

@@ -8,17 +8,17 @@
 #include "sim/results_text.h"
 #include "sim/scenario_json.h"
 #include "ui/icons.h"
+#include "ui/screens/simulation_burn_downs.h"
 #include "ui/text/format.h"
 #include "ui/text/simulator.h"
 #include "ui/widgets/detail.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/table.h"
-#include "ui/widgets/time_series.h"
 
 namespace ui {
 namespace {
 
-constexpr size_t rows_max = 20, burn_downs_max = 3;
+constexpr size_t rows_max = 20;
 
 std::string count_text(uint64_t count) {
   return grouped(static_cast<long long>(count));
@@ -102,36 +102,6 @@ void draw_limits(Look& look, const sim::Results& results) {
     }
   }
   gap(16);
-}
-
-void draw_burn_downs(Look& look, const SimulationRun& run) {
-  const sim::Scenario& scenario = run.scenario();
-  const auto& all = run.results()->burn_downs;
-  for (size_t at = 0; at < std::min(burn_downs_max, all.size()); ++at) {
-    if (all[at].points.size() < 2) continue;
-    TimeSeries series;
-    series.name = fill(words::burn_down_title, all[at].what);
-    series.measure = TimeSeries::Measure::levels;
-    series.start = scenario.start;
-    series.end = scenario.start + scenario.duration;
-    series.lines = {{words::series_left, look.colours().accent, {}}};
-    for (const sim::BurnDownPoint& point : all[at].points) {
-      series.times.push_back(point.at);
-      series.lines.front().values.push_back(point.left);
-    }
-    for (const sim::Marker& marker : run.results()->markers) {
-      series.marks.push_back({marker.at, marker.text});
-    }
-    {
-      const Card card(look);
-      ImGui::PushID(series.name.c_str());
-      card_header(look, series.name,
-                  fill(words::burn_down_sentence, count_text(all[at].points.back().limit)));
-      time_series(look, series, 140);
-      ImGui::PopID();
-    }
-    gap(16);
-  }
 }
 
 void draw_places(Look& look, const sim::Results& results) {
@@ -238,7 +208,7 @@ SimulationWish SimulationResults::draw(Look& look, const SimulationRun& run) {
   draw_marks(look, run);
   if (const auto& results = run.results()) {
     draw_advice(look, run);
-    draw_burn_downs(look, run);
+    draw_burn_downs(look, run.scenario(), *results);
     draw_limits(look, *results);
   }
   draw_failures(look, run);

@@ -32,6 +32,13 @@ inline constexpr const char* window_used = "{0} of {1} used";
 inline constexpr const char* window_resets = "resets at {0} UTC";
 inline constexpr const char* window_over =
     "{0} over the quota were handed out, as it only observes";
+inline constexpr const char* dial_percent = "{0} %";
+inline constexpr const char* dial_left = "left";
+inline constexpr const char* dial_said = "{0}: {1} % left when {2} % of the time has passed";
+inline constexpr const char* dial_runs_out = "At this pace used up at {0} UTC.";
+inline constexpr const char* dial_ran_out = "Used up at {0} UTC.";
+inline constexpr const char* dial_nothing_left = "Nothing is left.";
+inline constexpr const char* dial_lasts = "At this pace it lasts.";
 inline constexpr const char* month_effect = "This month";
 inline constexpr const char* month_refused = "Refused by quotas";
 inline constexpr const char* month_would = "Would have been refused";

@@ -113,7 +113,8 @@ inline constexpr const char* series_most = ", most {0} at {1}";
 inline constexpr const char* series_least = ", least {0} at {1}";
 inline constexpr const char* series_left = "left";
 inline constexpr const char* burn_down_title = "What is left of {0}";
-inline constexpr const char* burn_down_sentence = "Of a limit of {0}.";
+inline constexpr const char* burn_down_lowest = "{0} of {1} left";
+inline constexpr const char* burn_down_when = "At its lowest, {0} UTC.";
 inline constexpr const char* series_said = "{0}: {1}";
 
 inline constexpr const char* marks_title = "What happened";

@@ -54,6 +54,19 @@ struct BurnDownDialPaint {
   uint32_t track = 0, left = 0, hand = 0, end = 0, halo = 0;
 };
 
+// One line of a time series with the area below it, in CSS pixels.
+inline constexpr int series_points_max = 1000;
+struct TimeSeriesPaint {
+  struct Point {
+    float x = 0, y = 0;
+  };
+  float bottom = 0, height = 0;  // where the area ends; of the plot
+  float thickness = 2;
+  uint32_t colour = 0;
+  int points_count = 0;  // without the first and the last once more, as neighbours at the ends
+  std::array<Point, series_points_max + 2> points;
+};
+
 class Renderer {
  public:
   virtual ~Renderer() = default;
@@ -61,6 +74,7 @@ class Renderer {
   // Each puts a program of its own into the list; false when this renderer has none.
   virtual bool add_burn_down_dial(ImDrawList&, const BurnDownDialPaint&) { return false; }
   virtual bool add_heat_map(ImDrawList&, const HeatMapPaint&) { return false; }
+  virtual bool add_time_series(ImDrawList&, const TimeSeriesPaint&) { return false; }
   virtual bool add_token_flow(ImDrawList&, const TokenFlowPaint&) { return false; }
 };
 

@@ -19,7 +19,12 @@ struct Recorder : ui::Renderer {
     dial = paint;
     return has_programs;
   }
+  bool add_time_series(ImDrawList&, const ui::TimeSeriesPaint& paint) override {
+    if (has_programs) lines.push_back(paint);
+    return has_programs;
+  }
   bool has_programs = true;
+  std::vector<ui::TimeSeriesPaint> lines;
   ui::BurnDownDialPaint dial;
   ui::TokenFlowPaint flow;
   int vertices = 0;

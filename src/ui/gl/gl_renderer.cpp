@@ -6,6 +6,7 @@
 #include "imgui_impl_opengl3.h"
 #include "ui/gl/burn_down_dial_program.h"
 #include "ui/gl/heat_map_program.h"
+#include "ui/gl/time_series_program.h"
 #include "ui/gl/token_flow_program.h"
 
 namespace ui::gl {
@@ -13,6 +14,7 @@ namespace ui::gl {
 struct GlRenderer::Programs {
   BurnDownDialProgram burn_down_dial;
   HeatMapProgram heat_map;
+  TimeSeriesProgram time_series;
   TokenFlowProgram token_flow;
 };
 
@@ -82,6 +84,10 @@ bool GlRenderer::add_burn_down_dial(ImDrawList& list, const BurnDownDialPaint& p
 
 bool GlRenderer::add_heat_map(ImDrawList& list, const HeatMapPaint& paint) {
   return m_programs && add(list, &m_programs->heat_map, paint);
+}
+
+bool GlRenderer::add_time_series(ImDrawList& list, const TimeSeriesPaint& paint) {
+  return m_programs && add(list, &m_programs->time_series, paint);
 }
 
 bool GlRenderer::add_token_flow(ImDrawList& list, const TokenFlowPaint& paint) {

@@ -22,6 +22,7 @@ class GlRenderer : public Renderer {
   void render(ImDrawData& data) override;
   bool add_burn_down_dial(ImDrawList& list, const BurnDownDialPaint& paint) override;
   bool add_heat_map(ImDrawList& list, const HeatMapPaint& paint) override;
+  bool add_time_series(ImDrawList& list, const TimeSeriesPaint& paint) override;
   bool add_token_flow(ImDrawList& list, const TokenFlowPaint& paint) override;
 
  private:

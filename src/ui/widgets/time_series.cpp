@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/canvas.h"
 #include "ui/mirror.h"
 #include "ui/text/common.h"
 #include "ui/text/format.h"
@@ -105,6 +106,22 @@ void fill_below(const std::vector<ImVec2>& points, float bottom, float height, I
   }
 }
 
+bool add_by_shader(const Plot& plot, const std::vector<ImVec2>& points, ImU32 colour) {
+  Renderer* renderer = current_renderer();
+  if (!renderer || points.size() > series_points_max) return false;
+  TimeSeriesPaint paint;
+  paint.bottom = plot.box.max.y;
+  paint.height = std::max(1.0f, plot.box.height());
+  paint.thickness = line_width;
+  paint.colour = colour;
+  paint.points_count = static_cast<int>(points.size());
+  auto* point = paint.points.data();
+  *point++ = {points.front().x, points.front().y};
+  for (const ImVec2& one : points) *point++ = {one.x, one.y};
+  *point = {points.back().x, points.back().y};
+  return renderer->add_time_series(*ImGui::GetWindowDrawList(), paint);
+}
+
 void draw_line_of(const Plot& plot, const TimeSeries& series, const TimeSeries::Line& line) {
   std::vector<ImVec2> points;
   const size_t count = std::min(series.times.size(), line.values.size());
@@ -113,7 +130,7 @@ void draw_line_of(const Plot& plot, const TimeSeries& series, const TimeSeries::
     points.push_back({plot.x(begun + (series.times[at] - begun) / 2),
                       plot.y(static_cast<double>(line.values[at]))});
   }
-  if (points.size() < 2) return;
+  if (points.size() < 2 || add_by_shader(plot, points, line.colour)) return;
   fill_below(points, plot.box.max.y, plot.box.height(), line.colour);
   ImGui::GetWindowDrawList()->AddPolyline(points.data(), static_cast<int>(points.size()),
                                           line.colour, ImDrawFlags_None, line_width);

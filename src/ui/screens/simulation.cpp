@@ -86,8 +86,8 @@ void SimulationScreen::draw(Context& context, const FoundScenario& found) {
     return;
   }
   const sim::Scenario& shown = m_run ? m_run->scenario() : *found.scenario;
-  share(context, page_header(look, shown.title.empty() ? words::simulation_untitled : shown.title,
-                             shown.lesson, words::share, icon_link));
+  page_header(look, shown.title.empty() ? words::simulation_untitled : shown.title, shown.lesson);
+  take_link(context);
   if (!is_ready(context, *found.scenario)) return;
   if (found.is_new && !std::exchange(m_has_begun, true)) m_editor.open(*found.scenario);
   m_run->advance(ImGui::GetIO().DeltaTime, look.platform);
@@ -118,10 +118,8 @@ void SimulationScreen::draw(Context& context, const FoundScenario& found) {
   }
 }
 
-// The link is made of what is shown, whatever became of it.
-void SimulationScreen::share(Context& context, bool begins) {
+void SimulationScreen::take_link(Context& context) {
   Look& look = context.look;
-  if (begins && m_run && !m_link.is_under_way()) m_link.begin(look.platform, m_run->scenario());
   const auto link = m_link.take(look.platform);
   if (!link) return;
   if (link->empty()) return context.toasts.show(Tone::bad, words::share_failed);
@@ -226,6 +224,11 @@ void SimulationScreen::draw_buttons(Look& look) {
   const Button change{.icon = icon_pencil, .enabled = possible(!m_editor.is_open())};
   flow(look, button_width(look, words::edit_begin, change));
   if (button(look, "edit", words::edit_begin, change)) m_editor.open(m_run->scenario());
+  const Button share{.icon = icon_link, .busy = m_link.is_under_way()};
+  flow(look, button_width(look, words::share, share));
+  if (button(look, "share", words::share, share)) {
+    m_link.begin(look.platform, m_run->scenario());
+  }
   gap(16);
   std::string pace = std::to_string(m_pace);
   static const std::vector<Option> options = pace_options();

@@ -31,7 +31,7 @@ class SimulationScreen {
   void draw_progress(Look& look);
   void draw_charts(Look& look);
   bool draw_way_back(Look& look);
-  void share(Context& context, bool begins);
+  void take_link(Context& context);
   void run_instead(const sim::Scenario& scenario, std::string what);
 
   std::string m_id;

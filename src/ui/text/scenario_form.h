@@ -95,10 +95,10 @@ inline constexpr const char* form_early = "So early, percent of its life";
 inline constexpr const char* form_jitter = "And up to so much more by chance";
 
 inline constexpr const char* form_retry = "A token request that failed";
-inline constexpr const char* form_retry_none = "Is not repeated until the next call";
-inline constexpr const char* form_retry_fixed = "Is repeated at a fixed distance";
-inline constexpr const char* form_retry_exponential = "Exponential backoff with jitter";
-inline constexpr const char* form_retry_storm = "Is repeated at once, again and again";
+inline constexpr const char* form_retry_none = "Waits for the next call";
+inline constexpr const char* form_retry_fixed = "Repeated at a fixed distance";
+inline constexpr const char* form_retry_exponential = "Repeated ever later (backoff)";
+inline constexpr const char* form_retry_storm = "Repeated at once (storm)";
 inline constexpr const char* form_retry_first = "After";
 inline constexpr const char* form_retry_longest = "After at most";
 inline constexpr const char* form_clock_behind = "Its clock is behind by";

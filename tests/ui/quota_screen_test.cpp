@@ -31,6 +31,7 @@ TEST_CASE("A quota is set, its window fills, and observing tells what would have
   CHECK(page.reads("1 over the quota were handed out"));
   CHECK(page.reads("This hour: 0 % left when 50 % of the time has passed"));
   CHECK(page.reads("Nothing is left."));
+  CHECK(page.reads("the dot when nothing is left"));
   page.open("#/usage");
   CHECK(page.find(Role::table, "What quotas did"));
   page.click(Role::link, "Billing service");

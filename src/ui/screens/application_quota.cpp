@@ -99,6 +99,8 @@ void ApplicationQuotaTab::draw_windows(Context& context, const Application& app)
       text(look, look.strong(), words::windows_none);
       text(look, look.muted(), words::windows_none_body);
     } else {
+      text(look, look.small_muted(), words::dial_explained);
+      gap(12);
       const MirrorScope list(Role::list, words::windows_title);
       for (const QuotaWindow& window : state->windows) {
         if (&window != &state->windows.front()) gap(20);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/text/format.h"
+#include "ui/text/quota.h"
 #include "ui/text/simulator.h"
 #include "ui/widgets/burn_down_dial.h"
 #include "ui/widgets/page.h"
@@ -73,7 +74,7 @@ void draw_burn_downs(Look& look, const sim::Scenario& scenario, const sim::Resul
     {
       const Card card(look);
       ImGui::PushID(series.name.c_str());
-      card_header(look, series.name);
+      card_header(look, series.name, words::dial_explained);
       const BurnDown what = burn_down_of(all[at], results);
       beside_burn_down_dial(look, what, [&] {
         text(look, look.strong(),

@@ -35,6 +35,8 @@ inline constexpr const char* window_over =
 inline constexpr const char* dial_percent = "{0} %";
 inline constexpr const char* dial_left = "left";
 inline constexpr const char* dial_said = "{0}: {1} % left when {2} % of the time has passed";
+inline constexpr const char* dial_explained =
+    "The line is how much of the time has passed, the dot when nothing is left.";
 inline constexpr const char* dial_runs_out = "At this pace used up at {0} UTC.";
 inline constexpr const char* dial_ran_out = "Used up at {0} UTC.";
 inline constexpr const char* dial_nothing_left = "Nothing is left.";

@@ -36,6 +36,7 @@ Coordinator::Coordinator(std::unique_ptr<Connection> connection, std::shared_ptr
     : m_store(store),
       m_follower(std::move(connection), std::move(fence)),
       m_registry([this] { wake(); }),
+      m_errands([this] { wake(); }),
       m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   m_thread = std::thread([this] { run(); });
 }
@@ -57,7 +58,7 @@ void Coordinator::connect(domain::Replica* replica) {
 base::Result<std::vector<bool>, StoreError> Coordinator::claim(
     const std::vector<domain::TokenMark>& marks) {
   std::vector<bool> are_used;
-  const auto done = run_and_wait([&]() -> Result<void> {
+  const auto done = m_errands.run_and_wait([&]() -> Result<void> {
     auto claimed = claim_marks(m_follower.connection(), m_follower.fence(), marks);
     if (!claimed) return base::failure(claimed.error());
     are_used = std::move(*claimed);
@@ -69,11 +70,11 @@ base::Result<std::vector<bool>, StoreError> Coordinator::claim(
 
 base::Result<void, StoreError> Coordinator::take_slices(
     const std::vector<domain::SliceDemand>& demands) {
-  return run_and_wait([&] { return receive_slices(demands); });
+  return m_errands.run_and_wait([&] { return receive_slices(demands); });
 }
 
 void Coordinator::ask_for_slices(std::vector<domain::SliceDemand> demands) {
-  add({[this, demands = std::move(demands)] { return receive_slices(demands); }, nullptr});
+  m_errands.add([this, demands = std::move(demands)] { return receive_slices(demands); });
 }
 
 domain::Replication::Figures Coordinator::figures() const {
@@ -90,24 +91,6 @@ domain::Replication::Figures Coordinator::figures() const {
 void Coordinator::wake() {
   const uint64_t one = 1;
   static_cast<void>(::write(m_wake, &one, sizeof one));
-}
-
-Coordinator::Outcome Coordinator::run_and_wait(std::function<Result<void>()> task) {
-  const auto told = std::make_shared<std::promise<Outcome>>();
-  add({std::move(task), told});
-  return told->get_future().get();
-}
-
-void Coordinator::add(Task task) {
-  {
-    const std::lock_guard lock(m_tasks_mutex);
-    if (m_end) {
-      if (task.told) task.told->set_value(base::failure(*m_end));
-      return;
-    }
-    m_tasks.push_back(std::move(task));
-  }
-  wake();
 }
 
 void Coordinator::run() {
@@ -139,15 +122,7 @@ void Coordinator::run() {
 
 void Coordinator::end(const StoreError& why) {
   m_registry.end(why);
-  std::deque<Task> left;
-  {
-    const std::lock_guard lock(m_tasks_mutex);
-    m_end = why;
-    left.swap(m_tasks);
-  }
-  for (const Task& task : left) {
-    if (task.told) task.told->set_value(base::failure(why));
-  }
+  m_errands.end(why);
 }
 
 std::chrono::milliseconds Coordinator::time_to_wait() const {
@@ -163,7 +138,7 @@ Result<void> Coordinator::step(bool is_notified) {
     if (const auto done = return_dead_slices({name()}); !done) return done;
     m_has_returned_former_slices = true;
   }
-  if (const auto done = run_tasks(); !done) return done;
+  if (const auto done = m_errands.run_all(); !done) return done;
   const bool must_look = is_notified || m_clock.now() - m_looked_around_at >= following_interval;
   if (must_look || m_follower.is_behind()) {
     if (const auto followed = follow(); !followed) return followed;
@@ -178,22 +153,6 @@ Result<void> Coordinator::step(bool is_notified) {
 bool Coordinator::is_connected() {
   const std::lock_guard lock(m_replica_mutex);
   return m_replica != nullptr;
-}
-
-Result<void> Coordinator::run_tasks() {
-  std::deque<Task> tasks;
-  {
-    const std::lock_guard lock(m_tasks_mutex);
-    tasks.swap(m_tasks);
-  }
-  Result<void> all;
-  for (const Task& task : tasks) {
-    const auto done = all ? task.run() : all;
-    if (!done) all = done;
-    if (!task.told) continue;
-    task.told->set_value(done ? Outcome() : Outcome(base::failure(done.error().error)));
-  }
-  return all;
 }
 
 Result<void> Coordinator::settle_registry() {

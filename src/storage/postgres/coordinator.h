@@ -3,17 +3,14 @@
 #pragma once
 
 #include <atomic>
-#include <deque>
-#include <functional>
-#include <future>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "base/system_clock.h"
+#include "storage/postgres/errands.h"
 #include "storage/postgres/follower.h"
 #include "storage/postgres/registry_right.h"
 
@@ -49,20 +46,11 @@ class Coordinator : public domain::Replication {
   Figures figures() const override;
 
  private:
-  using Outcome = base::Result<void, domain::StoreError>;
-  struct Task {
-    std::function<Result<void>()> run;
-    std::shared_ptr<std::promise<Outcome>> told;  // nullptr: nobody waits
-  };
-
   void wake();
   bool is_connected();
-  Outcome run_and_wait(std::function<Result<void>()> task);
-  void add(Task task);
 
   void run();
   Result<void> step(bool is_notified);
-  Result<void> run_tasks();
   Result<void> settle_registry();
   Result<void> look_around();
   Result<void> follow();
@@ -79,12 +67,10 @@ class Coordinator : public domain::Replication {
   CoordinatedStore& m_store;
   Follower m_follower;
   RegistryRight m_registry;
+  Errands m_errands;
   const int m_wake;  // a descriptor that becomes readable
   base::SystemClock m_clock;
 
-  std::mutex m_tasks_mutex;
-  std::deque<Task> m_tasks;
-  std::optional<domain::StoreError> m_end;
   std::atomic<bool> m_is_stopping = false;
 
   // Held while the replica hears something.

@@ -127,6 +127,8 @@ class Collection {
     m_index.insert(PlaceIndex::hash_of(key.value), static_cast<uint32_t>(place));
     return place;
   }
+  // As it comes from a store, where each key is once: found by its key after arrange().
+  void add(Kept<Value> value) { kept(add_place()) = std::move(value); }
   void remove(const Key& key) {
     const auto place = place_of(key);
     if (!place) return;
@@ -147,9 +149,9 @@ class Collection {
     return nullptr;
   }
 
-  // Brings them into the order of their creation, those of one moment by their keys. Says whether
-  // they were not: places are others then.
-  bool arrange() {
+  // Brings them into the order of their creation, those of one moment by their keys, without places
+  // between them that are empty, and finds them by their keys.
+  void arrange() {
     std::vector<Place> places;
     places.reserve(m_size);
     for (Place place = next(0); place < m_next_place; place = next(place + 1)) {
@@ -159,16 +161,17 @@ class Collection {
       const base::Time at_a = kept(a).created_at(), at_b = kept(b).created_at();
       return at_a != at_b ? at_a < at_b : text(a, 0) < text(b, 0);
     };
-    if (std::is_sorted(places.begin(), places.end(), is_before)) return false;
-    std::sort(places.begin(), places.end(), is_before);
-    Collection arranged;
-    for (const Place place : places) {
-      const Place to = arranged.add_place();
-      arranged.m_index.insert(PlaceIndex::hash_of(text(place, 0)), static_cast<uint32_t>(to));
-      arranged.kept(to) = std::move(kept(place));
+    const bool is_sorted = std::is_sorted(places.begin(), places.end(), is_before);
+    if (!is_sorted || m_size < m_next_place) {
+      if (!is_sorted) std::sort(places.begin(), places.end(), is_before);
+      Collection arranged;
+      for (const Place place : places) arranged.add(std::move(kept(place)));
+      *this = std::move(arranged);
     }
-    *this = std::move(arranged);
-    return true;
+    m_index.clear(m_size);
+    for (Place place = 0; place < m_size; ++place) {
+      m_index.insert(PlaceIndex::hash_of(text(place, 0)), static_cast<uint32_t>(place));
+    }
   }
 
  private:

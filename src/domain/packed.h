@@ -28,6 +28,8 @@ class Packer {
   }
   void octets(const char*, const std::string& value) { put(value); }
   const std::string& packed() const { return m_packed; }
+  // For the next one.
+  void clear() { m_packed.clear(); }
 
  private:
   static constexpr size_t size_usual = 400;
@@ -150,7 +152,9 @@ class Packed {
  public:
   Packed() = default;
   explicit Packed(const Value& value) {
-    Packer packer;
+    // Its memory serves again.
+    thread_local Packer packer;
+    packer.clear();
     visit_fields(packer, value);
     const std::string& packed = packer.packed();
     m_packed.reset(new char[sizeof(base::Time) + packed.size()]);

@@ -1,11 +1,19 @@
 #include "domain/place_index.h"
 
+#include <algorithm>
+#include <bit>
 #include <functional>
 #include <utility>
 
 #include "base/assert.h"
 
 namespace domain {
+
+namespace {
+
+constexpr size_t size_min = 16;
+
+}  // namespace
 
 uint32_t PlaceIndex::hash_of(std::string_view text) {
   const uint64_t hash = std::hash<std::string_view>()(text);
@@ -25,7 +33,6 @@ void PlaceIndex::put(Entry entry) {
 }
 
 void PlaceIndex::grow() {
-  constexpr size_t size_min = 16;
   const auto before = std::exchange(m_entries, {});
   m_entries.resize(before.empty() ? size_min : before.size() * 2);
   for (const Entry& entry : before) {
@@ -51,9 +58,10 @@ void PlaceIndex::erase(uint32_t hash, uint32_t place) {
   --m_size;
 }
 
-void PlaceIndex::clear() {
+void PlaceIndex::clear(size_t count) {
   m_entries.clear();
   m_size = 0;
+  if (count > 0) m_entries.resize(std::bit_ceil(std::max(size_min, count + count / 2)));
 }
 
 }  // namespace domain

@@ -16,7 +16,8 @@ class PlaceIndex {
   void insert(uint32_t hash, uint32_t place);
   // It must be there.
   void erase(uint32_t hash, uint32_t place);
-  void clear();
+  // Empty, with room for so many.
+  void clear(size_t count = 0);
 
   // Calls `visit` for places with that hash until it returns true; says whether it did.
   template <class Visit>

@@ -6,7 +6,7 @@
 
 #include "base/http_message.h"
 #include "base/result.h"
-#include "domain/change.h"
+#include "domain/loaded.h"
 
 namespace domain {
 
@@ -27,10 +27,10 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Hands over every entity that is kept as a change, kind by kind as they must be applied; those
-  // of a kind in any order (Tenant::arrange()), log events by id. An empty store gives none. What
+  // Hands over every entity that is kept, each once, kind by kind as they must be applied; those of
+  // a kind in any order (Tenant::arrange()), log events by id. An empty store gives none. What
   // was handed over before an error is worth nothing.
-  using Take = std::function<void(Change)>;
+  using Take = std::function<void(Loaded)>;
   virtual base::Result<void, StoreError> load(const Take& take) = 0;
 
   // Takes the changes over, all or none, in the order of the calls. The ticket is durable when

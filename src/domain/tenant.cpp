@@ -1,6 +1,7 @@
 #include "domain/tenant.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace domain {
 
@@ -28,6 +29,16 @@ void Tenant::apply(const Change& change) {
   std::visit([this](const auto& one) { apply_one(one); }, change);
 }
 
+void Tenant::take(Loaded loaded) {
+  if (auto* application = std::get_if<Packed<Application>>(&loaded)) {
+    m_applications.add(std::move(*application));
+  } else if (auto* grant = std::get_if<Packed<ClientGrant>>(&loaded)) {
+    m_grants.add(std::move(*grant));
+  } else {
+    apply(std::get<Change>(loaded));
+  }
+}
+
 void Tenant::arrange() {
   m_applications.arrange();
   m_apis.arrange();
@@ -41,8 +52,8 @@ void Tenant::arrange() {
                 return m_credentials.place_of(a) < m_credentials.place_of(b);
               });
   }
-  if (!m_grants.arrange()) return;
-  m_grants_by_client.clear();
+  m_grants.arrange();
+  m_grants_by_client.clear(m_grants.size());
   for (uint64_t place = 0; place < m_grants.size(); ++place) {
     m_grants_by_client.insert(PlaceIndex::hash_of(m_grants.text(place, client_id_of_grant)),
                               static_cast<uint32_t>(place));
@@ -50,16 +61,17 @@ void Tenant::arrange() {
 }
 
 void Tenant::apply_one(const Application& application) {
-  // Few applications name an origin, and a tenant may have very many.
-  if (!m_allowed_origins.empty()) {
-    if (const auto before = m_applications.find(application.id)) m_allowed_origins.remove(*before);
+  // Few applications are in it, and a tenant may have very many.
+  if (!m_application_index.empty()) {
+    const auto before = m_applications.find(application.id);
+    if (before) m_application_index.remove(*before);
   }
-  m_allowed_origins.add(application);
+  m_application_index.add(application);
   m_applications.put(application.id, application);
 }
 
 void Tenant::apply_one(const ApplicationRemoved& removed) {
-  if (const auto before = m_applications.find(removed.id)) m_allowed_origins.remove(*before);
+  if (const auto before = m_applications.find(removed.id)) m_application_index.remove(*before);
   m_applications.remove(removed.id);
 }
 

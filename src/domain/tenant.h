@@ -5,10 +5,10 @@
 #include <set>
 #include <unordered_map>
 
-#include "domain/allowed_origins.h"
+#include "domain/application_index.h"
 #include "domain/change.h"
 #include "domain/collection.h"
-#include "domain/packed.h"
+#include "domain/loaded.h"
 
 namespace domain {
 
@@ -22,12 +22,14 @@ class Tenant {
   explicit Tenant(const std::string& replica = {}) : m_log(replica), m_usage(replica) {}
 
   void apply(const Change& change);
+  // What a store kept. To be arranged when all of it was taken.
+  void take(Loaded loaded);
   // Brings entities that came in any order, as from a store, into that of their creation.
   void arrange();
 
   const TenantSettings& settings() const { return m_settings; }
   const Applications& applications() const { return m_applications; }
-  const AllowedOrigins& allowed_origins() const { return m_allowed_origins; }
+  const ApplicationIndex& application_index() const { return m_application_index; }
   const Collection<ApiId, Api>& apis() const { return m_apis; }
   const ClientGrants& grants() const { return m_grants; }
   const Collection<CredentialId, Credential>& credentials() const { return m_credentials; }
@@ -90,7 +92,7 @@ class Tenant {
 
   TenantSettings m_settings;
   Applications m_applications;
-  AllowedOrigins m_allowed_origins;
+  ApplicationIndex m_application_index;
   Collection<ApiId, Api> m_apis;
   ClientGrants m_grants;
   PlaceIndex m_grants_by_client;

@@ -23,7 +23,7 @@ CrossOrigin::CrossOrigin(State& state, const base::Request& request) {
   const std::string* origin = request.headers.find("origin");
   if (!origin || !is_shared(request.path())) return;
   const std::lock_guard lock(state.mutex);
-  if (!state.tenant.allowed_origins().allow(*origin)) return;
+  if (!state.tenant.application_index().origins().allow(*origin)) return;
   m_origin = *origin;
   m_is_preflight =
       request.method == "OPTIONS" && request.headers.find("access-control-request-method");

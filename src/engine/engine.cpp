@@ -82,7 +82,7 @@ base::Result<std::unique_ptr<Engine>, OpenError> Engine::open(const Settings& se
   ASSERT(settings.issuer.ends_with('/'));
   auto parts = std::make_unique<Parts>(settings, store, clock, random);
   State& state = parts->state;
-  const auto loaded = store.load([&](const domain::Change& change) { state.tenant.apply(change); });
+  const auto loaded = store.load([&](domain::Loaded one) { state.tenant.take(std::move(one)); });
   if (!loaded) return base::failure(OpenError{loaded.error().explanation});
   state.tenant.arrange();
   if (!opens(state.tenant, settings.master_key, random) ||

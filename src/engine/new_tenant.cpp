@@ -46,9 +46,8 @@ domain::Application make_global_client(const oauth::SecretVault& vault, base::Ti
 // What was imported without secrets gets new ones.
 void add_missing_secrets(const domain::Tenant& tenant, const oauth::SecretVault& vault,
                          domain::Changes& changes) {
-  for (const auto& [place, application] : tenant.applications().in_order()) {
-    if (!application->secret.hash.empty()) continue;
-    domain::Application with_secret = *application;
+  for (const domain::ClientId& id : tenant.application_index().without_secret()) {
+    domain::Application with_secret = *tenant.applications().find(id);
     with_secret.secret = vault.store_client_secret(vault.new_client_secret());
     changes.push_back(std::move(with_secret));
   }

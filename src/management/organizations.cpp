@@ -45,9 +45,8 @@ void read_organization(const Call& call, BodyReader& body, Organization& organiz
 domain::Changes removal_of_organization(const domain::Tenant& tenant,
                                         const Organization& organization) {
   domain::Changes changes;
-  for (const auto& [place, application] : tenant.applications().in_order()) {
-    if (!(application->default_organization == organization.id)) continue;
-    domain::Application left = *application;
+  for (const auto& id : tenant.application_index().with_default(organization.id)) {
+    domain::Application left = *tenant.applications().find(id);
     left.default_organization = {};
     changes.push_back(std::move(left));
   }

@@ -37,8 +37,9 @@ Rotated forget_old_pages(const std::string& database) {
 
 base::Result<domain::Tenant, domain::StoreError> tenant_in(domain::Store& store) {
   domain::Tenant tenant;
-  const auto loaded = store.load([&](const domain::Change& change) { tenant.apply(change); });
+  const auto loaded = store.load([&](domain::Loaded one) { tenant.take(std::move(one)); });
   if (!loaded) return base::failure(loaded.error());
+  tenant.arrange();
   return tenant;
 }
 

@@ -225,6 +225,42 @@ TEST_CASE("token marks are known until they are removed, and expire in order") {
   CHECK(tenant.expired_marks(start + std::chrono::minutes(2)).empty());
 }
 
+TEST_CASE("what a store hands over packed, in any order, is found, in the order of its creation") {
+  Tenant tenant;
+  const auto later = [](int seconds) { return base::Time(std::chrono::seconds(seconds)); };
+  for (const int number : {3, 1, 2}) {
+    Application application;
+    application.id.value = "app-" + std::to_string(number);
+    application.secret.hash = "hash";
+    application.created_at = later(number);
+    CHECK(comes_packed(application));
+    ClientGrant grant;
+    grant.id.value = "cgr-" + std::to_string(number);
+    grant.client_id = application.id;
+    grant.audience.value = "api";
+    grant.created_at = later(number);
+    tenant.take(Packed(application));
+    tenant.take(Packed(grant));
+  }
+  Application with_page;
+  with_page.id.value = "app-0";
+  with_page.allowed_origins = {"https://page.example"};
+  CHECK_FALSE(comes_packed(with_page));
+  tenant.take(Change(with_page));
+  tenant.arrange();
+  std::string order;
+  for (const auto& [place, application] : tenant.applications().in_order()) {
+    order += application->id.value + ' ';
+    CHECK(tenant.applications().find(application->id)->created_at == application->created_at);
+  }
+  CHECK(order == "app-0 app-1 app-2 app-3 ");
+  CHECK(tenant.find_grant({"app-2"}, {"api"}, SubjectType::client)->id.value == "cgr-2");
+  CHECK(tenant.application_index().origins().allow("https://page.example"));
+  tenant.apply(ApplicationRemoved{{"app-0"}});
+  CHECK_FALSE(tenant.application_index().origins().allow("https://page.example"));
+  CHECK(tenant.application_index().empty());
+}
+
 TEST_CASE("credentials and places in organizations go with what they belong to") {
   Tenant tenant;
   Api api = api_with({"a"});

@@ -12,7 +12,8 @@ namespace test_support {
 inline base::Result<domain::Changes, domain::StoreError> kept_in(domain::Store& store) {
   using Place = std::tuple<storage::Table, base::Time, std::string>;
   std::vector<std::pair<Place, domain::Change>> all;
-  const auto loaded = store.load([&](domain::Change change) {
+  const auto loaded = store.load([&](domain::Loaded one) {
+    domain::Change change = domain::change_of(std::move(one));
     const base::Time created_at = std::visit(
         [](const auto& one) {
           if constexpr (requires { one.created_at; }) return one.created_at;

@@ -10,19 +10,6 @@ namespace {
 // Which texts of a packed grant come before the others (entity_fields.h).
 constexpr size_t client_id_of_grant = 1, audience_of_grant = 2;
 
-// The grants, and what goes with them.
-Changes removal_of_grants(const Tenant& tenant, const std::set<GrantId>& gone) {
-  Changes changes;
-  if (gone.empty()) return changes;
-  for (const GrantId& id : gone) changes.push_back(ClientGrantRemoved{id});
-  for (const auto& [place, organization] : tenant.organizations().in_order()) {
-    Organization left = *organization;
-    std::erase_if(left.grants, [&](const GrantId& id) { return gone.contains(id); });
-    if (left.grants.size() < organization->grants.size()) changes.push_back(std::move(left));
-  }
-  return changes;
-}
-
 }  // namespace
 
 void Tenant::apply(const Change& change) {
@@ -264,18 +251,18 @@ Changes removal_of(const Tenant& tenant, const Application& application) {
   return changes;
 }
 
-Changes removal_of(const Tenant& tenant, const Api& api) {
-  std::set<GrantId> grants;
-  for (const auto& [place, grant] : tenant.grants().in_order()) {
-    if (grant->audience == api.identifier) grants.insert(grant->id);
+Changes removal_of_grants(const Tenant& tenant, const std::set<GrantId>& grants) {
+  Changes changes;
+  if (grants.empty()) return changes;
+  for (const GrantId& id : grants) changes.push_back(ClientGrantRemoved{id});
+  const auto goes = [&](const GrantId& id) { return grants.contains(id); };
+  for (const auto& [place, organization] : tenant.organizations().in_order()) {
+    if (std::none_of(organization->grants.begin(), organization->grants.end(), goes)) continue;
+    Organization left = *organization;
+    std::erase_if(left.grants, goes);
+    changes.push_back(std::move(left));
   }
-  Changes changes = removal_of_grants(tenant, grants);
-  changes.push_back(ApiRemoved{api.id});
   return changes;
-}
-
-Changes removal_of(const Tenant& tenant, const ClientGrant& grant) {
-  return removal_of_grants(tenant, {grant.id});
 }
 
 }  // namespace domain

@@ -41,6 +41,7 @@ class Tenant {
   // When the application last took a token that counts; nothing when it has not in this process'
   // memory.
   std::optional<base::Time> last_token(const ClientId& client_id) const;
+  const std::unordered_map<ClientId, base::Time>& last_tokens() const { return m_last_token; }
 
   std::shared_ptr<const Api> find_api(const Audience& identifier) const;
   std::shared_ptr<const Api> system_api() const;
@@ -111,9 +112,8 @@ class Tenant {
 };
 
 // What goes with an entity when it is removed: the grants and credentials of an application, the
-// grants of an API, the places of a grant in organizations.
+// places of grants in organizations. The grants of an API may be a million: they go before it.
 Changes removal_of(const Tenant& tenant, const Application& application);
-Changes removal_of(const Tenant& tenant, const Api& api);
-Changes removal_of(const Tenant& tenant, const ClientGrant& grant);
+Changes removal_of_grants(const Tenant& tenant, const std::set<GrantId>& grants);
 
 }  // namespace domain

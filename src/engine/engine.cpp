@@ -10,6 +10,7 @@
 #include "engine/cross_origin.h"
 #include "engine/key_keeper.h"
 #include "engine/maintenance.h"
+#include "engine/management_route.h"
 #include "engine/master_key.h"
 #include "engine/new_tenant.h"
 #include "engine/rate_limiter_gate.h"
@@ -29,8 +30,6 @@ namespace {
 
 using base::Request;
 using base::Response;
-using domain::KeyFamily;
-using domain::KeyState;
 
 constexpr int dashboard_token_seconds = 3600;
 constexpr char wrong_master_key[] =
@@ -47,12 +46,6 @@ Response plain_error(int status, std::string_view error, std::string_view messag
       status, base::write_json({{"error", std::string(error)}, {"message", std::string(message)}}));
 }
 
-Response not_now(std::string_view message) {
-  Response response = plain_error(503, "temporarily_unavailable", message);
-  response.headers.add("retry-after", "1");
-  return response;
-}
-
 }  // namespace
 
 struct Engine::Parts {
@@ -62,7 +55,6 @@ struct Engine::Parts {
 
   Response route(const Request& request);
   Response session(const Request& request);
-  Response manage(const Request& request);
   base::Result<void, domain::StoreError> begin();
   std::string make_dashboard_token(const std::string& issuer);
 
@@ -159,47 +151,8 @@ Response Engine::Parts::route(const Request& request) {
       !state.settings.dashboard_key.empty()) {
     return session(request);
   }
-  if (management::serves(path)) return manage(request);
+  if (management::serves(path)) return answer_management_request(state, keys, request);
   return plain_error(404, "not_found", "There is nothing at this path.");
-}
-
-Response Engine::Parts::manage(const Request& request) {
-  constexpr std::string_view not_stored = "The change could not be stored.";
-  auto ring = keys.ring_that_signs();
-  RegistryRight right(state);
-  std::vector<domain::SigningKey> spare_keys;
-  std::unique_lock lock(state.mutex);
-  const base::Time now = state.clock.now();
-  RateGate gate(state, request, now);
-  management::Outcome outcome;
-  for (management::Gate* first_gate = &gate;; first_gate = nullptr) {
-    outcome = management::handle(request, {state.tenant, state.vault, *ring, state.random, now,
-                                           state.issuer_of(request), spare_keys, first_gate});
-    const bool needs_right = domain::is_of_registry(outcome.changes) && !right.is_held();
-    if (!outcome.needs_spare_keys && !needs_right) break;
-    const bool has_p256 = state.tenant.find_key(KeyFamily::p256, KeyState::current) != nullptr;
-    lock.unlock();
-    if (outcome.needs_spare_keys) {
-      spare_keys.push_back(keys.make_spare(KeyFamily::rsa));
-      if (has_p256) spare_keys.push_back(keys.make_spare(KeyFamily::p256));
-    } else {
-      // Afterwards the request is judged anew, by what other replicas have changed.
-      if (const auto taken = right.take(); !taken) return not_now(not_stored);
-      ring = keys.ring_that_signs();
-    }
-    lock.lock();
-  }
-  if (makes_young_key_current(state, outcome.changes, now)) {
-    return not_now("The next signing key is so new that other servers may not publish it yet.");
-  }
-  const bool writes = !outcome.changes.empty();
-  gate.append_events(outcome.changes);
-  gate.add_headers(outcome.response);
-  const auto ticket = state.commit(outcome.changes);
-  if (!writes) return std::move(outcome.response);
-  if (!ticket) return not_now(not_stored);
-  outcome.response.ticket = *ticket;
-  return std::move(outcome.response);
 }
 
 // The dashboard trades its key for a token.

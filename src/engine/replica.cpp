@@ -99,7 +99,7 @@ base::Result<void, domain::StoreError> settle_with_replicas(State& state, oauth:
 }
 
 base::Result<void, domain::StoreError> confirm_with_replicas(State& state,
-                                                             std::unique_lock<std::mutex>& lock,
+                                                             std::unique_lock<CourteousMutex>& lock,
                                                              oauth::Attempt& attempt,
                                                              base::Time now) {
   for (;;) {

@@ -56,7 +56,7 @@ base::Result<void, domain::StoreError> settle_with_replicas(State& state, oauth:
 // oauth::confirm() with all slices that the attempt needs. The lock, of the mutex, is let go of
 // where some were used up meanwhile, and held again afterwards, unless this fails.
 base::Result<void, domain::StoreError> confirm_with_replicas(State& state,
-                                                             std::unique_lock<std::mutex>& lock,
+                                                             std::unique_lock<CourteousMutex>& lock,
                                                              oauth::Attempt& attempt,
                                                              base::Time now);
 // Asks for more of what runs low, and does not wait for it. The mutex is held.

@@ -15,6 +15,7 @@
 #include "domain/replication.h"
 #include "domain/store.h"
 #include "domain/tenant.h"
+#include "engine/courteous_mutex.h"
 #include "engine/engine.h"
 #include "engine/rate_limiter.h"
 #include "engine/tally.h"
@@ -66,7 +67,7 @@ struct State {
   oauth::SecretVault vault;
   domain::Replication* replication;  // nullptr: the server is alone
 
-  std::mutex mutex;
+  CourteousMutex mutex;
   domain::Tenant tenant;
   std::optional<domain::QuotaSlices> slices;  // of this replica
   std::shared_ptr<const oauth::KeyRing> keys;

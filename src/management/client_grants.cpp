@@ -189,7 +189,7 @@ Outcome update_client_grant(const Call& call) {
 Outcome delete_client_grant(const Call& call) {
   const auto grant = grant_of(call);
   if (!grant) return no_content();
-  return no_content(domain::removal_of(call.context.tenant, *grant));
+  return no_content(domain::removal_of_grants(call.context.tenant, {grant->id}));
 }
 
 Outcome list_client_grant_organizations(const Call& call) {

@@ -1,6 +1,7 @@
 // GET /api/v2/clients: its filters.
 #include <algorithm>
-#include <set>
+#include <optional>
+#include <string>
 
 #include "management/client_json.h"
 #include "management/client_query.h"
@@ -13,15 +14,15 @@ namespace {
 
 using domain::Application;
 
-// The applications that a query names by their grants; nothing: no query, all of them.
-using Chosen = std::optional<std::set<domain::ClientId>>;
+// Nothing: no query, all of them.
+using Chosen = std::optional<ClientQuery>;
 
 base::Result<Chosen, Outcome> parse_query(const Call& call) {
-  const std::string query(base::trim(call.query_or("q", "")));
-  if (query.empty()) return Chosen();
-  auto found = find_clients(query, call.context.tenant);
-  if (!found) return base::failure(invalid_query("'" + found.error() + "' on property q."));
-  return Chosen(std::move(*found));
+  const std::string text(base::trim(call.query_or("q", "")));
+  if (text.empty()) return Chosen();
+  auto query = ClientQuery::parse(text, call.context.tenant);
+  if (!query) return base::failure(invalid_query("'" + query.error() + "' on property q."));
+  return Chosen(std::move(*query));
 }
 
 }  // namespace
@@ -41,9 +42,10 @@ Outcome list_clients(const Call& call) {
     if (by_external_id) return false;
     if (*is_global && **is_global != application.is_global()) return false;
     if (*is_first_party && **is_first_party != application.is_first_party) return false;
-    if (*chosen && !(*chosen)->contains(application.id)) return false;
-    return types.empty() || (application.type && std::find(types.begin(), types.end(),
-                                                           name(*application.type)) != types.end());
+    const bool is_of_type =
+        types.empty() || (application.type && std::find(types.begin(), types.end(),
+                                                        name(*application.type)) != types.end());
+    return is_of_type && (!*chosen || (*chosen)->names(application.id, call.context.tenant));
   };
   const auto json_of = [&](const Application& application) { return to_json(application, call); };
   const bool is_filtered =

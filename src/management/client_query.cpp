@@ -1,37 +1,39 @@
 #include "management/client_query.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace management {
 
-namespace {
-
-using Clients = std::set<domain::ClientId>;
-
-constexpr std::string_view spaces = " \t\r\n";
-
 // Recursive descent; the first problem ends it. Two terms without an operator between them mean OR,
 // as in Lucene.
-class ClientQuery {
+class ClientQueryParser {
  public:
-  ClientQuery(std::string_view text, const domain::Tenant& tenant)
+  ClientQueryParser(std::string_view text, const domain::Tenant& tenant)
       : m_rest(text), m_tenant(tenant) {}
 
-  base::Result<Clients, std::string> run() {
-    Clients found = any_of();
+  base::Result<ClientQuery, std::string> run() {
+    ClientQuery query = any_of();
     if (m_problem.empty() && !m_rest.empty()) fail("There is a ')' without a '('.");
     if (!m_problem.empty()) return base::failure(m_problem);
-    return found;
+    return query;
   }
 
  private:
-  Clients any_of();
-  Clients all_of();
-  Clients one();
-  Clients term();
-  Clients all_but(const Clients& some) const;
-  template <class Wanted>
-  Clients with_grant(Wanted wanted) const;
+  using Kind = ClientQuery::Kind;
+  static constexpr std::string_view spaces = " \t\r\n";
+
+  ClientQuery any_of();
+  ClientQuery all_of();
+  ClientQuery one();
+  ClientQuery term();
+  std::set<domain::ClientId> clients_in(const std::string& organization_id) const;
+  static ClientQuery joined(Kind kind, ClientQuery part) {
+    ClientQuery query;
+    query.m_kind = kind;
+    query.m_parts.push_back(std::move(part));
+    return query;
+  }
 
   void fail(std::string problem) {
     if (m_problem.empty()) m_problem = std::move(problem);
@@ -54,41 +56,38 @@ class ClientQuery {
   size_t m_terms = 0, m_depth = 0;
 };
 
-Clients ClientQuery::any_of() {
-  Clients found = all_of();
-  while (take("OR") || (!ahead().empty() && ahead() != ")")) found.merge(all_of());
-  return found;
+ClientQuery ClientQueryParser::any_of() {
+  ClientQuery query = joined(Kind::any_of, all_of());
+  while (take("OR") || (!ahead().empty() && ahead() != ")")) query.m_parts.push_back(all_of());
+  return query;
 }
 
-Clients ClientQuery::all_of() {
-  Clients found = one();
-  while (take("AND")) {
-    const Clients others = one();
-    std::erase_if(found, [&](const domain::ClientId& id) { return !others.contains(id); });
-  }
-  return found;
+ClientQuery ClientQueryParser::all_of() {
+  ClientQuery query = joined(Kind::all_of, one());
+  while (take("AND")) query.m_parts.push_back(one());
+  return query;
 }
 
-Clients ClientQuery::one() {
+ClientQuery ClientQueryParser::one() {
   if (m_depth == client_query_depth_max) {
     fail("The query is nested too deeply.");
     return {};
   }
   ++m_depth;
-  Clients found;
+  ClientQuery query;
   if (take("NOT")) {
-    found = all_but(one());
+    query = joined(Kind::none_of, one());
   } else if (take("(")) {
-    found = any_of();
+    query = any_of();
     if (!take(")")) fail("There is a '(' without a ')'.");
   } else {
-    found = term();
+    query = term();
   }
   --m_depth;
-  return found;
+  return query;
 }
 
-Clients ClientQuery::term() {
+ClientQuery ClientQueryParser::term() {
   const std::string_view text = ahead();
   m_rest.remove_prefix(text.size());
   if (++m_terms > client_query_terms_max) {
@@ -99,50 +98,61 @@ Clients ClientQuery::term() {
   const std::string_view name = text.substr(0, colon);
   std::string value(text.substr(std::min(colon + 1, text.size())));
   std::erase(value, '"');
+  ClientQuery query;
   if (name == "client_grant.allow_any_organization" && (value == "true" || value == "false")) {
-    return with_grant([&](const domain::ClientGrant& grant) {
-      return grant.allow_any_organization == (value == "true");
-    });
+    query.m_kind = Kind::allows_any_organization;
+    query.m_allows = value == "true";
+  } else if (name == "client_grant.organization_id" && !value.empty()) {
+    query.m_kind = Kind::is_of_organization;
+    query.m_clients = clients_in(value);
+  } else {
+    fail(
+        "A term is client_grant.organization_id:{id} or "
+        "client_grant.allow_any_organization:{true|false}, and this is none: \"" +
+        std::string(text) + "\".");
   }
-  if (name == "client_grant.organization_id" && !value.empty()) {
-    const auto organization = m_tenant.organizations().find({value});
-    return with_grant([&](const domain::ClientGrant& grant) {
-      return organization && organization->has_grant(grant.id);
-    });
-  }
-  fail(
-      "A term is client_grant.organization_id:{id} or "
-      "client_grant.allow_any_organization:{true|false}, and this is none: \"" +
-      std::string(text) + "\".");
-  return {};
+  return query;
 }
 
-template <class Wanted>
-Clients ClientQuery::with_grant(Wanted wanted) const {
-  Clients found;
-  for (const auto& [place, grant] : m_tenant.grants().in_order()) {
-    if (wanted(*grant)) found.insert(grant->client_id);
+// Those with a grant there.
+std::set<domain::ClientId> ClientQueryParser::clients_in(const std::string& organization_id) const {
+  std::set<domain::ClientId> clients;
+  const auto organization = m_tenant.organizations().find({organization_id});
+  if (!organization) return clients;
+  for (const domain::GrantId& id : organization->grants) {
+    if (const auto grant = m_tenant.grants().find(id)) clients.insert(grant->client_id);
   }
-  return found;
+  return clients;
 }
 
-Clients ClientQuery::all_but(const Clients& some) const {
-  Clients found;
-  for (const auto& [place, application] : m_tenant.applications().in_order()) {
-    if (!some.contains(application->id)) found.insert(application->id);
+bool ClientQuery::names(const domain::ClientId& id, const domain::Tenant& tenant) const {
+  const auto is_named = [&](const ClientQuery& part) { return part.names(id, tenant); };
+  switch (m_kind) {
+    case Kind::any_of:
+      return std::any_of(m_parts.begin(), m_parts.end(), is_named);
+    case Kind::all_of:
+      return std::all_of(m_parts.begin(), m_parts.end(), is_named);
+    case Kind::none_of:
+      return std::none_of(m_parts.begin(), m_parts.end(), is_named);
+    case Kind::allows_any_organization: {
+      const auto grants = tenant.grants_of(id);
+      return std::any_of(grants.begin(), grants.end(), [&](const auto& one) {
+        return one.second->allow_any_organization == m_allows;
+      });
+    }
+    case Kind::is_of_organization:
+      return m_clients.contains(id);
   }
-  return found;
+  return false;
 }
 
-}  // namespace
-
-base::Result<Clients, std::string> find_clients(std::string_view query,
-                                                const domain::Tenant& tenant) {
-  if (query.size() > client_query_size_max) {
+base::Result<ClientQuery, std::string> ClientQuery::parse(std::string_view text,
+                                                          const domain::Tenant& tenant) {
+  if (text.size() > client_query_size_max) {
     return base::failure("The query is longer than " + std::to_string(client_query_size_max) +
                          " characters.");
   }
-  return ClientQuery(query, tenant).run();
+  return ClientQueryParser(text, tenant).run();
 }
 
 }  // namespace management

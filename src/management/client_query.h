@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "domain/tenant.h"
@@ -16,8 +17,27 @@ inline constexpr size_t client_query_size_max = 1000;
 inline constexpr size_t client_query_terms_max = 32;
 inline constexpr size_t client_query_depth_max = 16;
 
-// The applications that the query names. The failing outcome is one sentence for whoever wrote it.
-base::Result<std::set<domain::ClientId>, std::string> find_clients(std::string_view query,
-                                                                   const domain::Tenant& tenant);
+class ClientQuery {
+ public:
+  // The failing outcome is one sentence for whoever wrote it.
+  static base::Result<ClientQuery, std::string> parse(std::string_view text,
+                                                      const domain::Tenant& tenant);
+  // Whether the query names the application.
+  bool names(const domain::ClientId& id, const domain::Tenant& tenant) const;
+
+ private:
+  friend class ClientQueryParser;
+  enum class Kind {
+    any_of,
+    all_of,
+    none_of,
+    allows_any_organization,  // one of its grants, or one of them does not
+    is_of_organization        // one of its grants
+  };
+  Kind m_kind = Kind::any_of;
+  std::vector<ClientQuery> m_parts;
+  bool m_allows = false;
+  std::set<domain::ClientId> m_clients;
+};
 
 }  // namespace management

@@ -46,6 +46,7 @@ Outcome run(const Route& route, const base::Request& request, const Context& con
   const auto call = read_request(request, context, std::move(*caller), ids);
   if (!call) return call.error();
   Outcome outcome = route.handler(*call);
+  if (outcome.is_not_stored) return outcome;
   if (!outcome.changes.empty()) {
     outcome.changes.push_back(write_event(*call, route.log_description, outcome.response));
   } else if (auto event = secrets_read_event(*call, outcome.response)) {

@@ -50,7 +50,7 @@ Outcome list(const Call& call, const Entities& all, std::string_view key, Wanted
     if (!by_checkpoint) at = all.after(first);
     matches = first;
   }
-  for (; at != all.end(); ++at) {
+  for (; at != all.end(); call.context.steps.count_one(), ++at) {
     if (!wanted(*at->second)) continue;
     const size_t index = matches++;
     if (index < first) continue;

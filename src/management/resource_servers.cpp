@@ -1,6 +1,8 @@
 #include "management/resource_servers.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "domain/system_api.h"
 #include "domain/tenant.h"
@@ -13,10 +15,16 @@ namespace {
 
 using domain::Api;
 
-constexpr size_t identifiers_max = 10;
+constexpr size_t identifiers_max = 10, grants_removed_together = 256;
 
 Outcome no_such_api() {
   return error(404, "The resource server does not exist", "inexistent_resource_server");
+}
+
+Outcome not_stored() {
+  Outcome outcome;
+  outcome.is_not_stored = true;
+  return outcome;
 }
 
 // {id} is the id or the identifier.
@@ -124,7 +132,24 @@ Outcome delete_resource_server(const Call& call) {
   const auto api = api_of(call);
   if (!api) return no_content();
   if (api->is_system()) return error(400, "System resource servers cannot be deleted");
-  return no_content(domain::removal_of(call.context.tenant, *api));
+  const domain::Tenant& tenant = call.context.tenant;
+  Steps& steps = call.context.steps;
+  if (!steps.may_commit()) return no_content({domain::ApiRemoved{api->id}});
+  // Of the same identifier there may be another API by now.
+  const auto is_there = [&] { return tenant.apis().find(api->id) != nullptr; };
+  std::set<domain::GrantId> gone;
+  const auto grants = tenant.grants().in_order();
+  for (auto at = grants.begin(); at != grants.end(); steps.count_one(), ++at) {
+    if (at->second->audience == api->identifier) gone.insert(at->second->id);
+    if (gone.size() < grants_removed_together) continue;
+    if (!is_there()) return no_content();
+    if (!steps.commit(domain::removal_of_grants(tenant, gone))) return not_stored();
+    gone.clear();
+  }
+  if (!is_there()) return no_content();
+  domain::Changes changes = domain::removal_of_grants(tenant, gone);
+  changes.push_back(domain::ApiRemoved{api->id});
+  return no_content(std::move(changes));
 }
 
 }  // namespace management

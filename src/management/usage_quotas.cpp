@@ -64,10 +64,13 @@ struct HolderFilter {
 
 // Adds the state of each holder that has a quota of its own, or has the default and took tokens.
 template <class Holders, class Id>
-void add_states(const domain::Tenant& tenant, const Holders& holders,
-                const QuotaEffects<Id>& effects, const HolderFilter& filter, base::Time now,
-                Rows& states) {
-  for (const auto& [place, holder] : holders.in_order()) {
+void add_states(const Call& call, const Holders& holders, const QuotaEffects<Id>& effects,
+                const HolderFilter& filter, Rows& states) {
+  const domain::Tenant& tenant = call.context.tenant;
+  const base::Time now = call.context.now;
+  const auto all = holders.in_order();
+  for (auto at = all.begin(); at != all.end(); call.context.steps.count_one(), ++at) {
+    const auto& holder = at->second;
     if (!filter.own.empty() && holder->id.value != filter.own) continue;
     const bool has_own = holder->token_quota && filter.other.empty();
     if (!has_own && !effects.contains(holder->id)) continue;
@@ -126,8 +129,8 @@ Outcome get_usage_quotas(const Call& call) {
   Rows states(*page);
   const base::Time now = call.context.now;
   const std::string &client = query->client_id, &organization = query->organization_id;
-  add_states(tenant, tenant.applications(), by_application, {client, organization}, now, states);
-  add_states(tenant, tenant.organizations(), by_organization, {organization, client}, now, states);
+  add_states(call, tenant.applications(), by_application, {client, organization}, states);
+  add_states(call, tenant.organizations(), by_organization, {organization, client}, states);
   Rows applications = effect_rows(tenant, by_application, "client_id", *page);
   Rows organizations = effect_rows(tenant, by_organization, "organization_id", *page);
   return answer(200, {{"month", query->month()},

@@ -160,13 +160,17 @@ Outcome get_usage_by_application(const Call& call) {
   std::map<domain::ClientId, uint64_t> counts;
   tenant.usage().each(from, base::start_of_next_month(from),
                       [&](const UsageCount& count) { counts[count.client_id] += count.tokens; });
+  for (const auto& [client_id, time] : tenant.last_tokens()) counts.try_emplace(client_id, 0);
+  // In the order of the list of applications.
+  std::map<uint64_t, std::pair<domain::ClientId, uint64_t>> placed;
+  for (const auto& one : counts) {
+    const auto place = tenant.applications().place_of(one.first);
+    if (place) placed.emplace(*place, one);
+  }
   base::Json rows = base::Json::array();
-  for (const auto& [place, application] : tenant.applications().in_order()) {
-    const auto count = counts.find(application->id);
-    const auto last = tenant.last_token(application->id);
-    if (count == counts.end() && !last) continue;
-    base::Json row = {{"client_id", application->id.value},
-                      {"count_this_month", count == counts.end() ? 0 : count->second}};
+  for (const auto& [place, one] : placed) {
+    const auto last = tenant.last_token(one.first);
+    base::Json row = {{"client_id", one.first.value}, {"count_this_month", one.second}};
     row["last_token_at"] = last ? base::Json(base::to_iso(*last)) : base::Json(nullptr);
     rows.push_back(std::move(row));
   }

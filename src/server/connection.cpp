@@ -1,6 +1,7 @@
 #include "server/connection.h"
 
 #include <array>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/rfc7230.hpp>
@@ -27,6 +28,11 @@ std::string_view origin_form(std::string_view target) {
     return path == std::string_view::npos ? "/" : target.substr(path);
   }
   return target;
+}
+
+// Whoever administers may ask for all of a large tenant.
+bool may_take_long(const base::Request& request) {
+  return request.target.starts_with("/api/") || request.target.starts_with("/admin/");
 }
 
 // What HTTP itself asks of a request (RFC 9112 sections 3.2 and 6.1); nothing when all is well.
@@ -226,7 +232,20 @@ void Connection::answer() {
     m_persistence = Persistence::close;
     return send(std::move(*error));
   }
-  Answer answer = m_desk.handler(std::move(request));
+  if (may_take_long(request)) return answer_aside(std::move(request));
+  take(m_desk.handler(std::move(request)));
+}
+
+// This thread serves others meanwhile; the connection is its alone.
+void Connection::answer_aside(base::Request request) {
+  m_desk.aside([self = shared_from_this(), request = std::move(request)]() mutable {
+    const auto answer = std::make_shared<Answer>(self->m_desk.handler(std::move(request)));
+    const auto executor = self->m_stream.get_executor();
+    asio::post(executor, [self = std::move(self), answer] { self->take(std::move(*answer)); });
+  });
+}
+
+void Connection::take(Answer answer) {
   m_response = std::move(answer.response);
   m_endpoint = answer.endpoint;
   m_access_note = std::move(answer.access_note);

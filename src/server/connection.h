@@ -7,6 +7,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ class Connection;
 // What a worker lends to its connections.
 struct Desk {
   Handler handler;
+  // Runs what may take long on the worker's other thread.
+  std::function<void(std::function<void()>)> aside;
   const base::Clock* clock;
   HttpLimits limits;
   TicketQueues& tickets;
@@ -66,6 +69,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void note_progress();
   uint64_t allowed_body_octets() const;
   void answer();
+  void answer_aside(base::Request request);
+  void take(Answer answer);
   // The answer leaves as its disturbance has it.
   void send_disturbed(base::Response response);
   void deliver(base::Response response);

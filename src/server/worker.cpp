@@ -6,7 +6,9 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "server/connection.h"
@@ -33,7 +35,13 @@ constexpr size_t refused_count_max = 64;
 struct Worker::Parts {
   Parts(const HttpLimits& limits, std::shared_ptr<ConnectionCap> connection_cap)
       : cap(std::move(connection_cap)),
-        desk{{}, nullptr, limits, tickets, metrics, [this](Connection& connection) {
+        desk{{},
+             [this](std::function<void()> work) { asio::post(aside, std::move(work)); },
+             nullptr,
+             limits,
+             tickets,
+             metrics,
+             [this](Connection& connection) {
                connections.erase(&connection);
                metrics.connections_closed.fetch_add(1, std::memory_order_relaxed);
              }} {}
@@ -63,6 +71,8 @@ struct Worker::Parts {
   TlsContextPtr tls;
   bool is_draining = false;
   steady_clock::time_point drain_deadline;
+  // Ends first: what it has answered goes to the loop.
+  asio::thread_pool aside{1};
 };
 
 Worker::Worker(const HttpLimits& limits, std::shared_ptr<ConnectionCap> cap)

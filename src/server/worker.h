@@ -47,8 +47,8 @@ class Worker {
   base::Result<void, ListenError> listen(Protocol protocol, const PortClaim& claim);
   // What connections of HTTPS are accepted with from now on: before run(), and then on any thread.
   void use(TlsContextPtr context);
-  // Serves, calling the handler on this thread, until stop() was called and the requests under way
-  // are answered. The clock must outlive the worker.
+  // Serves, calling the handler on this thread, and for what may take long on one more, until
+  // stop() was called and the requests under way are answered. The clock must outlive the worker.
   void run(Handler handler, const base::Clock& clock);
   // From now on connections are closed after their next response. Any thread.
   void send_away();

@@ -2,10 +2,25 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { createOrders, root, startServer, temporaryFolder } from '../npm/server.mjs';
-import { load, residentMegabytes, warmUp } from './load.mjs';
+import { createOrders, manager, root, startServer, temporaryFolder } from '../npm/server.mjs';
+import { cpuSeconds, load, residentMegabytes, warmUp } from './load.mjs';
 
-// { measure(seconds), startSeconds, megabytes, stop }: a server whose tokens go to any of so many applications.
+// What goes through all of them: until `isOver`, one after the other. How often each was answered.
+async function administer(manage, isOver) {
+  const walks = ['clients?app_type=spa&include_totals=true', 'client-grants?allow_any_organization=true&take=50',
+    'clients?q=client_grant.allow_any_organization:true&include_totals=true'];
+  let answers = 0;
+  while (!isOver()) {
+    for (const walk of walks) await manage('GET', walk);
+    const api = await manage('POST', 'resource-servers', { identifier: `https://walked.example/${answers}` });
+    await manage('DELETE', `resource-servers/${api.id}`);
+    answers += walks.length + 2;
+  }
+  return answers;
+}
+
+// { measure(seconds), measureAdministered(seconds), startSeconds, startCpuSeconds, megabytes, stop }: a server whose
+// tokens go to any of so many applications.
 async function openRegistry(count) {
   const folder = await temporaryFolder();
   const data = join(folder.path, 'data');
@@ -18,6 +33,7 @@ async function openRegistry(count) {
   const server = await startServer({ data });
   const startSeconds = (performance.now() - started) / 1000;
   const pids = [server.ready.pid];
+  const startCpuSeconds = cpuSeconds(pids);
   const megabytes = residentMegabytes(pids);
   const request = {
     url: server.ready.token_endpoint,
@@ -32,10 +48,19 @@ async function openRegistry(count) {
     await server.stop();
     await folder.remove();
   };
-  return { measure: (seconds) => load(seconds, pids, request), startSeconds, megabytes, stop };
+  const measure = (seconds) => load(seconds, pids, request);
+  const measureAdministered = async (seconds) => {
+    let isOver = false;
+    const answers = administer(await manager(server), () => isOver);
+    const figures = await measure(seconds);
+    isOver = true;
+    return { ...figures, answers: await answers };
+  };
+  return { measure, measureAdministered, startSeconds, startCpuSeconds, megabytes, stop };
 }
 
-// Measured in turns: { startSeconds, megabytes, median: [of a thousand, of a million] in each turn }.
+// Measured in turns: { startSeconds, startCpuSeconds, megabytes, turns: [median of a thousand, of a million] in each,
+// alone, administered: the figures of tokens of the million, also while lists are filtered and APIs removed }.
 export async function measureRegistries(seconds) {
   const small = await openRegistry(1000);
   const large = await openRegistry(1_000_000);
@@ -44,7 +69,10 @@ export async function measureRegistries(seconds) {
     for (let turn = 0; turn < 3; turn += 1) {
       turns.push([(await small.measure(seconds)).p50, (await large.measure(seconds)).p50]);
     }
-    return { startSeconds: large.startSeconds, megabytes: large.megabytes, turns };
+    const { startSeconds, startCpuSeconds, megabytes } = large;
+    const alone = await large.measure(seconds);
+    const administered = await large.measureAdministered(seconds);
+    return { startSeconds, startCpuSeconds, megabytes, turns, alone, administered };
   } finally {
     await small.stop();
     await large.stop();

@@ -109,8 +109,8 @@ void Adviser::Parts::lengthen_lifetime(size_t at) {
   Scenario alternative = scenario;
   alternative.apis[at].token_lifetime_seconds = after;
   propose(std::move(alternative), "Let tokens for \"" + scenario.apis[at].id + "\" live " +
-                                      duration_text(std::chrono::seconds(after)) + " instead of " +
-                                      duration_text(std::chrono::seconds(before)));
+                                      duration_words(std::chrono::seconds(after)) + " instead of " +
+                                      duration_words(std::chrono::seconds(before)));
 }
 
 void Adviser::Parts::add_overlaps() {

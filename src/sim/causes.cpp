@@ -67,7 +67,7 @@ std::string setting_that_causes(FailureReason reason, const Scenario& scenario, 
         return "The cache asks for a new token only when an API has refused the old one.";
       }
       if (service->clock_behind.count() > 0) {
-        return "The service's clock is " + duration_text(service->clock_behind) +
+        return "The service's clock is " + duration_words(service->clock_behind) +
                " behind, so it takes an expired token for a good one.";
       }
       return "";

@@ -1,3 +1,6 @@
+#include <cstdlib>
+#include <iterator>
+
 #include "sim/scenario_json.h"
 
 namespace sim {
@@ -13,6 +16,7 @@ constexpr Unit units[] = {
     {"d", 86'400'000}, {"h", 3'600'000}, {"ms", 1}, {"m", 60'000}, {"s", 1000}};
 constexpr Unit units_written[] = {
     {"d", 86'400'000}, {"h", 3'600'000}, {"m", 60'000}, {"s", 1000}, {"ms", 1}};
+constexpr const char* words_of_units[] = {"day", "hour", "minute", "second", "millisecond"};
 constexpr int64_t milliseconds_max = int64_t{4000} * 86'400'000;
 
 }  // namespace
@@ -29,6 +33,21 @@ std::string duration_text(Milliseconds duration) {
     left %= unit.milliseconds;
   }
   return text;
+}
+
+std::string duration_words(Milliseconds duration) {
+  int64_t left = std::abs(duration.count());
+  std::string text;
+  int said = 0;
+  for (size_t at = 0; at < std::size(units_written) && said < 2; ++at) {
+    const int64_t count = left / units_written[at].milliseconds;
+    // One day is said as 24 hours, more as days.
+    if (count == 0 || (at == 0 && count == 1)) continue;
+    text += (said++ ? " " : "") + std::to_string(count) + ' ' + words_of_units[at];
+    if (count != 1) text += 's';
+    left -= count * units_written[at].milliseconds;
+  }
+  return text.empty() ? "0 seconds" : text;
 }
 
 std::optional<Milliseconds> duration_of(std::string_view text) {

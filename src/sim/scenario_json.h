@@ -35,6 +35,8 @@ base::Result<base::Json, std::string> with_setting(base::Json json, std::string_
 
 // "1h30m", "250ms", "30d"; the largest units that fit.
 std::string duration_text(Milliseconds duration);
+// As people read it, in the two largest units: "1 hour 30 minutes", "24 hours", "250 milliseconds".
+std::string duration_words(Milliseconds duration);
 std::optional<Milliseconds> duration_of(std::string_view text);
 
 }  // namespace sim

@@ -33,7 +33,7 @@ std::string text_of(const Event& event) {
       return "The secret of " + application + " is rotated, " +
              (event.seconds == 0 ? "without overlap."
                                  : "the old one is good for another " +
-                                       duration_text(std::chrono::seconds(event.seconds)) + ".");
+                                       duration_words(std::chrono::seconds(event.seconds)) + ".");
     case EventKind::signing_key_rotated:
       return "The signing key is rotated.";
     case EventKind::signing_key_revoked:
@@ -46,16 +46,16 @@ std::string text_of(const Event& event) {
       return event.quota ? application + " gets a quota: " + quota_text(*event.quota) + "."
                          : "The quota of " + application + " is taken away.";
     case EventKind::token_lifetime_set:
-      return "Tokens for " + api + " live " + duration_text(std::chrono::seconds(event.seconds)) +
+      return "Tokens for " + api + " live " + duration_words(std::chrono::seconds(event.seconds)) +
              " from now on.";
     case EventKind::server_down:
-      return "The authorization server is down for " + duration_text(event.lasts) + ".";
+      return "The authorization server is down for " + duration_words(event.lasts) + ".";
     case EventKind::server_slow:
-      return "The authorization server takes " + duration_text(event.delay) + " longer, for " +
-             duration_text(event.lasts) + ".";
+      return "The authorization server takes " + duration_words(event.delay) + " longer, for " +
+             duration_words(event.lasts) + ".";
     case EventKind::secret_leaked:
       return "A stranger has the secret of " + application + " and takes tokens for " + api + ", " +
-             duration_text(event.lasts) + " long.";
+             duration_words(event.lasts) + " long.";
     case EventKind::deploy:
       return (event.service.empty() ? std::string("A new version of everything")
                                     : "A new version of \"" + event.service + "\"") +

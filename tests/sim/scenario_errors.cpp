@@ -149,3 +149,16 @@ TEST_CASE("the schema has the members that a scenario may have, and their words"
   CHECK(objects == 14);
   CHECK(words == 9);
 }
+
+TEST_CASE("durations are said as people read them, in the two largest units") {
+  const auto said = [](const char* text) { return sim::duration_words(*sim::duration_of(text)); };
+  CHECK(said("0s") == "0 seconds");
+  CHECK(said("250ms") == "250 milliseconds");
+  CHECK(said("1s") == "1 second");
+  CHECK(said("90s") == "1 minute 30 seconds");
+  CHECK(said("1h") == "1 hour");
+  CHECK(said("1h30m20s") == "1 hour 30 minutes");
+  CHECK(said("1d") == "24 hours");
+  CHECK(said("30d") == "30 days");
+  CHECK(said("-5m") == "5 minutes");
+}

@@ -3,10 +3,10 @@
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "ui/context.h"
+#include "ui/screens/simulation_failures.h"
 #include "ui/simulation_run.h"
 
 namespace ui {
@@ -28,11 +28,9 @@ class SimulationResults {
  private:
   void draw_marks(Look& look, const SimulationRun& run);
   void draw_advice(Look& look, const SimulationRun& run);
-  void draw_failures(Look& look, const SimulationRun& run);
-  void draw_failure(Look& look, const SimulationRun& run, const sim::Failure& failure);
   void draw_downloads(Look& look, const SimulationRun& run);
 
-  std::set<std::string> m_opened;  // failures whose chain is shown
+  SimulationFailures m_failures;
   SimulationWish m_wish;
 };
 

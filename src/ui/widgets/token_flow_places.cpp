@@ -10,7 +10,7 @@ constexpr float row_height = 68, height_min = 236;
 
 // Room for the names, and for counts that will come; the marks have the rest.
 float side_of(const Look& look, const std::vector<TokenFlow::Node>& nodes, float width) {
-  const float least = look.compact ? 114 : 124;
+  const float least = look.compact ? 114 : 160;
   float side = least;
   for (const TokenFlow::Node& one : nodes) {
     side = std::max(side, measure(look.small_strong(), one.name).x + 14);

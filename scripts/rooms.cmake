@@ -11,6 +11,10 @@ endif()
 if(TALLYGATE_UNITY)
   # A local name may hide a name that another file has for itself.
   target_compile_options(tallygate_flags INTERFACE -Wno-shadow)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # g++ takes a source file that others are compiled with for a header.
+    target_compile_options(tallygate_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
+  endif()
 endif()
 if(TALLYGATE_WERROR)
   target_compile_options(tallygate_flags INTERFACE -Werror)

@@ -18,7 +18,7 @@ constexpr int64_t day_seconds = 86'400;
 constexpr uint64_t instances_believed = 500;
 constexpr uint32_t instances_without_cache = 10;
 
-std::string text_of(const Json& json, const char* member) {
+std::string member_text(const Json& json, const char* member) {
   return base::string_member(json, member).value_or("");
 }
 
@@ -61,14 +61,14 @@ std::map<std::string, TenantApi> apis_of(const Json& documents) {
   if (!documents.is_array()) return apis;
   Names names;
   for (const Json& one : documents) {
-    const std::string identifier = text_of(one, "identifier");
+    const std::string identifier = member_text(one, "identifier");
     if (identifier.empty() || base::bool_member(one, "is_system").value_or(false)) continue;
     ApiPlan plan;
-    const std::string name = text_of(one, "name");
+    const std::string name = member_text(one, "name");
     plan.id = names.add(name.empty() ? identifier : name, "api");
     if (const Json* scopes = base::find_member(one, "scopes"); scopes && scopes->is_array()) {
       for (const Json& scope : *scopes) {
-        const std::string value = text_of(scope, "value");
+        const std::string value = member_text(scope, "value");
         if (domain::is_scope_token(value)) plan.scopes.push_back(value);
       }
     }
@@ -76,7 +76,7 @@ std::map<std::string, TenantApi> apis_of(const Json& documents) {
     plan.token_lifetime_seconds =
         static_cast<int>(std::clamp<int64_t>(lifetime, 1, domain::token_lifetime_seconds_max));
     const auto algorithm =
-        domain::from_name<domain::ApiSigningAlgorithm>(text_of(one, "signing_alg"));
+        domain::from_name<domain::ApiSigningAlgorithm>(member_text(one, "signing_alg"));
     // Simulated APIs verify by the key set.
     if (algorithm && *algorithm != domain::ApiSigningAlgorithm::hs256) plan.algorithm = *algorithm;
     apis[identifier] = {std::move(plan)};
@@ -113,17 +113,17 @@ std::map<std::string, TenantApplication> applications_of(const TenantDocuments& 
   std::map<std::string, TenantApplication> applications;
   if (documents.clients.is_array()) {
     for (const Json& one : documents.clients) {
-      const std::string id = text_of(one, "client_id");
-      if (id.empty() || text_of(one, "app_type") != "non_interactive") continue;
+      const std::string id = member_text(one, "client_id");
+      if (id.empty() || member_text(one, "app_type") != "non_interactive") continue;
       TenantApplication& application = applications[id];
-      application.name = text_of(one, "name");
+      application.name = member_text(one, "name");
       application.plan.quota = quota_of(one);
     }
   }
   const Json* counts = base::find_member(documents.usage_applications, "applications");
   if (!counts || !counts->is_array()) return applications;
   for (const Json& one : *counts) {
-    const auto found = applications.find(text_of(one, "client_id"));
+    const auto found = applications.find(member_text(one, "client_id"));
     const auto tokens = base::integer_member(one, "count_this_month");
     if (found == applications.end() || !tokens || *tokens < 0) continue;
     found->second.tokens_this_month = static_cast<uint64_t>(*tokens);
@@ -131,24 +131,26 @@ std::map<std::string, TenantApplication> applications_of(const TenantDocuments& 
   return applications;
 }
 
-struct Line {
+struct GrantedCall {
   TenantApplication* application;
   TenantApi* api;
   std::vector<std::string> scopes;
 };
 
-std::vector<Line> lines_of(const Json& grants, std::map<std::string, TenantApplication>& clients,
-                           std::map<std::string, TenantApi>& apis) {
-  std::vector<Line> lines;
+std::vector<GrantedCall> lines_of(const Json& grants,
+                                  std::map<std::string, TenantApplication>& clients,
+                                  std::map<std::string, TenantApi>& apis) {
+  std::vector<GrantedCall> lines;
   if (!grants.is_array()) return lines;
   std::set<std::pair<std::string, std::string>> seen;
   for (const Json& one : grants) {
-    const std::string client_id = text_of(one, "client_id"), audience = text_of(one, "audience");
+    const std::string client_id = member_text(one, "client_id"),
+                      audience = member_text(one, "audience");
     const auto client = clients.find(client_id);
     const auto api = apis.find(audience);
     if (client == clients.end() || api == apis.end()) continue;
     if (!seen.insert({client_id, audience}).second) continue;
-    Line line{&client->second, &api->second, {}};
+    GrantedCall line{&client->second, &api->second, {}};
     const std::vector<std::string>& all = api->second.plan.scopes;
     if (base::bool_member(one, "allow_all_scopes").value_or(false)) line.scopes = all;
     for (std::string& scope :
@@ -181,7 +183,7 @@ void guess_workload(Service& service, double tokens_per_day, int lifetime_second
       tokens_per_day * 1000 / static_cast<double>(day_seconds * instances_without_cache) + 0.5);
 }
 
-double days_of_month(base::Time now) {
+double days_into_month(base::Time now) {
   const auto since = now - base::start_of_month(now);
   return std::max(1.0 / 24, std::chrono::duration<double, std::ratio<86'400>>(since).count());
 }
@@ -201,12 +203,12 @@ std::string lesson_of(const TenantScenario& made) {
 base::Result<TenantScenario, std::string> scenario_of_tenant(const TenantDocuments& documents) {
   std::map<std::string, TenantApi> apis = apis_of(documents.resource_servers);
   std::map<std::string, TenantApplication> applications = applications_of(documents);
-  std::vector<Line> lines = lines_of(documents.client_grants, applications, apis);
+  std::vector<GrantedCall> lines = lines_of(documents.client_grants, applications, apis);
   if (lines.empty()) {
     return base::failure(std::string(
         "No machine to machine application of this tenant may call an API of yours yet."));
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+  std::stable_sort(lines.begin(), lines.end(), [](const GrantedCall& a, const GrantedCall& b) {
     return a.application->tokens_this_month > b.application->tokens_this_month;
   });
   TenantScenario made;
@@ -217,8 +219,8 @@ base::Result<TenantScenario, std::string> scenario_of_tenant(const TenantDocumen
   scenario.title = documents.title;
   scenario.start = base::start_of_day(documents.now);
   Names application_names, service_names;
-  const double days = days_of_month(documents.now);
-  for (const Line& line : lines) {
+  const double days = days_into_month(documents.now);
+  for (const GrantedCall& line : lines) {
     ApplicationPlan& application = line.application->plan;
     if (application.id.empty()) {
       application.id = application_names.add(line.application->name, "application");
@@ -240,7 +242,7 @@ base::Result<TenantScenario, std::string> scenario_of_tenant(const TenantDocumen
   }
   scenario.plan.tokens_per_month =
       static_cast<int>(base::integer_member(documents.plan, "tokens_per_month").value_or(0));
-  if (text_of(documents.plan, "enforcement") == "hard") {
+  if (member_text(documents.plan, "enforcement") == "hard") {
     scenario.plan.enforcement = domain::PlanEnforcement::hard;
   }
   scenario.lesson = lesson_of(made);

@@ -236,6 +236,40 @@ TEST_CASE("Each event, instances and quota of the form is one that the simulator
   CHECK(page.reads("At its end"));
 }
 
+TEST_CASE(
+    "What is of a wrong kind in the JSON is told at its place, and the form draws it all the "
+    "same") {
+  Page page(very_tall);
+  open_simulation(page, "secret-rotation-without-overlap");
+  page.click(Role::button, "Change it");
+  page.click(Role::radio, "JSON");
+  page.fill("Scenario, as JSON", R"({"version":1,"apis":[7,{"id":3,"scopes":"x"}],"applications":{},
+    "services":[{"name":5,"application":5,"apis":[1],"instances":[],"calls":{"kind":3,"rate":"x"}},null],
+    "events":[{"kind":7,"at":1,"api":2},{"kind":"scope_removed","api":2}],"plan":3,"prices":"x"})");
+  CHECK(page.reads("$.services[0].application"));
+  page.click(Role::radio, "Form");
+  for (const char* part :
+       {"Services (!)", "APIs (!)", "Applications (!)", "Events (!)", "Plan (!)"}) {
+    INFO(part);
+    page.click(Role::radio, part);
+    if (page.find(Role::button, "Without a name")) page.click(Role::button, "Without a name");
+    CHECK(page.get(Role::button, "Run it").disabled);
+  }
+}
+
+TEST_CASE("Text that is no JSON is left behind when the reader goes back to the form") {
+  Page page(very_tall);
+  open_simulation(page, "secret-rotation-without-overlap");
+  page.click(Role::button, "Change it");
+  page.click(Role::radio, "JSON");
+  page.fill("Scenario, as JSON", "{ no");
+  CHECK(page.reads("It is not JSON."));
+  CHECK(page.get(Role::button, "Run it").disabled);
+  page.click(Role::radio, "Form");
+  CHECK_FALSE(page.reads("It is not JSON."));
+  CHECK_FALSE(page.get(Role::button, "Run it").disabled);
+}
+
 TEST_CASE("What is renamed in the form is renamed wherever the scenario names it") {
   Page page(very_tall);
   open_simulation(page, "secret-rotation-without-overlap");

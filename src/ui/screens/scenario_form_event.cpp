@@ -68,7 +68,7 @@ void follow_kind(Json& event, const Json& scenario) {
     if (member == "quota")
       put_where_missing(event, "quota", {{"per_hour", 100}, {"mode", "enforce"}});
     if (member == "scope") {
-      const auto scopes = scopes_of(scenario, {event.value("api", std::string())});
+      const auto scopes = scopes_of(scenario, {text_in(event, "api")});
       if (!scopes.empty()) put_where_missing(event, "scope", scopes.front());
     }
   }
@@ -109,17 +109,14 @@ std::string event_title(const Json& event) {
 }
 
 std::string event_facts(const Json& event) {
-  const auto text_of = [&](const char* member) {
-    const auto found = event.find(member);
-    return found != event.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
   std::string whom;
   for (const char* member : {"application", "api", "service", "scope"}) {
-    const std::string name = text_of(member);
+    const std::string name = text_in(event, member);
     if (!name.empty()) whom += (whom.empty() ? "" : ", ") + name;
   }
-  return whom.empty() ? fill(words::form_event_facts, text_of("at"))
-                      : fill(words::form_event_facts_of, text_of("at"), whom);
+  const std::string at = text_in(event, "at");
+  return whom.empty() ? fill(words::form_event_facts, at)
+                      : fill(words::form_event_facts_of, at, whom);
 }
 
 void draw_event(ScenarioFields& event, const Json& scenario) {

@@ -56,7 +56,7 @@ std::string service_facts(const Json& service) {
     if (option.value == kind) kind = option.label;
   }
   return fill(words::form_service_facts, kind, part("calls", "rate"),
-              service.value("application", std::string()));
+              text_in(service, "application"));
 }
 
 void draw_instances(ScenarioFields instances) {

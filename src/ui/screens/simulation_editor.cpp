@@ -38,7 +38,10 @@ std::optional<sim::Scenario> SimulationEditor::draw_open(Look& look) {
   card_header(look, words::edit_title, words::edit_sentence);
   const size_t before = m_view;
   segments(look, words::edit_as, m_view, {words::edit_form, words::edit_json});
-  if (m_view != before) m_text = base::write_json(m_draft, 2);
+  if (m_view != before) {
+    m_text = base::write_json(m_draft, 2);
+    check();  // what was no JSON is left behind
+  }
   gap(16);
   if (m_view == 0) {
     m_form.draw(look, m_draft, m_errors);
@@ -69,13 +72,14 @@ void SimulationEditor::draw_json(Look& look) {
                  {.label = words::edit_field, .typeface = Typeface::mono, .lines = 24})
           .changed;
   if (!changed) return;
-  auto read = sim::read_scenario(m_text);
-  m_errors = read ? sim::ScenarioErrors() : read.error();
-  m_scenario = read ? std::optional(std::move(*read)) : std::nullopt;
-  // What is no JSON is not taken over into the form.
   if (auto json = base::parse_json(m_text); json && json->is_object()) {
-    m_draft = m_checked = std::move(*json);
+    m_draft = std::move(*json);
+    return check();
   }
+  // What is no JSON is not taken over into the form.
+  const auto read = sim::read_scenario(m_text);
+  if (!read) m_errors = read.error();
+  m_scenario.reset();
 }
 
 }  // namespace ui

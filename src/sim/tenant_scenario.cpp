@@ -214,7 +214,6 @@ base::Result<TenantScenario, std::string> scenario_of_tenant(const TenantDocumen
   TenantScenario made;
   made.left_out = lines.size() - std::min(lines.size(), tenant_services_max);
   lines.resize(lines.size() - made.left_out);
-  made.services = lines.size();
   Scenario& scenario = made.scenario;
   scenario.title = documents.title;
   scenario.start = base::start_of_day(documents.now);

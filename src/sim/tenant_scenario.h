@@ -20,8 +20,8 @@ struct TenantDocuments {
 
 struct TenantScenario {
   Scenario scenario;
-  size_t services = 0;  // an application at an API each
-  size_t left_out = 0;  // of those, the ones that take the fewest tokens
+  // Applications at an API each that the scenario has no service for: they take the fewest tokens.
+  size_t left_out = 0;
 };
 
 // So many are taken over.

@@ -16,7 +16,9 @@ struct Part {
 };
 constexpr Part parts[] = {
     {"/api/v2/client-grants?", "client_grants", &sim::TenantDocuments::client_grants},
-    {"/api/v2/clients?app_type=non_interactive&", "clients", &sim::TenantDocuments::clients},
+    // Without their secrets.
+    {"/api/v2/clients?app_type=non_interactive&fields=client_id,name,app_type,token_quota&",
+     "clients", &sim::TenantDocuments::clients},
     {"/api/v2/resource-servers?", "resource_servers", &sim::TenantDocuments::resource_servers},
     {"/api/tallygate/v1/usage/applications", nullptr, &sim::TenantDocuments::usage_applications},
     {"/api/tallygate/v1/plan", nullptr, &sim::TenantDocuments::plan}};

@@ -11,8 +11,6 @@ namespace {
 
 using base::Json;
 
-constexpr float between = 16;
-
 PickList pick_list(const std::vector<std::string>& names, std::string_view search) {
   PickList list;
   for (const std::string& name : names) list.made_from += name + '\n';
@@ -80,11 +78,11 @@ void ScenarioForm::draw(Look& look, Json& draft, const sim::ScenarioErrors& erro
 void ScenarioForm::draw_general(ScenarioFields& whole) {
   Look& look = whole.look();
   whole.text({"title", words::form_title});
-  gap(between);
+  gap(fields_gap);
   whole.text({"lesson", words::form_lesson});
-  gap(between);
+  gap(fields_gap);
   {
-    Columns columns(look, {1, 1, 1}, between);
+    Columns columns(look, {1, 1, 1}, fields_gap);
     columns.next();
     whole.text({"start", words::form_start, words::form_start_help});
     columns.next();
@@ -92,9 +90,9 @@ void ScenarioForm::draw_general(ScenarioFields& whole) {
     columns.next();
     whole.number({"seed", words::form_seed, words::form_seed_help});
   }
-  gap(between);
+  gap(fields_gap);
   field_label(look, words::form_network);
-  Columns columns(look, {1, 1, 1}, between);
+  Columns columns(look, {1, 1, 1}, fields_gap);
   ScenarioFields world = whole.of("world");
   columns.next();
   world.text({"latency", words::form_latency, words::form_durations});
@@ -136,7 +134,7 @@ void ScenarioForm::draw_services(ScenarioFields& whole) {
 void ScenarioForm::draw_service(ScenarioFields& service, Json& scenario) {
   Look& look = service.look();
   {
-    Columns columns(look, {2, 2, 1}, between);
+    Columns columns(look, {2, 2, 1}, fields_gap);
     columns.next();
     if (const auto before = service.text({"name", words::form_service_name})) {
       rename_in(scenario, "services", *before, service.text_of("name"));
@@ -147,9 +145,9 @@ void ScenarioForm::draw_service(ScenarioFields& service, Json& scenario) {
     columns.next();
     service.number({"copies", words::form_copies, words::form_copies_help});
   }
-  gap(between);
+  gap(fields_gap);
   {
-    Columns columns(look, {1, 1}, between);
+    Columns columns(look, {1, 1}, fields_gap);
     columns.next();
     draw_picked(service, "apis", m_service_apis,
                 {words::form_service_apis, words::form_service_apis_none,
@@ -162,16 +160,16 @@ void ScenarioForm::draw_service(ScenarioFields& service, Json& scenario) {
                 pick_list(scopes_of(scenario, texts_in(service.json(), "apis")),
                           words::form_search_scopes));
   }
-  gap(between);
+  gap(fields_gap);
   draw_instances(service.of("instances"));
-  gap(between);
+  gap(fields_gap);
   draw_calls(service.of("calls"));
-  gap(between);
+  gap(fields_gap);
   draw_token_cache(service.of("cache"));
-  gap(between);
+  gap(fields_gap);
   draw_retry(service.of("retry"));
-  gap(between);
-  Columns columns(look, {1, 1, 1}, between);
+  gap(fields_gap);
+  Columns columns(look, {1, 1, 1}, fields_gap);
   columns.next();
   service.text({"timeout", words::form_timeout});
   columns.next();

@@ -35,6 +35,9 @@ class ScenarioForm {
   PickedList m_service_apis, m_service_scopes;
 };
 
+// Between fields.
+inline constexpr float fields_gap = 16;
+
 // What a kind needs is there, so that its fields do not begin with errors.
 inline void put_where_missing(base::Json& json, const char* member, const base::Json& value) {
   if (!json.contains(member)) json[member] = value;

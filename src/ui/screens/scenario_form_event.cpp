@@ -10,8 +10,6 @@ namespace {
 
 using base::Json;
 
-constexpr float between = 16;
-
 struct EventForm {
   const char* kind;
   const char* title;
@@ -91,7 +89,7 @@ void draw_scenario_quota(ScenarioFields& owner, std::string_view label) {
   gap(12);
   ScenarioFields quota = owner.of("quota");
   {
-    Columns columns(look, {1, 1, 1}, between);
+    Columns columns(look, {1, 1, 1}, fields_gap);
     columns.next();
     quota.number({"per_hour", words::form_quota_hour});
     columns.next();
@@ -123,7 +121,7 @@ void draw_event(ScenarioFields& event, const Json& scenario) {
   Look& look = event.look();
   Json& json = event.json();
   {
-    Columns columns(look, {1, 1}, between);
+    Columns columns(look, {1, 1}, fields_gap);
     columns.next();
     std::vector<Option> kinds;
     for (const EventForm& form : event_forms()) kinds.push_back({form.kind, form.title, ""});
@@ -135,14 +133,15 @@ void draw_event(ScenarioFields& event, const Json& scenario) {
   }
   const EventForm* form = form_of(json);
   if (!form || form->members.empty()) return;
-  gap(between);
+  gap(fields_gap);
   if (has(*form, "quota")) {
     event.choose({"application", words::form_event_application},
                  names_to_choose(scenario, "applications"));
-    gap(between);
+    gap(fields_gap);
     return draw_scenario_quota(event, words::form_quota_away);
   }
-  Columns columns(look, std::vector<float>(std::max<size_t>(2, form->members.size()), 1), between);
+  Columns columns(look, std::vector<float>(std::max<size_t>(2, form->members.size()), 1),
+                  fields_gap);
   const auto begin = [&](const char* member) {
     if (!has(*form, member)) return false;
     columns.next();

@@ -9,8 +9,6 @@ namespace {
 
 using base::Json;
 
-constexpr float between = 16;
-
 const std::vector<Option>& instances_kinds() {
   static const std::vector<Option> all = {{"fixed", words::form_instances_fixed, ""},
                                           {"curve", words::form_instances_curve, ""},
@@ -65,7 +63,7 @@ void draw_instances(ScenarioFields instances) {
   put_where_missing(json, "kind", "fixed");
   put_where_missing(json, "count", 1);
   std::string kind = instances.text_of("kind");
-  Columns columns(look, {1, 1, 1}, between);
+  Columns columns(look, {1, 1, 1}, fields_gap);
   columns.next();
   if (instances.choose({"kind", words::form_instances}, instances_kinds())) {
     kind = instances.text_of("kind");
@@ -97,13 +95,13 @@ void draw_instances(ScenarioFields instances) {
     draw_hours(look, json);
   } else if (kind == "autoscaling" || kind == "serverless") {
     instances.number({"calls_each", words::form_calls_each});
-    gap(between);
+    gap(fields_gap);
     if (kind == "autoscaling") instances.number({"count", words::form_count_least});
     if (kind == "serverless") instances.text({"lives", words::form_lives_idle});
   } else if (kind != "fixed") {
     if (kind == "cron") instances.text({"every", words::form_every_run});
     if (kind == "ci") instances.number({"runs_per_day", words::form_runs_per_day});
-    gap(between);
+    gap(fields_gap);
     instances.text({"lives", words::form_lives_run});
   }
 }
@@ -112,7 +110,7 @@ void draw_calls(ScenarioFields calls) {
   Json& json = calls.json();
   put_where_missing(json, "kind", "constant");
   put_where_missing(json, "rate", 1);
-  Columns columns(calls.look(), {1, 1, 1}, between);
+  Columns columns(calls.look(), {1, 1, 1}, fields_gap);
   columns.next();
   if (calls.choose({"kind", words::form_calls}, {{"constant", words::form_calls_constant, ""},
                                                  {"poisson", words::form_calls_poisson, ""},
@@ -133,9 +131,9 @@ void draw_calls(ScenarioFields calls) {
   if (kind == "diurnal") calls.number({"rate_low", words::form_rate_low});
   if (kind != "bursts") return;
   calls.number({"rate_burst", words::form_rate_burst});
-  gap(between);
+  gap(fields_gap);
   calls.text({"every", words::form_burst_every});
-  gap(between);
+  gap(fields_gap);
   calls.text({"lasts", words::form_burst_lasts});
 }
 
@@ -143,7 +141,7 @@ void draw_token_cache(ScenarioFields cache) {
   Json& json = cache.json();
   put_where_missing(json, "kind", "process");
   put_where_missing(json, "refresh", "at_expiry");
-  Columns columns(cache.look(), {1, 1, 1}, between);
+  Columns columns(cache.look(), {1, 1, 1}, fields_gap);
   columns.next();
   if (cache.choose({"kind", words::form_cache}, {{"none", words::form_cache_none, ""},
                                                  {"process", words::form_cache_process, ""},
@@ -166,9 +164,9 @@ void draw_token_cache(ScenarioFields cache) {
   columns.next();
   if (kind == "host") cache.number({"processes_each_host", words::form_host_processes});
   if (kind != "none" && cache.text_of("refresh") == "early") {
-    if (kind == "host") gap(between);
+    if (kind == "host") gap(fields_gap);
     cache.number({"early_percent", words::form_early});
-    gap(between);
+    gap(fields_gap);
     cache.number({"jitter_percent", words::form_jitter});
     field_help(cache.look(), {}, cache.error());
   }
@@ -177,7 +175,7 @@ void draw_token_cache(ScenarioFields cache) {
 void draw_retry(ScenarioFields retry) {
   Json& json = retry.json();
   put_where_missing(json, "kind", "exponential");
-  Columns columns(retry.look(), {1, 1, 1}, between);
+  Columns columns(retry.look(), {1, 1, 1}, fields_gap);
   columns.next();
   retry.choose({"kind", words::form_retry}, {{"none", words::form_retry_none, ""},
                                              {"fixed", words::form_retry_fixed, ""},

@@ -10,8 +10,6 @@ namespace {
 
 using base::Json;
 
-constexpr float between = 16;
-
 std::string quota_text(const Json& quota) {
   const auto part = [&](const char* member) {
     const auto found = quota.find(member);
@@ -27,7 +25,7 @@ void ScenarioForm::draw_apis(ScenarioFields& whole) {
   const auto draw = [&](ScenarioFields& api) {
     Look& look = api.look();
     {
-      Columns columns(look, {1, 1}, between);
+      Columns columns(look, {1, 1}, fields_gap);
       columns.next();
       if (const auto before = api.text({"id", words::form_api_id})) {
         rename_in(scenario, "apis", *before, api.text_of("id"));
@@ -35,10 +33,10 @@ void ScenarioForm::draw_apis(ScenarioFields& whole) {
       columns.next();
       api.words({"scopes", words::form_api_scopes, words::form_api_scopes_help});
     }
-    gap(between);
+    gap(fields_gap);
     ScenarioFields cache = api.of("jwks_cache");
     {
-      Columns columns(look, {1, 1, 1}, between);
+      Columns columns(look, {1, 1, 1}, fields_gap);
       columns.next();
       api.number({"token_lifetime_seconds", words::form_api_lifetime});
       columns.next();
@@ -51,7 +49,7 @@ void ScenarioForm::draw_apis(ScenarioFields& whole) {
       columns.next();
       cache.text({"lifetime", words::form_api_jwks, words::form_api_jwks_help});
     }
-    gap(between);
+    gap(fields_gap);
     cache.flag({"refetches_unknown_kid", words::form_api_refetches});
   };
   const Json example = {{"id", "api-" + std::to_string(names_in(scenario, "apis").size() + 1)},
@@ -87,7 +85,7 @@ void ScenarioForm::draw_applications(ScenarioFields& whole) {
     if (const auto before = application.text({"id", words::form_application_id})) {
       rename_in(scenario, "applications", *before, application.text_of("id"));
     }
-    gap(between);
+    gap(fields_gap);
     draw_scenario_quota(application, words::form_quota_has);
   };
   const size_t count = names_in(scenario, "applications").size();
@@ -113,7 +111,7 @@ void ScenarioForm::draw_applications(ScenarioFields& whole) {
 void ScenarioForm::draw_plan(ScenarioFields& whole) {
   Look& look = whole.look();
   {
-    Columns columns(look, {1, 1}, between);
+    Columns columns(look, {1, 1}, fields_gap);
     ScenarioFields plan = whole.of("plan");
     columns.next();
     plan.number({"tokens_per_month", words::form_plan_tokens, words::form_plan_tokens_help});
@@ -125,7 +123,7 @@ void ScenarioForm::draw_plan(ScenarioFields& whole) {
   text(look, look.strong(), words::form_prices);
   gap(8);
   const auto draw = [&](ScenarioFields& price) {
-    Columns columns(price.look(), {1, 1, 1, 1}, between);
+    Columns columns(price.look(), {1, 1, 1, 1}, fields_gap);
     columns.next();
     price.text({"name", words::form_price_name});
     columns.next();

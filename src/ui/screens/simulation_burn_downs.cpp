@@ -70,7 +70,6 @@ void draw_burn_downs(Look& look, const sim::Scenario& scenario, const sim::Resul
     for (const sim::Marker& marker : results.markers) {
       series.marks.push_back({marker.at, marker.text});
     }
-    const auto count = [](uint64_t value) { return grouped(static_cast<long long>(value)); };
     {
       const Card card(look);
       ImGui::PushID(series.name.c_str());
@@ -78,10 +77,11 @@ void draw_burn_downs(Look& look, const sim::Scenario& scenario, const sim::Resul
       const BurnDown what = burn_down_of(all[at], results);
       beside_burn_down_dial(look, what, [&] {
         text(look, look.strong(),
-             fill(words::burn_down_lowest, count(what.limit - what.used), count(what.limit)));
+             fill(words::burn_down_lowest, count_text(what.limit - what.used),
+                  count_text(what.limit)));
         if (what.ran_out) return text(look, look.small_muted(), runs_out_text(what));
         text(look, look.small_muted(),
-             fill(words::burn_down_when, utc_text(base::to_iso(what.now)).substr(0, 16)));
+             fill(words::burn_down_when, moment_text(what.now).substr(0, 16)));
       });
       gap(16);
       time_series(look, series, 140);

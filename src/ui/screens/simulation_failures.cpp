@@ -12,14 +12,6 @@ namespace {
 
 constexpr size_t rows_max = 20;
 
-std::string count_text(uint64_t count) {
-  return grouped(static_cast<long long>(count));
-}
-
-std::string moment_text(base::Time at) {
-  return utc_text(base::to_iso(at));
-}
-
 const char* reason_text(sim::FailureReason reason) {
   switch (reason) {
     case sim::FailureReason::quota:

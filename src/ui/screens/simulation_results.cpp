@@ -20,14 +20,6 @@ namespace {
 
 constexpr size_t rows_max = 20;
 
-std::string count_text(uint64_t count) {
-  return grouped(static_cast<long long>(count));
-}
-
-std::string moment_text(base::Time at) {
-  return utc_text(base::to_iso(at));
-}
-
 struct Figure {
   std::string number, label;
   bool is_bad = false;

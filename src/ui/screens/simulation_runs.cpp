@@ -28,10 +28,6 @@ uint64_t figure_of(const sim::Results& results, std::string_view name) {
   return sim::figure(results, name).value_or(0);
 }
 
-std::string count_text(uint64_t count) {
-  return grouped(static_cast<long long>(count));
-}
-
 std::string change_text(uint64_t before, uint64_t now) {
   if (before == now) return words::compared_same;
   const std::string by = count_text(before > now ? before - now : now - before);

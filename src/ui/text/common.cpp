@@ -25,6 +25,10 @@ std::string grouped(long long number) {
   return digits;
 }
 
+std::string count_text(uint64_t count) {
+  return grouped(static_cast<long long>(count));
+}
+
 std::string counted(long long number, const char* one, const char* many) {
   return grouped(number) + " " + (number == 1 ? one : many);
 }

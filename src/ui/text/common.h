@@ -2,6 +2,7 @@
 // these files.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ std::string fill(std::string_view entry, std::string_view first, std::string_vie
 std::string counted(long long number, const char* one, const char* many);
 // Thousands apart, by a space that does not break.
 std::string grouped(long long number);
+std::string count_text(uint64_t count);
 
 }  // namespace ui
 

@@ -31,6 +31,10 @@ std::string utc_text(const std::string& iso) {
   return iso.substr(0, 10) + " " + iso.substr(11, 8);
 }
 
+std::string moment_text(base::Time at) {
+  return utc_text(base::to_iso(at));
+}
+
 std::string day_text(const std::string& iso_date) {
   const int month = month_of(iso_date);
   if (month == 0 || iso_date.size() < 10) return iso_date;

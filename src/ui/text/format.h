@@ -9,6 +9,7 @@ namespace ui {
 
 // "2026-11-23 21:57:04" of an RFC 3339 time; what cannot be read is given back.
 std::string utc_text(const std::string& iso);
+std::string moment_text(base::Time at);
 // "23 Nov 2026".
 std::string day_text(const std::string& iso_date);
 // "November 2026" of "2026-11"; "Nov" for the short form.

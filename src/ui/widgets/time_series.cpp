@@ -47,8 +47,8 @@ uint64_t most_of(const TimeSeries& series) {
   return most;
 }
 
-std::string moment_text(base::Time at) {
-  return utc_text(base::to_iso(at)).substr(0, 16);
+std::string minute_text(base::Time at) {
+  return moment_text(at).substr(0, 16);
 }
 
 std::string tick_text(base::Time at) {
@@ -174,7 +174,7 @@ void draw_reading(Look& look, const Plot& plot, const TimeSeries& series, size_t
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddLine({x, plot.box.min.y}, {x, plot.box.max.y}, look.colours().border_strong);
   std::vector<std::string> said = {
-      fill(words::series_between, moment_text(begun), moment_text(series.times[at]).substr(11))};
+      fill(words::series_between, minute_text(begun), minute_text(series.times[at]).substr(11))};
   for (const auto& line : series.lines) {
     if (at >= line.values.size()) continue;
     list->AddCircleFilled({x, plot.y(static_cast<double>(line.values[at]))}, 4, line.colour);
@@ -229,7 +229,7 @@ std::string said_of(const TimeSeries& series, const TimeSeries::Line& line) {
                         : place == 0 ? series.start
                                      : series.times[place - 1];
   return said + fill(counts ? words::series_most : words::series_least,
-                     grouped(static_cast<long long>(*most)), moment_text(at));
+                     grouped(static_cast<long long>(*most)), minute_text(at));
 }
 
 std::string said_of(const TimeSeries& series) {

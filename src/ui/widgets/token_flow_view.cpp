@@ -25,13 +25,9 @@ ImU32 colour_of(const Palette& p, size_t kind) {
   return colours[kind];
 }
 
-std::string count_text(const Look& look, uint64_t count) {
-  if (!look.compact) return grouped(static_cast<long long>(count));
+std::string fitting_count(const Look& look, uint64_t count) {
+  if (!look.compact) return count_text(count);
   return short_count(count < 100'000 ? count : count / 1000 * 1000);
-}
-
-std::string whole(uint64_t count) {
-  return grouped(static_cast<long long>(count));
 }
 
 // "checkout 1 204 granted, 3 refused; payments 90 answered": what the picture says.
@@ -40,8 +36,8 @@ std::string said_of(const TokenFlow& flow) {
   const auto add = [&](const std::string& name, const char* good, uint64_t good_count,
                        const char* bad, uint64_t bad_count) {
     if (!said.empty()) said += "; ";
-    said += name + " " + fill(good, whole(good_count));
-    if (bad_count > 0) said += ", " + fill(bad, whole(bad_count));
+    said += name + " " + fill(good, count_text(good_count));
+    if (bad_count > 0) said += ", " + fill(bad, count_text(bad_count));
   };
   for (const TokenFlow::Node& one : flow.applications) {
     add(one.name, words::flow_granted, count_of(one.total, FlowKind::granted), words::flow_refused,
@@ -141,8 +137,8 @@ void draw_server(const Look& look, ImVec2 centre, const TokenFlow& flow) {
                       faded(p.surface, 0.8f), radius_control);
   draw_node(look, {{centre.x - half, top}, {centre.x + half, top}}, Align::centre,
             look.compact ? words::flow_server_short : words::flow_server,
-            fill(words::flow_granted, count_text(look, count_of(flow.total, FlowKind::granted))),
-            refused ? fill(words::flow_refused, count_text(look, refused)) : "");
+            fill(words::flow_granted, fitting_count(look, count_of(flow.total, FlowKind::granted))),
+            refused ? fill(words::flow_refused, fitting_count(look, refused)) : "");
 }
 
 void draw_nodes(Look& look, const TokenFlow& flow, const FlowPlaces& places) {
@@ -153,20 +149,22 @@ void draw_nodes(Look& look, const TokenFlow& flow, const FlowPlaces& places) {
     const ImVec2 port = places.application(at);
     list->AddCircleFilled(port, 4, look.colours().border_strong);
     const uint64_t refused = refused_in(one.total);
-    draw_node(look, {{places.box.min.x, port.y - (refused ? 30 : 20)}, {port.x - 12, port.y}},
-              Align::left, one.name,
-              fill(words::flow_granted, count_text(look, count_of(one.total, FlowKind::granted))),
-              refused ? fill(words::flow_refused, count_text(look, refused)) : "");
+    draw_node(
+        look, {{places.box.min.x, port.y - (refused ? 30 : 20)}, {port.x - 12, port.y}},
+        Align::left, one.name,
+        fill(words::flow_granted, fitting_count(look, count_of(one.total, FlowKind::granted))),
+        refused ? fill(words::flow_refused, fitting_count(look, refused)) : "");
   }
   for (size_t at = 0; at < flow.apis.size(); ++at) {
     const TokenFlow::Node& one = flow.apis[at];
     const ImVec2 port = places.api(at);
     list->AddCircleFilled(port, 4, look.colours().border_strong);
     const uint64_t failed = count_of(one.total, FlowKind::failed);
-    draw_node(look, {{port.x + 10, port.y - (failed ? 30 : 20)}, {places.box.max.x, port.y}},
-              Align::left, one.name,
-              fill(words::flow_answered, count_text(look, count_of(one.total, FlowKind::called))),
-              failed ? fill(words::flow_failed, count_text(look, failed)) : "");
+    draw_node(
+        look, {{port.x + 10, port.y - (failed ? 30 : 20)}, {places.box.max.x, port.y}}, Align::left,
+        one.name,
+        fill(words::flow_answered, fitting_count(look, count_of(one.total, FlowKind::called))),
+        failed ? fill(words::flow_failed, fitting_count(look, failed)) : "");
   }
   const float under = places.lane(places.applications - 1) + 18;
   draw_in(list, {{places.server.x - 90, under}, {places.server.x + 90, under + 20}},

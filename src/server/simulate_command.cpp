@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "base/http_message.h"
+#include "base/number_text.h"
 #include "server/file.h"
 #include "server/simulate_help.h"
 #include "server/simulate_summary.h"
@@ -99,7 +100,7 @@ base::Result<sim::Results, Ended> simulate(const sim::Scenario& scenario,
   const int64_t all = scenario.duration.count();
   while (!simulation.run_to_end(slice)) {
     bar.show(base::to_iso(simulation.now()).substr(0, 16) + ", " +
-                 std::to_string(simulation.total().tokens) + " tokens",
+                 base::grouped(simulation.total().tokens) + " tokens",
              (simulation.now() - scenario.start).count(), all);
   }
   sim::Results results = simulation.results();

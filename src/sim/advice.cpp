@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/number_text.h"
 #include "sim/scenario_json.h"
 
 namespace sim {
@@ -30,9 +31,8 @@ Advice advice_of(const Results& now, const Results& then, std::string what, std:
 }
 
 std::string peak_text(const Results& now, const Results& then) {
-  return "a peak of " + std::to_string(then.peak_requests_per_second) +
-         " token requests a second instead of " + std::to_string(now.peak_requests_per_second) +
-         ".";
+  return "a peak of " + base::grouped(then.peak_requests_per_second) +
+         " token requests a second instead of " + base::grouped(now.peak_requests_per_second) + ".";
 }
 
 std::optional<Advice> judge_proposal(const std::string& what, const Results& now,
@@ -43,10 +43,10 @@ std::optional<Advice> judge_proposal(const std::string& what, const Results& now
   const bool harms = one.failed_calls_then > one.failed_calls_now + one.failed_calls_now / 20;
   if ((!saves && !heals) || harms) return std::nullopt;
   one.evidence =
-      "The same scenario and seed, run again with it: " + std::to_string(one.tokens_then) +
-      " tokens instead of " + std::to_string(one.tokens_now) + ", " +
-      std::to_string(one.failed_calls_then) + " failed calls instead of " +
-      std::to_string(one.failed_calls_now) + ", " + peak_text(now, then);
+      "The same scenario and seed, run again with it: " + base::grouped(one.tokens_then) +
+      " tokens instead of " + base::grouped(one.tokens_now) + ", " +
+      base::grouped(one.failed_calls_then) + " failed calls instead of " +
+      base::grouped(one.failed_calls_now) + ", " + peak_text(now, then);
   return one;
 }
 
@@ -144,8 +144,8 @@ void Adviser::Parts::set_quota(size_t at) {
   alternative.applications[at].quota =
       domain::TokenQuota{static_cast<int>(std::min<uint64_t>(quota, 2'000'000'000)), {}, {}};
   const std::string what =
-      "Give \"" + application.id + "\" a quota of " + std::to_string(quota) + " tokens an hour";
-  const std::string evidence = "Its fullest hour had " + std::to_string(fullest / copies) +
+      "Give \"" + application.id + "\" a quota of " + base::grouped(quota) + " tokens an hour";
+  const std::string evidence = "Its fullest hour had " + base::grouped(fullest / copies) +
                                "; run again with it, enforced, it refused nothing.";
   trials.push_back({std::move(alternative), what,
                     [this, what, evidence](const Results& then) -> std::optional<Advice> {
@@ -165,9 +165,9 @@ std::optional<Advice> Adviser::Parts::plan() const {
   if (!best) return std::nullopt;
   const std::string cents = std::to_string(best->cents % 100);
   return advice_of(results, results, "Take the plan \"" + best->plan + "\"",
-                   "Of the plans that suffice for " + std::to_string(best->tokens_per_month) +
-                       " tokens a month it costs least: " + std::to_string(best->cents / 100) +
-                       '.' + (cents.size() == 1 ? "0" : "") + cents + " a month.");
+                   "Of the plans that suffice for " + base::grouped(best->tokens_per_month) +
+                       " tokens a month it costs least: " + base::grouped(best->cents / 100) + '.' +
+                       (cents.size() == 1 ? "0" : "") + cents + " a month.");
 }
 
 Adviser::Adviser(const Scenario& scenario, const Results& results, const Options& options,

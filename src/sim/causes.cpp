@@ -1,6 +1,7 @@
 // Which event of the scenario, or which of its settings, made something fail.
 #include <algorithm>
 
+#include "base/number_text.h"
 #include "sim/ledger.h"
 #include "sim/scenario_json.h"
 
@@ -47,11 +48,11 @@ std::string setting_that_causes(FailureReason reason, const Scenario& scenario, 
     }
     case FailureReason::plan:
       if (scenario.plan.tokens_per_month == 0) return "";
-      return "The plan has " + std::to_string(scenario.plan.tokens_per_month) +
+      return "The plan has " + base::grouped(scenario.plan.tokens_per_month) +
              " tokens a month and refuses more.";
     case FailureReason::lost:
       return scenario.world.lost_per_million > 0
-                 ? "The network loses " + std::to_string(scenario.world.lost_per_million) +
+                 ? "The network loses " + base::grouped(scenario.world.lost_per_million) +
                        " of a million requests."
                  : "";
     case FailureReason::timed_out:

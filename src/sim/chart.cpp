@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/number_text.h"
 #include "sim/chance.h"
 
 namespace sim {
@@ -67,7 +68,7 @@ class Drawing {
       const int64_t y = y_of(value);
       m_text +=
           "<path class=\"grid\" d=\"M" + at(left, y) + 'H' + std::to_string(width - right) + "\"/>";
-      label(left - 8, y + 4, "end", grouped(value));
+      label(left - 8, y + 4, "end", base::grouped(value));
     }
     const bool has_days = m_length > 3 * 86'400'000;
     for (int number = 0; number <= labels; ++number) {
@@ -141,15 +142,6 @@ std::string html_text(std::string_view text) {
     }
   }
   return escaped;
-}
-
-std::string grouped(uint64_t number) {
-  std::string digits = std::to_string(number), text;
-  for (size_t place = 0; place < digits.size(); ++place) {
-    if (place > 0 && (digits.size() - place) % 3 == 0) text += "\u202f";
-    text += digits[place];
-  }
-  return text;
 }
 
 }  // namespace sim

@@ -24,7 +24,5 @@ struct Chart {
 std::string chart_svg(const Chart& chart);
 
 std::string html_text(std::string_view text);
-// "1 234 567" with thin spaces.
-std::string grouped(uint64_t number);
 
 }  // namespace sim

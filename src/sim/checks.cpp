@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/number_text.h"
+
 namespace sim {
 
 namespace {
@@ -58,8 +60,8 @@ bool each_of_usage(const Scenario& scenario, base::Time end, Tenant& tenant, con
 Check count_check(uint64_t by_report, const World& world) {
   const uint64_t counted = world.ledger().total().tokens;
   return {"count", by_report == counted,
-          "The engine's usage report says " + std::to_string(by_report) +
-              " tokens, the simulation " + std::to_string(counted) + "."};
+          "The engine's usage report says " + base::grouped(by_report) +
+              " tokens, the simulation " + base::grouped(counted) + "."};
 }
 
 // Sums the tokens of each client that has an enforced quota, the same all along, by its windows.
@@ -95,7 +97,7 @@ class QuotaCheck {
     judge(m_hours, &domain::TokenQuota::per_hour);
     judge(m_days, &domain::TokenQuota::per_day);
     return {"quota", exceeded == 0,
-            std::to_string(exceeded) + " of " + std::to_string(windows) +
+            base::grouped(exceeded) + " of " + base::grouped(windows) +
                 " windows of enforced quotas have more tokens than the quota."};
   }
 
@@ -127,20 +129,19 @@ std::vector<Check> checks_of(const Scenario& scenario, const World& world, Tenan
   uint64_t by_engine = 0;
   for (const auto& [type, count] : tenant.engine().figures().tokens) by_engine += count;
   checks.push_back({"figures", by_engine == world.ledger().total().tokens,
-                    "The engine's own counter says " + std::to_string(by_engine) + " tokens."});
+                    "The engine's own counter says " + base::grouped(by_engine) + " tokens."});
   uint64_t failures = 0, without_cause = 0;
   for (const Failure& failure : world.ledger().failures()) {
     failures += failure.count;
     if (!failure.has_cause) without_cause += failure.count;
   }
   checks.push_back({"causes", without_cause == 0,
-                    std::to_string(without_cause) + " of " + std::to_string(failures) +
+                    base::grouped(without_cause) + " of " + base::grouped(failures) +
                         " failures have no cause that is known."});
   if (world.verified() > 0) {
     checks.push_back({"signatures", world.disagreements() == 0,
-                      std::to_string(world.verified()) +
-                          " tokens were verified by their API, and " +
-                          std::to_string(world.disagreements()) +
+                      base::grouped(world.verified()) + " tokens were verified by their API, and " +
+                          base::grouped(world.disagreements()) +
                           " of them were judged otherwise than by the rules of accounting."});
   }
   const auto& complaints = world.complaints();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/number_text.h"
 #include "sim/chart.h"
 
 namespace sim {
@@ -62,19 +63,20 @@ std::string cell(const std::string& text) {
 }
 
 std::string number_cell(uint64_t number) {
-  return "<td class=\"number\">" + grouped(number) + "</td>";
+  return "<td class=\"number\">" + base::grouped(number) + "</td>";
 }
 
 std::string cards(const Results& results) {
   const Counts& total = results.total;
-  return "<div class=\"cards\">" + card("", grouped(total.tokens), "tokens issued") +
-         card("", grouped(results.tokens_per_month()), "tokens a month at this pace") +
-         card("", grouped(results.tokens_with_cache), "would do with one shared cache") +
-         card("", grouped(results.peak_requests_per_second), "token requests a second at most") +
-         card(total.failed_requests() > 0 ? "bad" : "", grouped(total.failed_requests()),
+  return "<div class=\"cards\">" + card("", base::grouped(total.tokens), "tokens issued") +
+         card("", base::grouped(results.tokens_per_month()), "tokens a month at this pace") +
+         card("", base::grouped(results.tokens_with_cache), "would do with one shared cache") +
+         card("", base::grouped(results.peak_requests_per_second),
+              "token requests a second at most") +
+         card(total.failed_requests() > 0 ? "bad" : "", base::grouped(total.failed_requests()),
               "token requests failed") +
-         card(total.failed_calls() > 0 ? "bad" : "", grouped(total.failed_calls()),
-              "of " + grouped(total.calls) + " API calls failed") +
+         card(total.failed_calls() > 0 ? "bad" : "", base::grouped(total.failed_calls()),
+              "of " + base::grouped(total.calls) + " API calls failed") +
          "</div>";
 }
 
@@ -198,11 +200,11 @@ std::string costs(const Results& results) {
       "</tr>";
   for (const Cost& cost : results.costs) {
     const std::string cents = std::to_string(cost.cents % 100);
-    text +=
-        "<tr>" + cell(cost.plan) + "<td class=\"number\">" +
-        (cost.suffices ? grouped(cost.cents / 100) + '.' + (cents.size() == 1 ? "0" : "") + cents
-                       : std::string("<span class=\"no\">does not suffice</span>")) +
-        "</td></tr>";
+    text += "<tr>" + cell(cost.plan) + "<td class=\"number\">" +
+            (cost.suffices
+                 ? base::grouped(cost.cents / 100) + '.' + (cents.size() == 1 ? "0" : "") + cents
+                 : std::string("<span class=\"no\">does not suffice</span>")) +
+            "</td></tr>";
   }
   return text + "</table></section>";
 }

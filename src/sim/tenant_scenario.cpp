@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/number_text.h"
 #include "domain/tenant.h"
 
 namespace sim {
@@ -193,7 +194,7 @@ std::string lesson_of(const TenantScenario& made) {
       "Taken from the tenant: its applications, APIs, scopes, lifetimes and quotas. How many "
       "instances call, and how they keep tokens, is guessed from this month's tokens: change it.";
   if (made.left_out > 0) {
-    lesson += " " + std::to_string(made.left_out) + " that take fewer tokens were left out.";
+    lesson += " " + base::grouped(made.left_out) + " that take fewer tokens were left out.";
   }
   return lesson;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/form.h"
+#include "base/number_text.h"
 #include "sim/scenario_json.h"
 #include "sim/world.h"
 
@@ -19,9 +20,9 @@ size_t place_of(const std::vector<Entry>& entries, std::string Entry::*name,
 
 std::string quota_text(const domain::TokenQuota& quota) {
   std::string text;
-  if (quota.per_hour) text = std::to_string(*quota.per_hour) + " an hour";
+  if (quota.per_hour) text = base::grouped(*quota.per_hour) + " an hour";
   if (quota.per_day) {
-    text += (text.empty() ? "" : " and ") + std::to_string(*quota.per_day) + " a day";
+    text += (text.empty() ? "" : " and ") + base::grouped(*quota.per_day) + " a day";
   }
   return text + (quota.mode == domain::QuotaMode::enforce ? ", enforced" : ", observed only");
 }

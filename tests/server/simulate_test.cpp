@@ -48,6 +48,30 @@ TEST_CASE("a simulation leaves its results as JSON, CSV and one page") {
   CHECK(page.find("https://") == std::string::npos);
 }
 
+TEST_CASE("counts are written alike on the terminal and the page, and JSON has plain numbers") {
+  const TemporaryFolder folder;
+  const std::string out = folder.file("results");
+  const Ended it = simulate({scenario(folder, "s.json", "none"), "--out", out, "--no-advice",
+                             "--set", "services[0].calls.rate=1.5"});
+  INFO(it.out);
+  const std::string results = server::read_file(out + "/results.json").value();
+  const auto json = base::parse_json(results);
+  REQUIRE(json);
+  const auto tokens = (*json)["total"]["tokens"].get<uint64_t>();
+  REQUIRE(tokens > 1'000);
+  REQUIRE(tokens < 1'000'000);
+  std::string said = std::to_string(tokens);
+  CHECK(results.find("\"tokens\": " + said) != std::string::npos);
+  said.insert(said.size() - 3, "\u00A0");
+  const std::string sentence = "The engine's usage report says " + said + " tokens";
+  CHECK(it.out.find(sentence) != std::string::npos);
+  CHECK(it.out.find("  tokens issued ") != std::string::npos);
+  CHECK(it.out.find(' ' + said + "   ") != std::string::npos);
+  const std::string page = server::read_file(out + "/report.html").value();
+  CHECK(page.find("<b>" + said + "</b>tokens issued") != std::string::npos);
+  CHECK((*json)["checks"].dump().find(said + " tokens") != std::string::npos);
+}
+
 TEST_CASE("a pipeline fails when a figure is over its budget, and only then") {
   const TemporaryFolder folder;
   const std::string file = scenario(folder, "s.json", "process");

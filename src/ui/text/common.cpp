@@ -1,5 +1,7 @@
 #include "ui/text/common.h"
 
+#include "base/number_text.h"
+
 namespace ui {
 
 std::string fill(std::string_view entry, std::string_view first, std::string_view second,
@@ -18,15 +20,12 @@ std::string fill(std::string_view entry, std::string_view first, std::string_vie
 }
 
 std::string grouped(long long number) {
-  std::string digits = std::to_string(number);
-  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<size_t>(at), "\u00A0");
-  }
-  return digits;
+  const auto size = static_cast<uint64_t>(number);
+  return number < 0 ? "-" + base::grouped(0 - size) : base::grouped(size);
 }
 
 std::string count_text(uint64_t count) {
-  return grouped(static_cast<long long>(count));
+  return base::grouped(count);
 }
 
 std::string counted(long long number, const char* one, const char* many) {

@@ -125,6 +125,25 @@ TEST_CASE("Usage counts the token of this month and none of the month before") {
   CHECK(page.reads("This calendar month"));
 }
 
+TEST_CASE("Each day and hour of Usage is read in a table below its picture") {
+  Page page(tall);
+  const Used app(page);
+  page.open("#/usage");
+  page.click(Role::button, "Show as a table: By day");
+  CHECK(page.find(Role::cell, "1 Nov 2026"));
+  CHECK(page.find(Role::cell, "23 Nov 2026"));
+  CHECK_FALSE(page.find(Role::cell, "24 Nov 2026"));
+  CHECK(page.find(Role::cell, "1"));
+  page.click(Role::button, "Hide the table: By day");
+  page.click(Role::button, "Show as a table: By hour and day");
+  CHECK(page.find(Role::cell, "1 Nov 23:00"));
+  CHECK_FALSE(page.find(Role::cell, "2 Nov 00:00"));
+  CHECK_FALSE(page.find(Role::cell, "1"));
+  for (int day = 1; day < 23; ++day) page.click(Role::button, "Later");
+  CHECK(page.find(Role::cell, "23 Nov 09:00"));
+  CHECK(page.find(Role::cell, "1"));
+}
+
 TEST_CASE("Getting started ticks itself from the tenant's state") {
   Page page;
   page.open("#/start");

@@ -281,6 +281,7 @@ void SimulationScreen::draw_charts(Look& look) {
   const auto& snapshots = m_run->simulation().snapshots();
   const Palette& p = look.colours();
   TimeSeries requests;
+  requests.leads = TimeSeries::Leads::to_the_moment;
   requests.start = scenario.start;
   requests.end = scenario.start + scenario.duration;
   for (size_t at = 1; at < snapshots.size(); ++at) requests.times.push_back(snapshots[at].at);
@@ -306,10 +307,8 @@ void SimulationScreen::draw_charts(Look& look) {
   for (const TimeSeries* series : {&requests, &calls}) {
     {
       const Card card(look);
-      ImGui::PushID(series->name.c_str());
       card_header(look, series->name, fill(words::series_sentence, duration_text(each.count())));
       if (const auto clicked = time_series(look, *series, chart_height)) moment = clicked;
-      ImGui::PopID();
     }
     gap(16);
   }

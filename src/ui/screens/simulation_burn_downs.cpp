@@ -72,7 +72,6 @@ void draw_burn_downs(Look& look, const sim::Scenario& scenario, const sim::Resul
     }
     {
       const Card card(look);
-      ImGui::PushID(series.name.c_str());
       card_header(look, series.name, words::dial_explained);
       const BurnDown what = burn_down_of(all[at], results);
       beside_burn_down_dial(look, what, [&] {
@@ -85,7 +84,6 @@ void draw_burn_downs(Look& look, const sim::Scenario& scenario, const sim::Resul
       });
       gap(16);
       time_series(look, series, 140);
-      ImGui::PopID();
     }
     gap(16);
   }

@@ -5,12 +5,14 @@
 
 #include "ui/heat_map.h"
 #include "ui/icons.h"
+#include "ui/screens/usage_series.h"
 #include "ui/text/activity.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/format.h"
 #include "ui/widgets/bars.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/time_series_table.h"
 
 namespace ui {
 namespace {
@@ -40,6 +42,13 @@ HeatMap heat_of(const Usage& usage) {
         static_cast<int>((base::unix_seconds(*now) - base::unix_seconds(*from)) / 3600 + 1);
   map.hours_begun = std::clamp(map.hours_begun, 0, static_cast<int>(map.days.size()) * 24);
   return map;
+}
+
+// Below a picture of them.
+void draw_values(Look& look, const TimeSeries& series) {
+  ImGui::PushID(series.name.c_str());
+  time_series_table(look, series);
+  ImGui::PopID();
 }
 
 // Names with bars, the most first.
@@ -178,6 +187,7 @@ void UsageScreen::draw_heat(Context& context, const Usage& usage) {
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, tall + 28});
+  draw_values(look, usage_by_hour(usage));
 }
 
 void UsageScreen::draw_days(Look& look, const Usage& usage) {
@@ -196,13 +206,16 @@ void UsageScreen::draw_days(Look& look, const Usage& usage) {
   const std::string busiest =
       most ? fill(words::usage_days_most, day_text(most->date), tokens_text(most->count))
            : std::string();
-  // In line with the hours below it.
-  const float left = ImGui::GetCursorScreenPos().x + heat_axis_width;
-  ColumnScope column(look, left, look.available() - heat_axis_width);
-  drawn_bars(
-      look,
-      fill(words::usage_days_text, month_text(usage.month), tokens_text(usage.total)) + busiest,
-      bars, 120);
+  {
+    // In line with the hours below it.
+    const float left = ImGui::GetCursorScreenPos().x + heat_axis_width;
+    ColumnScope column(look, left, look.available() - heat_axis_width);
+    drawn_bars(
+        look,
+        fill(words::usage_days_text, month_text(usage.month), tokens_text(usage.total)) + busiest,
+        bars, 120);
+  }
+  draw_values(look, usage_by_day(usage));
 }
 
 void UsageScreen::draw_months(Context& context, const Usage& usage) {

@@ -43,7 +43,7 @@ bool button(Look& look, std::string_view id, std::string_view label, const Butto
   const Enabled enabled = how.busy ? Enabled::no : how.enabled;
   const float width = button_width(look, label, how);
   const Hit hit = hit_area(look, id, {width, control_height}, Role::button,
-                           how.name.empty() ? label : how.name, enabled);
+                           how.name.empty() ? label : how.name, enabled, {.expands = how.expands});
   const Paint paint = paint_of(look.colours(), how.kind, hit, enabled);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 down(0, hit.held ? 1.0f : 0.0f);

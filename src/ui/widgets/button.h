@@ -17,6 +17,7 @@ struct Button {
   bool busy = false;           // a request is on its way: disabled, and says so
   float width = 0;             // 0: as wide as its label
   std::string_view name = {};  // what a screen reader says when the label alone does not tell
+  Expands expands = Expands::no;
 };
 
 bool button(Look& look, std::string_view id, std::string_view label, const Button& how = {});

@@ -198,7 +198,9 @@ int table(Look& look, const Table& table, Sorting* sorting) {
   ImGui::PushID(table.name.data(), table.name.data() + table.name.size());
   head(look, table, places, width, sorting);
   int opened = -1;
-  submit_in_sight(table.rows, table_row_height, rows_around, [&](size_t row) {
+  const int around =
+      table.submitted == RowsSubmitted::all ? static_cast<int>(table.rows) : rows_around;
+  submit_in_sight(table.rows, table_row_height, around, [&](size_t row) {
     ImGui::PushID(table.row_id(row).c_str());
     if (one_row(look, table, places, width, row)) opened = static_cast<int>(row);
     ImGui::PopID();

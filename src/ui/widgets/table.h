@@ -28,6 +28,9 @@ struct Sorting {
   bool descending = false;
 };
 
+// Of a long table those in sight; of a page of one all, so that a screen reader reads on.
+enum class RowsSubmitted { in_sight, all };
+
 // A cell being submitted: the cursor stands at its upper left.
 struct Cell {
   size_t column = 0;
@@ -43,6 +46,7 @@ struct Table {
   std::function<std::string(size_t)> row_id;
   std::function<std::string(size_t)> row_name;  // empty function: rows are not to be opened
   std::function<void(size_t row, const Cell&)> cell;
+  RowsSubmitted submitted = RowsSubmitted::in_sight;
 };
 
 // Draws it as wide as the column. Gives the row that was opened, or -1. `sorting` may change.

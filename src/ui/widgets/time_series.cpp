@@ -4,12 +4,13 @@
 #include <cmath>
 #include <numeric>
 
-#include "ui/canvas.h"
 #include "ui/mirror.h"
 #include "ui/text/common.h"
 #include "ui/text/format.h"
 #include "ui/text/simulator.h"
+#include "ui/widgets/series_line.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/time_series_table.h"
 
 namespace ui {
 namespace {
@@ -47,10 +48,6 @@ uint64_t most_of(const TimeSeries& series) {
   return most;
 }
 
-std::string minute_text(base::Time at) {
-  return moment_text(at).substr(0, 16);
-}
-
 std::string tick_text(base::Time at) {
   const std::string iso = base::to_iso(at);
   return iso.substr(11, 5) == "00:00" ? day_text(iso).substr(0, 6) : iso.substr(11, 5);
@@ -85,55 +82,15 @@ void draw_times(Look& look, const Plot& plot) {
   }
 }
 
-// Fades out towards the axis.
-void fill_below(const std::vector<ImVec2>& points, float bottom, float height, ImU32 colour) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  const auto ink = [&](const ImVec2& point) {
-    return faded(colour, 0.06f + 0.26f * (bottom - point.y) / std::max(1.0f, height));
-  };
-  for (size_t at = 1; at < points.size(); ++at) {
-    const ImVec2 &a = points[at - 1], &b = points[at];
-    list->PrimReserve(6, 4);
-    const auto first = static_cast<ImDrawIdx>(list->_VtxCurrentIdx);
-    for (const int corner : {0, 1, 2, 0, 2, 3}) {
-      list->PrimWriteIdx(static_cast<ImDrawIdx>(first + corner));
-    }
-    list->PrimWriteVtx(a, white, ink(a));
-    list->PrimWriteVtx(b, white, ink(b));
-    list->PrimWriteVtx({b.x, bottom}, white, faded(colour, 0.02f));
-    list->PrimWriteVtx({a.x, bottom}, white, faded(colour, 0.02f));
-  }
-}
-
-bool add_by_shader(const Plot& plot, const std::vector<ImVec2>& points, ImU32 colour) {
-  Renderer* renderer = current_renderer();
-  if (!renderer || points.size() > series_points_max) return false;
-  TimeSeriesPaint paint;
-  paint.bottom = plot.box.max.y;
-  paint.height = std::max(1.0f, plot.box.height());
-  paint.thickness = line_width;
-  paint.colour = colour;
-  paint.points_count = static_cast<int>(points.size());
-  auto* point = paint.points.data();
-  *point++ = {points.front().x, points.front().y};
-  for (const ImVec2& one : points) *point++ = {one.x, one.y};
-  *point = {points.back().x, points.back().y};
-  return renderer->add_time_series(*ImGui::GetWindowDrawList(), paint);
-}
-
 void draw_line_of(const Plot& plot, const TimeSeries& series, const TimeSeries::Line& line) {
-  std::vector<ImVec2> points;
+  SeriesLine drawn{.points = {}, .colour = line.colour, .thickness = line_width};
   const size_t count = std::min(series.times.size(), line.values.size());
   for (size_t at = 0; at < count; ++at) {
-    const base::Time begun = at == 0 ? series.start : series.times[at - 1];
-    points.push_back({plot.x(begun + (series.times[at] - begun) / 2),
-                      plot.y(static_cast<double>(line.values[at]))});
+    const base::Time begun = begin_of(series, at);
+    drawn.points.push_back({plot.x(begun + (series.times[at] - begun) / 2),
+                            plot.y(static_cast<double>(line.values[at]))});
   }
-  if (points.size() < 2 || add_by_shader(plot, points, line.colour)) return;
-  fill_below(points, plot.box.max.y, plot.box.height(), line.colour);
-  ImGui::GetWindowDrawList()->AddPolyline(points.data(), static_cast<int>(points.size()),
-                                          line.colour, ImDrawFlags_None, line_width);
+  draw_series_line(plot.box, drawn);
 }
 
 // A number on top of each; neighbours that would lie on one another share a place.
@@ -169,12 +126,12 @@ std::optional<size_t> pointed_at(const Plot& plot, const TimeSeries& series) {
 }
 
 void draw_reading(Look& look, const Plot& plot, const TimeSeries& series, size_t at) {
-  const base::Time begun = at == 0 ? series.start : series.times[at - 1];
+  const base::Time begun = begin_of(series, at);
   const float x = std::floor(plot.x(begun + (series.times[at] - begun) / 2));
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddLine({x, plot.box.min.y}, {x, plot.box.max.y}, look.colours().border_strong);
-  std::vector<std::string> said = {
-      fill(words::series_between, minute_text(begun), minute_text(series.times[at]).substr(11))};
+  std::vector<std::string> said = {fill(words::series_between, moment_in(series, begun),
+                                        moment_in(series, series.times[at]).substr(11))};
   for (const auto& line : series.lines) {
     if (at >= line.values.size()) continue;
     list->AddCircleFilled({x, plot.y(static_cast<double>(line.values[at]))}, 4, line.colour);
@@ -225,11 +182,9 @@ std::string said_of(const TimeSeries& series, const TimeSeries::Line& line) {
                            : std::min_element(values.begin(), values.end());
   if (counts && *most == 0) return said;
   const auto place = static_cast<size_t>(most - values.begin());
-  const base::Time at = !counts      ? series.times[place]
-                        : place == 0 ? series.start
-                                     : series.times[place - 1];
+  const base::Time at = counts ? begin_of(series, place) : series.times[place];
   return said + fill(counts ? words::series_most : words::series_least,
-                     grouped(static_cast<long long>(*most)), minute_text(at));
+                     grouped(static_cast<long long>(*most)), moment_in(series, at));
 }
 
 std::string said_of(const TimeSeries& series) {
@@ -243,6 +198,7 @@ std::string said_of(const TimeSeries& series) {
 }  // namespace
 
 std::optional<base::Time> time_series(Look& look, const TimeSeries& series, float tall) {
+  ImGui::PushID(series.name.c_str());
   draw_legend(look, series);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = look.available();
@@ -256,14 +212,29 @@ std::optional<base::Time> time_series(Look& look, const TimeSeries& series, floa
   describe_text(Role::image, said_of(series));
   const bool hovered = ImGui::IsItemHovered();
   const bool clicked = hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
-  draw_counts(look, plot, step);
-  draw_times(look, plot);
-  for (const auto& line : series.lines) draw_line_of(plot, series, line);
-  draw_marks(look, plot, series);
+  if (ImGui::IsItemVisible()) {
+    draw_counts(look, plot, step);
+    draw_times(look, plot);
+    for (const auto& line : series.lines) draw_line_of(plot, series, line);
+    draw_marks(look, plot, series);
+  }
   const auto pointed = hovered ? pointed_at(plot, series) : std::nullopt;
   if (pointed) draw_reading(look, plot, series, *pointed);
+  const auto chosen = time_series_table(look, series);
+  ImGui::PopID();
+  if (chosen || series.leads == TimeSeries::Leads::nowhere) return chosen;
   if (!clicked || !pointed) return std::nullopt;
   return plot.at(ImGui::GetIO().MousePos.x);
+}
+
+base::Time begin_of(const TimeSeries& series, size_t place) {
+  return place == 0 ? series.start : series.times[place - 1];
+}
+
+std::string moment_in(const TimeSeries& series, base::Time at) {
+  const bool is_fine =
+      series.times.size() > 1 && series.times[1] - series.times[0] < std::chrono::minutes(1);
+  return moment_text(at).substr(0, is_fine ? 19 : 16);
 }
 
 std::string short_count(uint64_t count) {

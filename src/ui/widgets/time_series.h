@@ -24,7 +24,11 @@ struct TimeSeries {
     std::string text;
   };
 
+  // What a click does with the moment it is at.
+  enum class Leads { nowhere, to_the_moment };
+
   std::string name;  // "Token requests"
+  Leads leads = Leads::nowhere;
   Measure measure = Measure::counts;
   base::Time start{}, end{};      // of the axis, which may go on where nothing is known yet
   std::vector<base::Time> times;  // when each of the counts ended; growing
@@ -33,8 +37,13 @@ struct TimeSeries {
 };
 
 // As wide as the column, `tall` without the axis. To a screen reader a picture whose name tells
-// sums and peaks. Gives the moment that was clicked.
+// sums and peaks, and below it a button that opens all values as a table. Gives the moment that was
+// clicked, or chosen in the table.
 std::optional<base::Time> time_series(Look& look, const TimeSeries& series, float tall);
+
+// When one of the values began to be counted, and that in words: to the second where it takes them.
+base::Time begin_of(const TimeSeries& series, size_t place);
+std::string moment_in(const TimeSeries& series, base::Time at);
 
 // What stands beside the axes. "12 k" of 12000, "1.5 M" of 1500000.
 std::string short_count(uint64_t count);

@@ -38,8 +38,11 @@ void ScenarioEntries::draw(Look& look, const ScenarioList& list, const sim::Scen
   size_t of = 0;
   {
     const MirrorScope scope(Role::list, list.name);
-    for (size_t at = 0; at < list.entries.size(); ++at) {
-      const MirrorScope item(Role::listitem, "");
+    const size_t count = list.entries.size();
+    m_rows.submit(count, head_height + 1, [&](size_t at) {
+      const MirrorScope item(
+          Role::listitem, "",
+          {.position = static_cast<int>(at) + 1, .count = static_cast<int>(count)});
       ImGui::PushID(static_cast<int>(at));
       ScenarioFields fields(look, list.entries[at], list.path + '[' + std::to_string(at) + ']',
                             errors, typing);
@@ -47,7 +50,7 @@ void ScenarioEntries::draw(Look& look, const ScenarioList& list, const sim::Scen
       if (wished != Wish::none) wish = wished, of = at;
       divider(look);
       ImGui::PopID();
-    }
+    });
   }
   if (list.entries.empty()) {
     text(look, look.muted(), words::entries_none);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ui/screens/scenario_fields.h"
+#include "ui/widgets/uneven_rows.h"
 
 namespace ui {
 
@@ -29,6 +30,7 @@ class ScenarioEntries {
   Wish draw_one(ScenarioFields& fields, const ScenarioList& list, size_t at);
 
   std::optional<size_t> m_open;
+  UnevenRows m_rows;
 };
 
 }  // namespace ui

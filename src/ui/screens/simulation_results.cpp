@@ -1,7 +1,6 @@
 #include "ui/screens/simulation_results.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "sim/report.h"
@@ -60,14 +59,15 @@ void draw_limits(Look& look, const sim::Results& results) {
   gap(16);
 }
 
-void draw_places(Look& look, const sim::Results& results) {
-  std::map<std::pair<size_t, size_t>, sim::Counts> sums;
-  for (const sim::HourOfApplication& hour : results.hours) {
-    sums[{hour.application, hour.api}].add(hour.counts);
+void draw_places(Look& look, const SimulationRun& run) {
+  const sim::Results& results = *run.results();
+  const auto& sums = run.simulation().flow().total;
+  const size_t apis = results.apis.size();
+  std::vector<size_t> rows;
+  for (size_t place = 0; place < sums.size(); ++place) {
+    if (sums[place] != sim::Counts()) rows.push_back(place);
   }
-  if (sums.empty()) return;
-  const std::vector<std::pair<std::pair<size_t, size_t>, sim::Counts>> rows(sums.begin(),
-                                                                            sums.end());
+  if (rows.empty()) return;
   static const std::vector<TableColumn> columns = {
       {.title = words::place_application, .weight = 2},
       {.title = words::place_api, .weight = 2},
@@ -90,11 +90,13 @@ void draw_places(Look& look, const sim::Results& results) {
                  [&](size_t row) { return std::to_string(row); },
                  {},
                  [&](size_t row, const Cell& cell) {
-                   const auto& [place, counts] = rows[row];
-                   const std::string cells[] = {
-                       results.applications[place.first], results.apis[place.second],
-                       count_text(counts.tokens),         count_text(counts.failed_requests()),
-                       count_text(counts.calls),          count_text(counts.failed_calls())};
+                   const sim::Counts& counts = sums[rows[row]];
+                   const std::string cells[] = {results.applications[rows[row] / apis],
+                                                results.apis[rows[row] % apis],
+                                                count_text(counts.tokens),
+                                                count_text(counts.failed_requests()),
+                                                count_text(counts.calls),
+                                                count_text(counts.failed_calls())};
                    cell_text(look, cell, look.body(), cells[cell.column]);
                  }});
   }
@@ -169,7 +171,7 @@ SimulationWish SimulationResults::draw(Look& look, const SimulationRun& run) {
   }
   if (const auto moment = m_failures.draw(look, run)) m_wish.moment = moment;
   if (const auto& results = run.results()) {
-    draw_places(look, *results);
+    draw_places(look, run);
     draw_costs(look, *results);
     draw_checks(look, *results);
     gap(16);

@@ -67,6 +67,12 @@ const Flow& Simulation::flow() const {
 std::vector<Failure> Simulation::failures() const {
   return m_parts->world->ledger().failures();
 }
+uint64_t Simulation::peak_requests_per_second() const {
+  return m_parts->world->ledger().peak();
+}
+base::Time Simulation::peak_at() const {
+  return m_parts->world->ledger().peak_at();
+}
 engine::Engine& Simulation::engine() {
   return m_parts->tenant->engine();
 }

@@ -46,6 +46,8 @@ class Simulation {
   const std::vector<Snapshot>& snapshots() const;
   const Flow& flow() const;
   std::vector<Failure> failures() const;
+  uint64_t peak_requests_per_second() const;
+  base::Time peak_at() const;
 
   // Everything, with the checks; without advice (advice.h).
   Results results();

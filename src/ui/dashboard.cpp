@@ -193,7 +193,8 @@ void Dashboard::Parts::draw_screen(Context& context) {
     case Screen::simulator:
       return simulator.draw(context);
     case Screen::simulation:
-      return simulation.draw(context, simulator.find(look.platform, router.route().id));
+      return simulation.draw(context, simulator.find(look.platform, router.route().id),
+                             simulator.keys());
     case Screen::settings:
       return settings.draw(context);
     case Screen::not_found:

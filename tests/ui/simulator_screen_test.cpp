@@ -1,12 +1,15 @@
 // The Simulator: its gallery, a run with all its buttons, and the files that are opened and taken.
 #include <catch2/catch_test_macros.hpp>
 
+#include "crypto/crypto.h"
+#include "crypto/keys.h"
 #include "sim/gallery.h"
 #include "sim/results_text.h"
 #include "sim/scenario_json.h"
 #include "sim/simulation.h"
 #include "tests/ui/used.h"
 #include "ui/text/common.h"
+#include "ui/text/format.h"
 #include "ui/widgets/time_series.h"
 
 using test_support::Page;
@@ -82,6 +85,46 @@ TEST_CASE("A scenario of the gallery runs to its end by a click, and shows what 
                    number(total.failed_calls()) + " failed"));
   CHECK(page.reads(results.markers.front().text));
   for (const auto& check : results.checks) CHECK(page.reads(check.name));
+}
+
+TEST_CASE(
+    "Cards in sight show what a run of their scenario does, once there are keys to run with") {
+  Page page({1280, 700, 1});
+  crypto::SecureRandom random;
+  const std::string key = (*crypto::generate_rsa(2048, random))->pkcs8_der();
+  page.open("#/simulator");
+  const auto said = [&](const char* title) { return page.get(Role::link, title).description; };
+  CHECK(page.reads("Each picture shows token requests over time"));
+  CHECK(said("A well-behaved fleet").find("Token requests") == std::string::npos);
+  for (int pair = 0; pair < 2; ++pair) {
+    page.platform.pair = {key, ""};
+    page.frame(0.01);
+  }
+  for (int frame = 0; frame < 20'000 && page.dashboard.next_frame_seconds() < 1; ++frame) {
+    page.frame(0.01);
+  }
+  const sim::Results results = results_of("well-behaved-fleet");
+  CHECK(said("A well-behaved fleet")
+            .find("Token requests: at most " + number(results.peak_requests_per_second) +
+                  " a second, at " + ui::moment_text(results.peak_at).substr(0, 16) + " UTC; ") !=
+        std::string::npos);
+  for (const sim::Marker& marker : results.markers) {
+    CHECK(said("A well-behaved fleet").find(marker.text) != std::string::npos);
+  }
+  // What nobody looked at was not run.
+  CHECK(said("Leaked secret").find("Token requests") == std::string::npos);
+}
+
+TEST_CASE(
+    "Where the browser makes no keys, cards have no pictures and scenarios run all the same") {
+  Page page;
+  page.open("#/simulator");
+  CHECK(page.reads("Each picture shows token requests over time"));
+  page.platform.pair = ui::KeyPair{};
+  page.settle();
+  CHECK_FALSE(page.reads("Each picture shows token requests over time"));
+  page.open("#/simulator/retry-storm");
+  CHECK(page.reads("Ready"));
 }
 
 TEST_CASE("A failure leads back to the event that caused it, and to its moment") {
@@ -386,6 +429,40 @@ TEST_CASE("What was left of a quota at its lowest stands on a dial, and when it 
   CHECK(page.reads(results.burn_downs.front().what + ": 0 % left when "));
   CHECK(page.reads("0 of " + number(results.burn_downs.front().points.back().limit) + " left"));
   CHECK(page.reads("Used up at "));
+}
+
+TEST_CASE("A scenario of 200 services is drawn by those in sight, and all are told of") {
+  Page page({1280, 800, 1});
+  sim::Scenario scenario = *sim::read_scenario(sim::find_in_gallery("retry-storm")->text);
+  const sim::Service service = scenario.services.front();
+  for (int at = 0; at < 200; ++at) {
+    scenario.services.push_back(service);
+    scenario.services.back().name = "service-" + std::to_string(at);
+  }
+  page.open("#/simulator");
+  page.platform.file = {"large.json", sim::write_scenario(scenario)};
+  page.settle();
+  page.frame(3.5);
+  page.settle();
+  page.click(Role::button, "Change it");
+  page.click(Role::radio, "Services");
+  size_t items = 0;
+  for (const ui::MirrorNode& node : page.canvas.mirror().nodes()) {
+    if (node.role != Role::listitem || node.count != 202) continue;
+    ++items;
+    CHECK(node.position > 0);
+  }
+  CHECK(items > 2);
+  CHECK(items < 30);
+  page.click(Role::button, "risk");
+  CHECK(page.get(Role::button, "risk").expands == ui::Expands::open);
+  page.fill("How many", "81");
+  page.click(Role::button, "risk");
+  for (int turn = 0; turn < 300 && !page.find(Role::button, "service-199"); ++turn) {
+    page.wheel(640, 400, 240);
+  }
+  page.click(Role::button, "service-199");
+  CHECK(page.get(Role::textbox, "How many").value == "80");
 }
 
 TEST_CASE("Axes part counts and times by numbers that people read at once") {

@@ -18,9 +18,6 @@ namespace {
 constexpr std::array<double, 7> paces = {1, 10, 100, 1000, 10'000, 100'000, 1'000'000};
 // A scenario as a whole takes about so long when it begins to play.
 constexpr double seconds_to_watch = 15;
-constexpr size_t keys_needed = 2;
-// Without the browser's keys the simulation makes its own.
-constexpr double key_patience = 3;
 constexpr float chart_height = 180;
 
 size_t pace_for(const sim::Scenario& scenario) {
@@ -68,7 +65,7 @@ void SimulationScreen::enter(const std::string& id) {
   m_editor.close();
 }
 
-void SimulationScreen::draw(Context& context, const FoundScenario& found) {
+void SimulationScreen::draw(Context& context, const FoundScenario& found, SimulationKeys& keys) {
   Look& look = context.look;
   if (!found.scenario) {
     if (found.comes) {
@@ -88,7 +85,7 @@ void SimulationScreen::draw(Context& context, const FoundScenario& found) {
   const sim::Scenario& shown = m_run ? m_run->scenario() : *found.scenario;
   page_header(look, shown.title.empty() ? words::simulation_untitled : shown.title, shown.lesson);
   take_link(context);
-  if (!is_ready(context, *found.scenario)) return;
+  if (!is_ready(look, *found.scenario, keys)) return;
   if (found.is_new && !std::exchange(m_has_begun, true)) m_editor.open(*found.scenario);
   m_run->advance(ImGui::GetIO().DeltaTime, look.platform);
   m_runs.follow(*m_run);
@@ -112,9 +109,9 @@ void SimulationScreen::draw(Context& context, const FoundScenario& found) {
     m_run.reset();  // is_ready() makes it anew
   } else if (wish.scenario) {
     m_editor.close();
-    run_instead(*wish.scenario, wish.what);
+    run_instead(*wish.scenario, wish.what, keys);
   } else if (changed) {
-    run_instead(*changed, words::edit_what);
+    run_instead(*changed, words::edit_what, keys);
   }
 }
 
@@ -127,8 +124,9 @@ void SimulationScreen::take_link(Context& context) {
   context.toasts.show(Tone::good, words::share_copied);
 }
 
-void SimulationScreen::run_instead(const sim::Scenario& scenario, std::string what) {
-  auto made = SimulationRun::make(scenario, m_keys);
+void SimulationScreen::run_instead(const sim::Scenario& scenario, std::string what,
+                                   const SimulationKeys& keys) {
+  auto made = SimulationRun::make(scenario, keys.pems());
   if (!made) {
     m_failure = made.error();
     m_run.reset();
@@ -153,31 +151,19 @@ bool SimulationScreen::draw_way_back(Look& look) {
   return goes_back;
 }
 
-bool SimulationScreen::is_ready(Context& context, const sim::Scenario& scenario) {
-  Look& look = context.look;
+bool SimulationScreen::is_ready(Look& look, const sim::Scenario& scenario, SimulationKeys& keys) {
   if (m_run) return true;
   if (!m_failure.empty()) {
     const Panel panel(look, Tone::bad, words::simulation_failed);
     text(look, look.body(), m_failure);
     return false;
   }
-  if (const auto pair = look.platform.take_key_pair(); pair && m_asked_for_key) {
-    m_asked_for_key = false;
-    if (!pair->private_pem.empty()) m_keys.push_back(pair->private_pem);
-  }
-  const bool has_waited = m_asked_at >= 0 && ImGui::GetTime() - m_asked_at > key_patience;
-  if (m_keys.size() < keys_needed && !has_waited) {
-    if (!m_asked_for_key) {
-      m_asked_for_key = true;
-      m_asked_at = ImGui::GetTime();
-      look.platform.make_key_pair("RS256");
-    }
-    look.wake_after(key_patience);
+  if (keys.look_for(look) == SimulationKeys::State::coming) {
     const Card card(look);
     skeleton(look, 4);
     return false;
   }
-  auto made = SimulationRun::make(scenario, m_keys);
+  auto made = SimulationRun::make(scenario, keys.pems());
   if (!made) {
     m_failure = made.error();
     return false;

@@ -20,19 +20,19 @@ namespace ui {
 
 class SimulationScreen {
  public:
-  void draw(Context& context, const FoundScenario& found);
+  void draw(Context& context, const FoundScenario& found, SimulationKeys& keys);
   // A run that is there already goes on.
   void enter(const std::string& id);
 
  private:
-  bool is_ready(Context& context, const sim::Scenario& scenario);
+  bool is_ready(Look& look, const sim::Scenario& scenario, SimulationKeys& keys);
   void draw_controls(Look& look);
   void draw_buttons(Look& look);
   void draw_progress(Look& look);
   void draw_charts(Look& look);
   bool draw_way_back(Look& look);
   void take_link(Context& context);
-  void run_instead(const sim::Scenario& scenario, std::string what);
+  void run_instead(const sim::Scenario& scenario, std::string what, const SimulationKeys& keys);
 
   std::string m_id;
   std::unique_ptr<SimulationRun> m_run;
@@ -45,10 +45,6 @@ class SimulationScreen {
   SimulationRuns m_runs;
   SimulationEditor m_editor;
   ScenarioLink m_link;
-  // RSA keys that the browser makes beside the page, PEM; kept for other scenarios.
-  std::vector<std::string> m_keys;
-  bool m_asked_for_key = false;
-  double m_asked_at = -1;
 };
 
 }  // namespace ui

@@ -5,6 +5,7 @@
 
 #include "sim/gallery.h"
 #include "ui/icons.h"
+#include "ui/screens/scenario_card.h"
 #include "ui/text/format.h"
 #include "ui/text/simulator.h"
 #include "ui/widgets/page.h"
@@ -13,7 +14,8 @@ namespace ui {
 namespace {
 
 constexpr size_t errors_shown = 12;
-constexpr float card_padding = 20;
+// Between two parts of the work on pictures, in seconds: each draws a frame.
+constexpr double picture_pause = 0.015;
 
 struct Entry {
   std::string id;
@@ -30,51 +32,6 @@ const std::vector<Entry>& entries() {
     return made;
   }();
   return all;
-}
-
-std::string facts_of(const sim::Scenario& scenario) {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(scenario.duration);
-  const std::string events = scenario.events.empty()
-                                 ? words::simulator_no_event
-                                 : counted(static_cast<long long>(scenario.events.size()),
-                                           words::simulator_event_one, words::simulator_event_many);
-  return fill(words::simulator_facts, duration_text(seconds.count()),
-              counted(static_cast<long long>(scenario.services.size()),
-                      words::simulator_service_one, words::simulator_service_many),
-              events);
-}
-
-float card_height(Look& look, const Entry& entry, float width) {
-  const float inner = width - 2 * card_padding;
-  return 2 * card_padding + measure(look.strong(), entry.scenario.title, inner).y + 4 +
-         measure(look.muted(), entry.scenario.lesson, inner).y + 12 + look.small_muted().line;
-}
-
-// True when it was chosen.
-bool draw_card(Look& look, const Entry& entry, ImVec2 size) {
-  const sim::Scenario& scenario = entry.scenario;
-  const std::string facts = facts_of(scenario);
-  const std::string said = scenario.title + "\n" + scenario.lesson + "\n" + facts;
-  const Hit hit = hit_area(look, entry.id, size, Role::link, scenario.title, Enabled::yes,
-                           {.description = scenario.lesson + " " + facts});
-  const Palette& p = look.colours();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(hit.box.min, hit.box.max, hit.hovered ? p.hover : p.surface, radius_card);
-  list->AddRect(hit.box.min, hit.box.max, hit.hovered ? p.border_strong : p.border, radius_card);
-  const ImVec2 after = ImGui::GetCursorScreenPos();
-  {
-    const MirrorSaid silence(said);
-    ImGui::SetCursorScreenPos({hit.box.min.x + card_padding, hit.box.min.y + card_padding});
-    ColumnScope column(look, hit.box.min.x + card_padding, size.x - 2 * card_padding);
-    text(look, look.strong(), scenario.title);
-    gap(4);
-    text(look, look.muted(), scenario.lesson);
-  }
-  draw_line(list,
-            {hit.box.min.x + card_padding, hit.box.max.y - card_padding - look.small_muted().line},
-            look.small_muted(), facts);
-  ImGui::SetCursorScreenPos(after);
-  return hit.pressed;
 }
 
 // The least that runs: one service that calls one API.
@@ -169,7 +126,13 @@ void SimulatorScreen::draw_own(Context& context) {
 
 void SimulatorScreen::draw_gallery(Context& context) {
   Look& look = context.look;
+  const auto keys = m_keys.look_for(look);
+  const bool has_pictures = keys != SimulationKeys::State::not_to_be_had;
   heading(look, look.section(), words::simulator_gallery, "2");
+  if (has_pictures) {
+    gap(4);
+    text(look, look.muted(), words::simulator_pictures);
+  }
   gap(12);
   const MirrorScope scope(Role::list, words::simulator_gallery);
   const size_t beside = look.compact ? 1 : look.available() < 840 ? 2 : 3;
@@ -177,24 +140,38 @@ void SimulatorScreen::draw_gallery(Context& context) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width =
       (look.available() - space * static_cast<float>(beside - 1)) / static_cast<float>(beside);
-  const auto& all = entries();
+  std::vector<ScenarioCard> all;
+  for (const Entry& entry : entries()) {
+    const ScenarioPreview* preview = m_previews.find(entry.id);
+    all.push_back({entry.id, entry.scenario,
+                   !has_pictures ? ScenarioCard::Picture::none
+                   : preview     ? ScenarioCard::Picture::there
+                                 : ScenarioCard::Picture::comes,
+                   preview});
+  }
   float top = at.y;
   for (size_t first = 0; first < all.size(); first += beside) {
     const size_t end = std::min(all.size(), first + beside);
     float height = 0;
     for (size_t i = first; i < end; ++i)
-      height = std::max(height, card_height(look, all[i], width));
+      height = std::max(height, scenario_card_height(look, all[i], width));
     for (size_t i = first; i < end; ++i) {
-      ImGui::SetCursorScreenPos({at.x + (width + space) * static_cast<float>(i - first), top});
+      const ImVec2 corner(at.x + (width + space) * static_cast<float>(i - first), top);
+      ImGui::SetCursorScreenPos(corner);
       const MirrorScope item(Role::listitem, "");
-      if (draw_card(look, all[i], {width, height})) {
+      if (scenario_card(look, all[i], {width, height})) {
         context.router.go({Screen::simulation, all[i].id, Tab::settings});
+      }
+      if (keys == SimulationKeys::State::there &&
+          ImGui::IsRectVisible(corner, {corner.x + width, corner.y + height})) {
+        m_previews.want(all[i].id, all[i].scenario);
       }
     }
     top += height + space;
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({look.available(), top - at.y - space});
+  if (m_previews.advance(m_keys.pems(), look.platform)) look.wake_after(picture_pause);
 }
 
 void SimulatorScreen::go_to_own(Context& context, sim::Scenario scenario, bool is_new) {

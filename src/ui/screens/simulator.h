@@ -6,8 +6,10 @@
 
 #include "sim/scenario_json.h"
 #include "ui/context.h"
+#include "ui/scenario_previews.h"
 #include "ui/screens/scenario_link.h"
 #include "ui/screens/tenant_import.h"
+#include "ui/simulation_keys.h"
 
 namespace ui {
 
@@ -26,6 +28,7 @@ class SimulatorScreen {
 
   // Of the gallery, of a link, or the one of one's own: from a file, from the tenant, a new one.
   FoundScenario find(Platform& platform, const std::string& id);
+  SimulationKeys& keys() { return m_keys; }
 
  private:
   void draw_own(Context& context);
@@ -34,6 +37,8 @@ class SimulatorScreen {
   void take_import(Context& context);
   void go_to_own(Context& context, sim::Scenario scenario, bool is_new);
 
+  SimulationKeys m_keys;
+  ScenarioPreviews m_previews;
   std::optional<sim::Scenario> m_own;
   bool m_is_new = false;
   TenantImport m_import;

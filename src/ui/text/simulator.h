@@ -31,6 +31,16 @@ inline constexpr const char* shared_broken =
     "It is not a whole link. Ask for it again, or for the scenario as a file.";
 inline constexpr const char* simulator_facts = "{0} · {1} · {2}";
 inline constexpr const char* simulator_gallery = "Scenarios";
+inline constexpr const char* simulator_pictures =
+    "Each picture shows token requests over time, red where none was issued, and a mark for each "
+    "event. Below it, red where API calls fail.";
+inline constexpr const char* preview_peak = "at most {0} a second";
+inline constexpr const char* preview_none_fail = "no call fails";
+inline constexpr const char* preview_few_fail = "under 1 % of calls fail";
+inline constexpr const char* preview_fail = "{0} % of calls fail";
+inline constexpr const char* preview_said =
+    "Token requests: at most {0} a second, at {1} UTC; {2}.";
+inline constexpr const char* preview_happened = " {0}: {1}";
 inline constexpr const char* simulator_service_one = "service";
 inline constexpr const char* simulator_service_many = "services";
 inline constexpr const char* simulator_event_one = "event";

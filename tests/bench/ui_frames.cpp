@@ -1,14 +1,20 @@
 // usage: ui_frames [APPLICATIONS]
 // CPU time of a frame's UI code, nothing painted, over a tenant of very many applications. One line
 // for each screen: its address, milliseconds of the middle one of 100 frames, and of the longest
-// frame while it was opened. Then the longest frame while much happens.
+// frame while it was opened. Then the longest frame while much happens. Of the simulator, whose
+// frames work on the scenario too, only what is drawn: 100 frames of a run that plays, one at its
+// end, one with a table of values, and one of a form with 200 services.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 #include <vector>
 
 #include "base/time.h"
+#include "crypto/crypto.h"
+#include "sim/gallery.h"
+#include "sim/scenario_json.h"
 #include "tests/ui/crowd.h"
 #include "ui/canvas.h"
 #include "ui/dashboard.h"
@@ -21,20 +27,34 @@ class NoPlatform : public ui::Platform {
   void open_link(std::string_view) override {}
   void go_to(std::string_view) override {}
   void pick_file(std::string_view) override {}
-  std::optional<ui::PickedFile> take_file() override { return std::nullopt; }
+  std::optional<ui::PickedFile> take_file() override { return std::exchange(file, std::nullopt); }
   void save_file(std::string_view, std::string_view, std::string_view) override {}
-  void make_key_pair(std::string_view) override {}
-  std::optional<ui::KeyPair> take_key_pair() override { return std::nullopt; }
+  void make_key_pair(std::string_view) override { pair = ui::KeyPair{key, ""}; }
+  std::optional<ui::KeyPair> take_key_pair() override { return std::exchange(pair, std::nullopt); }
   void pack(std::string_view) override {}
   void unpack(std::string_view, size_t) override {}
   std::optional<std::string> take_packed() override { return std::nullopt; }
   std::optional<std::string> take_unpacked() override { return std::nullopt; }
   std::string page_address() const override { return {}; }
-  double seconds() const override { return 0; }
+  double seconds() const override { return m_seconds += each_look; }
   bool prefers_dark() const override { return true; }
   bool prefers_reduced_motion() const override { return true; }
   std::string setting(std::string_view) const override { return {}; }
   void set_setting(std::string_view, std::string_view) override {}
+
+  std::optional<ui::PickedFile> file;
+  // A simulation looks at the clock after each of the parts of its work: by this it does many of
+  // them in a frame, or one.
+  double each_look = 0.0001;
+
+ private:
+  static std::string new_key() {
+    crypto::SecureRandom random;
+    return (*crypto::generate_rsa(2048, random))->pkcs8_der();
+  }
+  std::string key = new_key();
+  std::optional<ui::KeyPair> pair;
+  mutable double m_seconds = 0;
 };
 
 class Bench {
@@ -83,15 +103,45 @@ class Bench {
     }
     return longest;
   }
-  double press(ui::Role role, std::string_view name) {
+  enum class Settles { no, yes };
+  double press(ui::Role role, std::string_view name, Settles settles = Settles::yes) {
     for (const ui::MirrorNode& node : m_canvas.mirror().nodes()) {
       if (node.role != role || node.name != name) continue;
       m_canvas.mirror().activate(node.id);
       m_canvas.mirror().focus(node.id);
-      return settle();
+      return settles == Settles::yes ? settle() : frame();
     }
     std::fprintf(stderr, "no %s\n", std::string(name).c_str());
     std::exit(1);
+  }
+  double longest_of_frames() {
+    double longest = 0;
+    for (int i = 0; i < 100; ++i) {
+      m_canvas.feed(ui::PointerMove{640.0f + static_cast<float>(i), 400});
+      longest = std::max(longest, frame());
+    }
+    return longest;
+  }
+  // The gallery with the pictures that are in sight.
+  double open_gallery() {
+    const double opening = open("#/simulator");
+    while (m_dashboard.next_frame_seconds() < 1) frame();
+    return opening;
+  }
+  // What a simulation does is left out: it does the least that it can.
+  double play() {
+    press(ui::Role::button, "To the next event", Settles::yes);
+    press(ui::Role::button, "Play", Settles::no);
+    m_platform.each_look = 1;
+    const double longest = longest_of_frames();
+    m_platform.each_look = 0.0001;
+    press(ui::Role::button, "Pause", Settles::yes);
+    return longest;
+  }
+  void open_file(const std::string& content) {
+    open("#/simulator");
+    m_platform.file = {"scenario.json", content};
+    settle();
   }
   double type(const char* text) {
     m_canvas.feed(ui::TextTyped{text});
@@ -108,6 +158,43 @@ class Bench {
 
 void print(const char* what, double milliseconds) {
   std::printf("%s %.2f\n", what, milliseconds);
+}
+
+// As large as forms of scenarios become.
+std::string large_scenario() {
+  sim::Scenario scenario = *sim::read_scenario(sim::find_in_gallery("retry-storm")->text);
+  const sim::Service service = scenario.services.front();
+  for (int at = 0; at < 200; ++at) {
+    const std::string name = "service-" + std::to_string(at);
+    scenario.applications.push_back({name, std::nullopt});
+    scenario.services.push_back(service);
+    scenario.services.back().name = scenario.services.back().application = name;
+    scenario.services.back().instances.count = 1;
+  }
+  return sim::write_scenario(scenario);
+}
+
+void measure_simulator(Bench& bench) {
+  const double opening = bench.open_gallery();
+  std::printf("#/simulator %.2f %.2f\n", bench.middle_of_frames(), opening);
+  bench.open("#/simulator/retry-storm");
+  print("playing", bench.play());
+  bench.press(ui::Role::button, "To the end");
+  print("at-the-end", bench.longest_of_frames());
+  bench.press(ui::Role::button, "Show as a table: Token requests");
+  print("values-as-a-table", bench.longest_of_frames());
+  bench.open_file(large_scenario());
+  bench.press(ui::Role::button, "Change it");
+  bench.press(ui::Role::radio, "Services");
+  print("form-of-many-services", bench.longest_of_frames());
+  bench.press(ui::Role::button, "risk");
+  bench.press(ui::Role::textbox, "How many");
+  print("changing-one-of-many-services", bench.type("1"));
+  bench.press(ui::Role::radio, "Applications");
+  print("form-of-many-applications", bench.longest_of_frames());
+  print("playing-many-services", bench.play());
+  bench.press(ui::Role::button, "To the end");
+  print("many-services-at-the-end", bench.longest_of_frames());
 }
 
 }  // namespace
@@ -152,4 +239,5 @@ int main(int argc, char** argv) {
   bench.open("#/rules/new");
   print("picking", bench.press(ui::Role::button, "Add an application"));
   print("picking-by-search", bench.type("1000123"));
+  measure_simulator(bench);
 }

@@ -61,6 +61,7 @@ class Collection {
       return *this;
     }
     bool operator==(const Iterator& other) const { return m_place == other.m_place; }
+    Place place() const { return m_place; }
 
    private:
     friend Collection;

@@ -59,7 +59,7 @@ void UsageLedger::remember(const UsageCount& count, const Who& who, UsageCount& 
   };
   const Place kept{&place, sum_in(m_hour_sums, count.hour),
                    sum_in(m_day_sums, base::start_of_day(count.hour)),
-                   &m_month_sums[base::start_of_month(count.hour)]};
+                   &m_month_sums[base::start_of_month(count.hour)], &m_totals[count.hour]};
   if (!kept.in_hour || !kept.in_day) return;
   const auto& [client_id, audience, organization_id, replica] = who;
   m_newest.by_who.insert_or_assign(
@@ -82,7 +82,9 @@ void UsageLedger::set(const UsageCount& count) {
   const Place* known = place_of(count);
   if (known && !count.is_whole_day && !known->count->is_whole_day) {
     const uint64_t difference = count.tokens - known->count->tokens;
-    for (uint64_t* sum : {known->in_hour, known->in_day, known->in_month}) *sum += difference;
+    for (uint64_t* sum : {known->in_hour, known->in_day, known->in_month, known->in_total}) {
+      *sum += difference;
+    }
     known->count->tokens = count.tokens;
     known->count->over_quota = count.over_quota;
     known->count->refused = count.refused;
@@ -112,7 +114,10 @@ void UsageLedger::remove(const UsageCountRemoved& removed) {
   if (!at->second.is_whole_day) note_unfolded(removed.hour, -1);
   hour->second.erase(at);
   --m_size;
-  if (hour->second.empty()) m_hours.erase(hour);
+  ++m_month_removals[base::start_of_month(removed.hour)];
+  if (!hour->second.empty()) return;
+  m_hours.erase(hour);
+  m_totals.erase(removed.hour);
 }
 
 // Unsigned sums wrap around, so adding what was cast from a negative number takes away.
@@ -121,6 +126,7 @@ void UsageLedger::add(const UsageCount& count, int64_t tokens) {
   const std::string& replica = count.replica;
   const base::Time month = base::start_of_month(count.hour);
   m_month_sums[month] += difference;
+  m_totals[count.hour] += difference;
   if (!replica.empty()) m_month_sums_of_replicas[month][replica] += difference;
   const auto add_to = [&](std::map<base::Time, Sums>& sums, base::Time window) {
     if (!sums.empty() && window < sums.rbegin()->first - windows_kept) return;
@@ -181,8 +187,25 @@ UsageCount UsageLedger::count_of(base::Time hour, const Who& who) const {
 
 uint64_t UsageLedger::total(base::Time from, base::Time to) const {
   uint64_t sum = 0;
-  each(from, to, [&](const UsageCount& count) { sum += count.tokens; });
+  for (auto at = m_totals.lower_bound(from); at != m_totals.end() && at->first < to; ++at) {
+    sum += at->second;
+  }
   return sum;
+}
+
+uint64_t UsageLedger::removals(base::Time month) const {
+  const auto at = m_month_removals.find(month);
+  return at == m_month_removals.end() ? 0 : at->second;
+}
+
+// What other replicas have counted of the last one came with it.
+UsageLedger::Counts::const_iterator UsageLedger::first_behind(
+    const Position& position, const std::pair<const base::Time, Counts>& hour) {
+  const auto& [time, counts] = hour;
+  if (!position.m_last || position.m_hour != time) return counts.begin();
+  auto at = counts.upper_bound(who_of(*position.m_last));
+  while (at != counts.end() && is_beside(*position.m_last, at->second)) ++at;
+  return at;
 }
 
 std::optional<base::Time> UsageLedger::first_hour() const {

@@ -61,8 +61,33 @@ class UsageLedger {
   // one.
   template <class Visit>
   void each(base::Time from, base::Time to, Visit visit) const {
-    for (auto at = m_hours.lower_bound(from); at != m_hours.end() && at->first < to; ++at) {
-      for (auto one = at->second.begin(); one != at->second.end();) {
+    Position position(from);
+    each_of_part(position, to, m_size, visit);
+  }
+  // Before or behind a count, and still there when the ledger has changed.
+  class Position {
+   public:
+    explicit Position(base::Time from) : m_hour(from) {}
+
+   private:
+    friend UsageLedger;
+    base::Time m_hour;
+    std::optional<UsageCount> m_last;  // in that hour
+  };
+  // The same from a position on for so many of them, and moves it on. False: these were the last.
+  // Whoever lets others change the ledger between the parts may have missed what removals() tells.
+  template <class Visit>
+  bool each_of_part(Position& position, base::Time to, size_t counts_max, Visit visit) const {
+    size_t visited = 0;
+    auto at = m_hours.lower_bound(position.m_hour);
+    for (; at != m_hours.end() && at->first < to; ++at) {
+      for (auto one = first_behind(position, *at); one != at->second.end(); ++visited) {
+        if (visited >= counts_max) {
+          position.m_hour = at->first;
+          position.m_last.reset();
+          if (one != at->second.begin()) position.m_last = std::prev(one)->second;
+          return true;
+        }
         const UsageCount& first = one->second;
         if (++one == at->second.end() || !is_beside(first, one->second)) {
           visit(first);
@@ -76,7 +101,11 @@ class UsageLedger {
         visit(std::as_const(sum));
       }
     }
+    return false;
   }
+  // How often a count of the UTC month that begins at `month` was removed, be it to become part of
+  // its day's.
+  uint64_t removals(base::Time month) const;
   uint64_t total(base::Time from, base::Time to) const;
   // Of the oldest count; nothing when there is none.
   std::optional<base::Time> first_hour() const;
@@ -119,7 +148,7 @@ class UsageLedger {
   // same kind goes there without a search. A copy of the ledger starts without any.
   struct Place {
     UsageCount* count = nullptr;
-    uint64_t *in_hour = nullptr, *in_day = nullptr, *in_month = nullptr;
+    uint64_t *in_hour = nullptr, *in_day = nullptr, *in_month = nullptr, *in_total = nullptr;
   };
   struct Places {
     Places() = default;
@@ -135,6 +164,9 @@ class UsageLedger {
     base::Time hour{};
     std::unordered_map<WhoView, Place, WhoHash> by_who;
   };
+  using Counts = std::map<Who, UsageCount>;
+  static Counts::const_iterator first_behind(const Position& position,
+                                             const std::pair<const base::Time, Counts>& hour);
   static Who who_of(const UsageCount& count);
   static WhoView view_of(const UsageCount& count);
   const Place* place_of(const UsageCount& count) const;
@@ -149,11 +181,12 @@ class UsageLedger {
   void note_unfolded(base::Time hour, int difference);
 
   std::string m_replica;
-  std::map<base::Time, std::map<Who, UsageCount>> m_hours;
+  std::map<base::Time, Counts> m_hours;
+  std::map<base::Time, uint64_t> m_totals;  // by the same hours
   // Hours with counts that are not of a whole day, and how many.
   std::map<base::Time, int> m_unfolded;
   std::map<base::Time, Sums> m_hour_sums, m_day_sums;
-  std::map<base::Time, uint64_t> m_month_sums;
+  std::map<base::Time, uint64_t> m_month_sums, m_month_removals;
   std::map<base::Time, Sums> m_month_sums_of_replicas;
   size_t m_size = 0;
   Places m_newest;

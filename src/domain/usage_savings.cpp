@@ -1,7 +1,6 @@
 #include "domain/usage_savings.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace domain {
 
@@ -23,20 +22,12 @@ uint64_t needed_by(const UsageCount& count, std::chrono::seconds lifetime,
 
 }  // namespace
 
-CacheNeeds cache_needs(const Tenant& tenant, base::Time from, base::Time to,
-                       const std::function<bool(const UsageCount&)>& wants) {
-  CacheNeeds needs;
-  std::map<std::tuple<ClientId, Audience, OrganizationId>, base::Time> covered;
-  tenant.usage().each(from, to, [&](const UsageCount& count) {
-    if (count.tokens == 0 || !wants(count)) return;
-    const auto api = tenant.find_api(count.audience);
-    const std::chrono::seconds lifetime(api ? api->token_lifetime_seconds : 0);
-    CacheNeed& need = needs[{count.client_id, count.audience}];
-    need.tokens += count.tokens;
-    need.needed += needed_by(count, lifetime,
-                             covered[{count.client_id, count.audience, count.organization_id}]);
-  });
-  return needs;
+void CacheNeeds::add(const UsageCount& count, std::chrono::seconds lifetime) {
+  if (count.tokens == 0) return;
+  CacheNeed& need = m_needs[{count.client_id, count.audience}];
+  need.tokens += count.tokens;
+  need.needed += needed_by(
+      count, lifetime, m_covered_until[{count.client_id, count.audience, count.organization_id}]);
 }
 
 }  // namespace domain

@@ -1,5 +1,6 @@
 #include "engine/management_route.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -23,6 +24,12 @@ class EngineSteps : public management::Steps {
  public:
   EngineSteps(State& state, const RegistryRight& right) : m_state(state), m_right(right) {}
 
+  void pause() override { m_state.mutex.give_way(); }
+  void aside(const std::function<void()>& work) override {
+    m_state.mutex.unlock();
+    work();
+    m_state.mutex.lock();
+  }
   bool may_commit() const override { return m_right.is_held(); }
   bool commit(const domain::Changes& changes) override {
     const auto ticket = m_state.commit(changes);
@@ -31,8 +38,6 @@ class EngineSteps : public management::Steps {
   }
 
  private:
-  void pause() override { m_state.mutex.give_way(); }
-
   State& m_state;
   const RegistryRight& m_right;
 };

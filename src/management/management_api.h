@@ -3,6 +3,7 @@
 // are the caller's to write and apply, what would be too many at once step by step.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,11 @@ class Steps {
   void count_one() {
     if (++m_looked_at % looked_at_together == 0) pause();
   }
+  // Others have their turns now.
+  virtual void pause() = 0;
+  // Does what does not look at the tenant while others have their turns; the tenant may have
+  // changed afterwards.
+  virtual void aside(const std::function<void()>& work) = 0;
   // Whether commit() may be called. A handler that it may not asks for its last changes alone, and
   // is called again.
   virtual bool may_commit() const = 0;
@@ -41,7 +47,6 @@ class Steps {
 
  private:
   static constexpr uint64_t looked_at_together = 256;
-  virtual void pause() = 0;
   uint64_t m_looked_at = 0;
 };
 

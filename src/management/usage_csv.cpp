@@ -2,6 +2,8 @@
 
 #include <unordered_map>
 
+#include "management/usage_walk.h"
+
 namespace management {
 
 namespace {
@@ -26,47 +28,71 @@ std::string cell(const std::string& value) {
 template <class Id>
 class Names {
  public:
-  explicit Names(const domain::Tenant& tenant) : m_tenant(tenant) {}
-  const std::string& cell_of(const Id& id) {
+  const std::string& cell_of(const domain::Tenant& tenant, const Id& id) {
     const auto [at, is_new] = m_cells.try_emplace(id);
-    if (is_new) at->second = cell(id.value) + ',' + cell(name_of(m_tenant, id));
+    if (is_new) at->second = cell(id.value) + ',' + cell(name_of(tenant, id));
     return at->second;
   }
 
  private:
-  const domain::Tenant& m_tenant;
   std::unordered_map<Id, std::string> m_cells;
 };
 
-}  // namespace
-
-Outcome usage_csv(const UsageQuery& query, const domain::Tenant& tenant) {
-  std::string text =
-      "from,hours,client_id,application,audience,api,organization_id,organization,tokens,"
-      "over_quota,refused\r\n";
-  Names<domain::ClientId> clients(tenant);
-  Names<domain::Audience> audiences(tenant);
-  Names<domain::OrganizationId> organizations(tenant);
-  query.each(tenant.usage(), [&](const domain::UsageCount& count) {
+// In pieces: a text that grows is copied each time, as a whole.
+class Table {
+ public:
+  void add(const domain::UsageCount& count, const domain::Tenant& tenant) {
+    if (m_pieces.empty() || m_pieces.back().size() > piece_octets) {
+      m_pieces.emplace_back().reserve(piece_octets + row_octets);
+    }
+    std::string& text = m_pieces.back();
     text += base::to_iso(count.hour);
     text += count.is_whole_day ? ",24," : ",1,";
-    text += clients.cell_of(count.client_id);
+    text += m_clients.cell_of(tenant, count.client_id);
     text += ',';
-    text += audiences.cell_of(count.audience);
+    text += m_audiences.cell_of(tenant, count.audience);
     text += ',';
-    text += organizations.cell_of(count.organization_id);
+    text += m_organizations.cell_of(tenant, count.organization_id);
     for (const uint64_t number : {count.tokens, count.over_quota, count.refused}) {
       text += ',';
       text += std::to_string(number);
     }
     text += "\r\n";
-  });
+  }
+  std::string text() const {
+    std::string all =
+        "from,hours,client_id,application,audience,api,organization_id,organization,tokens,"
+        "over_quota,refused\r\n";
+    size_t size = all.size();
+    for (const std::string& piece : m_pieces) size += piece.size();
+    all.reserve(size);
+    for (const std::string& piece : m_pieces) all += piece;
+    return all;
+  }
+
+ private:
+  static constexpr size_t piece_octets = 1 << 16, row_octets = 1 << 10;
+  std::vector<std::string> m_pieces;
+  Names<domain::ClientId> m_clients;
+  Names<domain::Audience> m_audiences;
+  Names<domain::OrganizationId> m_organizations;
+};
+
+}  // namespace
+
+Outcome usage_csv(const Call& call, const UsageQuery& query) {
+  const domain::Tenant& tenant = call.context.tenant;
+  auto table = sums_of<Table>(
+      call, query, [&](Table& rows, const domain::UsageCount& count) { rows.add(count, tenant); });
   Outcome outcome;
   outcome.response.headers = {
       {"content-type", "text/csv; charset=utf-8"},
       {"content-disposition", "attachment; filename=\"usage-" + query.month() + ".csv\""},
       {"cache-control", "no-store"}};
-  outcome.response.body = std::move(text);
+  call.context.steps.aside([&] {
+    outcome.response.body = table.text();
+    table = {};
+  });
   return outcome;
 }
 

@@ -7,6 +7,6 @@ namespace management {
 
 // A line for each hour, application, API and organization that has tokens or refusals; for each day
 // where the hours are past their retention.
-Outcome usage_csv(const UsageQuery& query, const domain::Tenant& tenant);
+Outcome usage_csv(const Call& call, const UsageQuery& query);
 
 }  // namespace management

@@ -24,8 +24,7 @@ std::string UsageQuery::month() const {
 }
 
 base::Result<UsageQuery, Outcome> parse_usage_query(const Call& call) {
-  UsageQuery query;
-  query.from = base::start_of_month(call.context.now);
+  UsageQuery query = present_month(call);
   if (const std::string* asked = base::find_value(call.query, "month")) {
     const auto month = parse_month(*asked);
     if (!month) {
@@ -37,6 +36,13 @@ base::Result<UsageQuery, Outcome> parse_usage_query(const Call& call) {
   query.client_id = call.query_or("client_id", "");
   query.audience = call.query_or("audience", "");
   query.organization_id = call.query_or("organization_id", "");
+  return query;
+}
+
+UsageQuery present_month(const Call& call) {
+  UsageQuery query;
+  query.from = base::start_of_month(call.context.now);
+  query.to = base::start_of_next_month(query.from);
   return query;
 }
 

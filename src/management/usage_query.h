@@ -18,18 +18,14 @@ struct UsageQuery {
   bool wants(const domain::UsageCount& count) const;
   // "2026-11"
   std::string month() const;
-  // Calls `visit` for every count that is wanted, by hour.
-  template <class Visit>
-  void each(const domain::UsageLedger& usage, Visit visit) const {
-    usage.each(from, to, [&](const domain::UsageCount& count) {
-      if (wants(count)) visit(count);
-    });
-  }
 };
 
 // From `month` (default: the present one), `client_id`, `audience` and `organization_id` of the
 // query.
 base::Result<UsageQuery, Outcome> parse_usage_query(const Call& call);
+
+// All of it.
+UsageQuery present_month(const Call& call);
 
 // "2026-11" for any moment of that month.
 std::string month_name(base::Time time);

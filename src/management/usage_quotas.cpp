@@ -6,6 +6,7 @@
 #include "domain/token_quota_state.h"
 #include "management/pagination.h"
 #include "management/usage_query.h"
+#include "management/usage_walk.h"
 
 namespace management {
 
@@ -26,6 +27,17 @@ struct QuotaEffect {
 
 template <class Id>
 using QuotaEffects = std::map<Id, QuotaEffect>;
+
+struct AllEffects {
+  void add(const UsageCount& count) {
+    all.add(count);
+    by_application[count.client_id].add(count);
+    if (!count.organization_id.empty()) by_organization[count.organization_id].add(count);
+  }
+  QuotaEffect all;
+  QuotaEffects<domain::ClientId> by_application;
+  QuotaEffects<domain::OrganizationId> by_organization;
+};
 
 // A part of a list, and how long the whole is.
 class Rows {
@@ -89,20 +101,22 @@ void add_states(const Call& call, const Holders& holders, const QuotaEffects<Id>
 
 // Those whom a quota refused or would have refused, the ones it met most often first.
 template <class Id>
-Rows effect_rows(const domain::Tenant& tenant, const QuotaEffects<Id>& effects, const char* id_name,
+Rows effect_rows(const Call& call, const QuotaEffects<Id>& effects, const char* id_name,
                  const PageRequest& page) {
   std::vector<std::pair<Id, QuotaEffect>> met;
-  for (const auto& one : effects) {
-    if (one.second.over_quota + one.second.refused > 0) met.push_back(one);
-  }
-  std::stable_sort(met.begin(), met.end(), [](const auto& a, const auto& b) {
-    return a.second.over_quota + a.second.refused > b.second.over_quota + b.second.refused;
-  });
   Rows rows(page);
+  call.context.steps.aside([&] {
+    for (const auto& one : effects) {
+      if (one.second.over_quota + one.second.refused > 0) met.push_back(one);
+    }
+    std::stable_sort(met.begin(), met.end(), [](const auto& a, const auto& b) {
+      return a.second.over_quota + a.second.refused > b.second.over_quota + b.second.refused;
+    });
+    std::erase_if(met, [&](const auto&) { return !rows.takes_next(); });
+  });
   for (const auto& [id, effect] : met) {
-    if (!rows.takes_next()) continue;
     rows.rows.push_back({{id_name, id.value},
-                         {"name", name_of(tenant, id)},
+                         {"name", name_of(call.context.tenant, id)},
                          {"tokens", effect.tokens},
                          {"would_have_refused", effect.over_quota},
                          {"refused", effect.refused}});
@@ -117,22 +131,18 @@ Outcome get_usage_quotas(const Call& call) {
   if (!query) return query.error();
   const auto page = parse_page(call);
   if (!page) return page.error();
-  const domain::Tenant& tenant = call.context.tenant;
-  QuotaEffect all;
-  QuotaEffects<domain::ClientId> by_application;
-  QuotaEffects<domain::OrganizationId> by_organization;
-  query->each(tenant.usage(), [&](const UsageCount& count) {
-    all.add(count);
-    by_application[count.client_id].add(count);
-    if (!count.organization_id.empty()) by_organization[count.organization_id].add(count);
-  });
+  auto effects = sums_of<AllEffects>(
+      call, *query, [](AllEffects& sums, const UsageCount& count) { sums.add(count); });
   Rows states(*page);
   const base::Time now = call.context.now;
   const std::string &client = query->client_id, &organization = query->organization_id;
-  add_states(call, tenant.applications(), by_application, {client, organization}, states);
-  add_states(call, tenant.organizations(), by_organization, {organization, client}, states);
-  Rows applications = effect_rows(tenant, by_application, "client_id", *page);
-  Rows organizations = effect_rows(tenant, by_organization, "organization_id", *page);
+  const domain::Tenant& tenant = call.context.tenant;
+  add_states(call, tenant.applications(), effects.by_application, {client, organization}, states);
+  add_states(call, tenant.organizations(), effects.by_organization, {organization, client}, states);
+  Rows applications = effect_rows(call, effects.by_application, "client_id", *page);
+  Rows organizations = effect_rows(call, effects.by_organization, "organization_id", *page);
+  const QuotaEffect all = effects.all;
+  call.context.steps.aside([&] { effects = {}; });
   return answer(200, {{"month", query->month()},
                       {"now", base::to_iso(now)},
                       {"would_have_refused", all.over_quota},

@@ -182,6 +182,61 @@ TEST_CASE("what each server took in a month stays known when its hours move into
   CHECK(shown == 1);
 }
 
+TEST_CASE("counts walked in parts are the same, also where they change meanwhile") {
+  UsageLedger usage("one");
+  const base::Time from = *base::parse_iso("2026-11-23T00:00:00Z"),
+                   to = from + std::chrono::hours(24);
+  for (int hour = 0; hour < 5; ++hour) {
+    for (const char* client : {"a", "b", "c"}) {
+      for (const char* replica : {"one", "two"}) {
+        UsageCount count;
+        count.hour = from + std::chrono::hours(hour);
+        count.client_id.value = client;
+        count.audience.value = "x";
+        count.replica = replica;
+        count.tokens = static_cast<uint64_t>(hour) + 1;
+        usage.set(count);
+      }
+    }
+  }
+  const auto line = [](const UsageCount& count) {
+    return base::to_iso(count.hour).substr(11, 2) + count.client_id.value +
+           std::to_string(count.tokens) + ' ';
+  };
+  std::string whole;
+  usage.each(from, to, [&](const UsageCount& count) { whole += line(count); });
+  CHECK(whole == "00a2 00b2 00c2 01a4 01b4 01c4 02a6 02b6 02c6 03a8 03b8 03c8 04a10 04b10 04c10 ");
+  for (size_t together : {1U, 2U, 3U, 4U, 100U}) {
+    std::string parts;
+    UsageLedger::Position position(from);
+    const auto visit = [&](const UsageCount& count) { parts += line(count); };
+    while (usage.each_of_part(position, to, together, visit)) continue;
+    CHECK(parts == whole);
+  }
+  // What another server counted beside the one that was last is no count of its own; what goes or
+  // comes further on is seen as it is then.
+  UsageLedger::Position position(from);
+  std::string parts;
+  const auto visit = [&](const UsageCount& count) { parts += line(count); };
+  CHECK(usage.each_of_part(position, to, 4, visit));
+  UsageCount count;
+  count.hour = from + std::chrono::hours(1);
+  count.client_id.value = "a";
+  count.audience.value = "x";
+  count.replica = "zero";
+  count.tokens = 100;
+  usage.set(count);
+  CHECK(usage.removals(base::start_of_month(from)) == 0);
+  for (const char* replica : {"one", "two"}) {
+    usage.remove({from + std::chrono::hours(1), {"a"}, {"x"}, {}, replica});
+    usage.remove({from + std::chrono::hours(2), {"b"}, {"x"}, {}, replica});
+  }
+  while (usage.each_of_part(position, to, 4, visit)) continue;
+  CHECK(parts == "00a2 00b2 00c2 01a4 01b4 01c4 02a6 02c6 03a8 03b8 03c8 04a10 04b10 04c10 ");
+  CHECK(usage.removals(*base::parse_iso("2026-11-01T00:00:00Z")) == 4);
+  CHECK(usage.total(from, to) == 2 * 3 * (1 + 2 + 3 + 4 + 5) + 100 - 4 - 6);
+}
+
 TEST_CASE("a quota warns once at 60, 80 and 100 percent, also when it is small") {
   const auto warnings = [](uint64_t quota) {
     std::string all;

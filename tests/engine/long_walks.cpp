@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <mutex>
@@ -58,6 +59,34 @@ struct CrowdedTenant : TestTenant {
                                      "include_totals=true"))["total"];
   }
 };
+
+// A month of counts: each application of the crowd took one token in each of five hours.
+constexpr uint64_t history_tokens = 5 * crowd_size;
+void add_history(CrowdedTenant& tenant, const char* month) {
+  domain::Changes changes;
+  for (int number = 0; number < crowd_size; ++number) {
+    for (int hour = 0; hour < 5; ++hour) {
+      domain::UsageCount count;
+      count.hour =
+          *base::parse_iso(month + std::string("-03T00:00:00Z")) + std::chrono::hours(hour * 7);
+      count.client_id.value = "crowd-" + std::to_string(number);
+      count.audience.value = tenant.first.audience;
+      count.tokens = 1;
+      changes.emplace_back(count);
+    }
+  }
+  REQUIRE(tenant.store.write(changes));
+  auto opened =
+      engine::Engine::open(tenant.settings, tenant.store, tenant.clock, tenant.shared_random);
+  REQUIRE(opened);
+  tenant.engine = std::move(*opened);
+}
+
+uint64_t sum_of(const base::Json& rows, const char* member) {
+  uint64_t sum = 0;
+  for (const base::Json& row : rows) sum += row[member].get<uint64_t>();
+  return sum;
+}
 
 std::string grants_for(const std::string& audience) {
   return "/api/v2/client-grants?audience=" + base::percent_encode(audience);
@@ -129,6 +158,70 @@ TEST_CASE("a list that is filtered while applications come and go has all that s
   }
   is_over = true;
   changes.join();
+}
+
+TEST_CASE("the parts of a usage report agree, though tokens are taken while it is made") {
+  CrowdedTenant tenant;
+  add_history(tenant, "2026-11");
+  std::atomic<bool> is_over = false;
+  std::atomic<uint64_t> taken = 0, failed = 0;
+  std::vector<std::thread> threads;
+  for (int number = 0; number < 2; ++number) {
+    threads.emplace_back([&] {
+      while (!is_over) {
+        const int status = tenant.post_form("/oauth/token", tenant.first.form()).status;
+        ++(status == 200 ? taken : failed);
+      }
+    });
+  }
+  for (int turn = 0; turn < 5; ++turn) {
+    const uint64_t before = taken;
+    const base::Json report = json_of(tenant.manage("GET", "/api/tallygate/v1/usage"));
+    const uint64_t total = report["total"].get<uint64_t>();
+    // Two more may be counted that are not answered yet.
+    CHECK(total >= history_tokens + before);
+    CHECK(total <= history_tokens + taken + 2);
+    CHECK(sum_of(report["days"], "count") == total);
+    CHECK(sum_of(report["by_application"], "count") == total);
+    CHECK(sum_of(report["by_api"], "count") == total);
+    CHECK(sum_of(report["savings"]["by_application_and_api"], "count") == total);
+    CHECK(report["by_application"].size() == crowd_size + 1);
+    CHECK(report["by_application"][crowd_size]["name"].is_string());
+    const base::Json activity =
+        json_of(tenant.manage("GET", "/api/tallygate/v1/usage/applications"))["applications"];
+    CHECK(sum_of(activity, "count_this_month") >= total);
+    CHECK(activity.size() == crowd_size + 1);
+    const base::Json quotas = json_of(tenant.manage("GET", "/api/tallygate/v1/usage/quotas"));
+    CHECK(quotas["refused"] == 0);
+    const std::string csv = tenant.manage("GET", "/api/tallygate/v1/usage?format=csv").body;
+    CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 5 * crowd_size + 1);
+  }
+  is_over = true;
+  for (std::thread& thread : threads) thread.join();
+  CHECK(failed == 0);
+}
+
+TEST_CASE("a report of a month misses nothing while its hours become days") {
+  CrowdedTenant tenant;
+  tenant.clock.set(*base::parse_iso("2027-06-23T09:30:00Z"));
+  add_history(tenant, "2026-11");
+  const std::string path = "/api/tallygate/v1/usage?month=2026-11";
+  std::atomic<bool> is_over = false;
+  std::thread maintenance([&] {
+    while (!is_over) tenant.engine->tick();
+  });
+  tenant.token = tenant.engine->dashboard_token();
+  size_t lines = 0;
+  do {
+    CHECK(json_of(tenant.manage("GET", path))["total"] == history_tokens);
+    CHECK(json_of(tenant.manage("GET", path + "&client_id=crowd-7"))["total"] == 5);
+    const std::string csv = tenant.manage("GET", path + "&format=csv").body;
+    lines = static_cast<size_t>(std::count(csv.begin(), csv.end(), '\n'));
+  } while (lines > 1 + 2 * crowd_size);
+  is_over = true;
+  maintenance.join();
+  // Two days of each.
+  CHECK(lines == 1 + 2 * crowd_size);
 }
 
 TEST_CASE("whoever waits for the mutex of one who gives way has it first") {

@@ -45,6 +45,11 @@ class Replication {
   // The same if nobody else has it.
   virtual bool try_registry() = 0;
   virtual void give_registry() = 0;
+  // Whether another replica waits for the right that this one has. After three seconds it takes it,
+  // and this one's store fails with what it has written since.
+  virtual bool is_registry_wanted() const = 0;
+  // Waits until all changes of the registry that were written are durable, or the store has failed.
+  virtual void settle_registry() = 0;
 
   // Marks that several replicas may be shown at once: which of them are used already; all others
   // are used up durably now. Waits.

@@ -22,9 +22,12 @@ using domain::KeyState;
 // Those of a handler, which holds the mutex.
 class EngineSteps : public management::Steps {
  public:
-  EngineSteps(State& state, const RegistryRight& right) : m_state(state), m_right(right) {}
+  EngineSteps(State& state, RegistryRight& right) : m_state(state), m_right(right) {}
 
-  void pause() override { m_state.mutex.give_way(); }
+  void pause() override {
+    if (!m_right.is_wanted()) return m_state.mutex.give_way();
+    aside([&] { m_right.pass_on(); });
+  }
   void aside(const std::function<void()>& work) override {
     m_state.mutex.unlock();
     work();
@@ -32,14 +35,18 @@ class EngineSteps : public management::Steps {
   }
   bool may_commit() const override { return m_right.is_held(); }
   bool commit(const domain::Changes& changes) override {
-    const auto ticket = m_state.commit(changes);
+    // Written faster than stored, they would keep the right from others until it is taken away.
+    constexpr uint64_t commits_under_way_max = 8;
+    if (!m_right.is_held() || !m_state.commit(changes)) return false;
+    if (++m_commits % commits_under_way_max == 0) aside([&] { m_right.settle(); });
     pause();
-    return ticket.has_value();
+    return true;
   }
 
  private:
   State& m_state;
-  const RegistryRight& m_right;
+  RegistryRight& m_right;
+  uint64_t m_commits = 0;
 };
 
 }  // namespace

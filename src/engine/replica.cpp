@@ -81,6 +81,16 @@ bool RegistryRight::try_take() {
   return is_held();
 }
 
+void RegistryRight::pass_on() {
+  m_is_held = false;
+  m_replication->give_registry();
+  (void)take();
+}
+
+void RegistryRight::settle() {
+  if (m_replication) m_replication->settle_registry();
+}
+
 base::Result<void, domain::StoreError> settle_with_replicas(State& state, oauth::Attempt& attempt,
                                                             base::Time now) {
   if (!state.replication) return {};

@@ -43,6 +43,12 @@ class RegistryRight {
   // False where another replica has it.
   bool try_take();
   bool is_held() const { return m_is_held || !m_replication; }
+  // Between the parts of long work, while it is held. Whether another replica waits for it; it has
+  // its turn by pass_on(), and the tenant may have changed afterwards. The right may not come back.
+  bool is_wanted() const { return m_is_held && m_replication->is_registry_wanted(); }
+  void pass_on();
+  // Waits until what was written by it is durable: only then others can have it.
+  void settle();
 
  private:
   domain::Replication* m_replication;

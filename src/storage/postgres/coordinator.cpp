@@ -88,6 +88,10 @@ domain::Replication::Figures Coordinator::figures() const {
   return figures;
 }
 
+void Coordinator::settle_registry() {
+  while (!m_store.has_failed() && !m_store.has_settled_registry()) ::usleep(1000);
+}
+
 void Coordinator::wake() {
   const uint64_t one = 1;
   static_cast<void>(::write(m_wake, &one, sizeof one));
@@ -111,9 +115,7 @@ void Coordinator::run() {
     m_store.fail_soon(done.error().error);
     return end(done.error().error);
   }
-  while (m_registry.is_held() && !m_store.has_failed() && !m_store.has_settled_registry()) {
-    ::usleep(1000);
-  }
+  if (m_registry.is_held()) settle_registry();
   if (m_registry.is_held() && !m_store.has_failed()) {
     static_cast<void>(m_follower.give_registry());
   }
@@ -147,7 +149,7 @@ Result<void> Coordinator::step(bool is_notified) {
     if (const auto seen = look_around(); !seen) return seen;
     if (const auto done = keep_house(); !done) return done;
   }
-  return settle_registry();
+  return pass_registry_on();
 }
 
 bool Coordinator::is_connected() {
@@ -155,7 +157,7 @@ bool Coordinator::is_connected() {
   return m_replica != nullptr;
 }
 
-Result<void> Coordinator::settle_registry() {
+Result<void> Coordinator::pass_registry_on() {
   m_is_giving_registry = m_is_giving_registry || m_registry.leave();
   if (m_is_giving_registry) {
     if (!m_store.has_settled_registry()) return {};

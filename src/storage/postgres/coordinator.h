@@ -37,6 +37,8 @@ class Coordinator : public domain::Replication {
   base::Result<void, domain::StoreError> take_registry() override { return m_registry.take(); }
   bool try_registry() override { return m_registry.try_take(); }
   void give_registry() override { m_registry.give(); }
+  bool is_registry_wanted() const override { return m_registry.is_wanted(); }
+  void settle_registry() override;
   base::Result<std::vector<bool>, domain::StoreError> claim(
       const std::vector<domain::TokenMark>& marks) override;
   base::Result<void, domain::StoreError> take_slices(
@@ -51,7 +53,7 @@ class Coordinator : public domain::Replication {
 
   void run();
   Result<void> step(bool is_notified);
-  Result<void> settle_registry();
+  Result<void> pass_registry_on();
   Result<void> look_around();
   Result<void> follow();
   Result<void> follow_all();

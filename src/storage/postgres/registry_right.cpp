@@ -68,6 +68,11 @@ bool RegistryRight::is_held() const {
   return m_is_held;
 }
 
+bool RegistryRight::is_wanted() const {
+  const std::lock_guard lock(m_mutex);
+  return m_is_held && m_is_wanted;
+}
+
 void RegistryRight::arrive() {
   const std::lock_guard lock(m_mutex);
   m_is_held = true;

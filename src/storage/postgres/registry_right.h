@@ -31,6 +31,8 @@ class RegistryRight {
   void see(bool is_free, bool is_wanted_by_others);
   bool is_waited_for() const;
   bool is_held() const;
+  // By others, while it is held.
+  bool is_wanted() const;
   // The replica has it from now on: all who wait get it.
   void arrive();
   // Whether nobody uses it and others want it: it is no longer held then.

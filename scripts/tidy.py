@@ -17,7 +17,7 @@ import tidy_tables as tables
 
 Finding = collections.namedtuple("Finding", "path line what")
 TEXT = (".h", ".cpp", ".py", ".sh", ".cmake", ".txt", ".md", ".mjs", ".js", ".css", ".html", ".json", ".vert", ".frag",
-        ".lua", ".sql", ".yml", ".npmrc", ".clang-format", ".clang-tidy", ".gitignore")
+        ".lua", ".sql", ".yml", ".npmrc", ".clang-format", ".clang-tidy", ".dockerignore", ".gitignore")
 PYTHON_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -98,7 +98,7 @@ BANNED_TEXT = [
 ]
 
 TOP_LEVEL = {"CMakeLists.txt", "src", "web", "shaders", "tests", "scripts", "README.md", "LICENSE", "CMakePresets.json",
-             ".ci", ".clang-format", ".clang-tidy", ".gitignore"}
+             ".ci", ".clang-format", ".clang-tidy", ".dockerignore", ".gitignore"}
 
 # Columns a line may have, by the end of the file's name; 120 for the rest.
 COLUMNS = {".h": 100, ".cpp": 100, ".md": 130}

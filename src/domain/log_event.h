@@ -25,11 +25,12 @@ enum class LogEventType {
   api_limit_warning,                // 80 % of a rate limit
   token_quota_consumption_warning,  // 60, 80 or 100 % of a token quota
   kms_key_state_changed,            // a signing key moved on by schedule
-  // Ours: Auth0 has neither introspection nor revocation of access tokens.
+  // Ours: Auth0 has neither introspection nor revocation of access tokens, nor faults on purpose.
   token_introspected,          // active or not
   token_introspection_failed,  // the one who asked was refused
   token_revoked,
-  token_revocation_failed
+  token_revocation_failed,
+  fault_applied  // something else answered in the place of the tenant, on purpose (sim/faults)
 };
 
 enum class CheckOutcome { passed, refused };
@@ -135,7 +136,8 @@ struct Words<LogEventType> {
       {LogEventType::token_introspected, "token_introspected"},
       {LogEventType::token_introspection_failed, "token_introspection_failed"},
       {LogEventType::token_revoked, "token_revoked"},
-      {LogEventType::token_revocation_failed, "token_revocation_failed"}};
+      {LogEventType::token_revocation_failed, "token_revocation_failed"},
+      {LogEventType::fault_applied, "fault_applied"}};
 };
 template <>
 struct Words<CheckOutcome> {

@@ -15,6 +15,7 @@
 #include "engine/new_tenant.h"
 #include "engine/rate_limiter_gate.h"
 #include "engine/repeated_request.h"
+#include "engine/replaced_answer.h"
 #include "engine/replica.h"
 #include "engine/state.h"
 #include "engine/token_route.h"
@@ -123,6 +124,10 @@ Response Engine::handle(const Request& request) {
   }
   cross_origin.permit(response);
   return response;
+}
+
+Response Engine::replace(const Request& request, Response response, domain::LogEvent event) {
+  return replace_answer(m_parts->state, request, std::move(response), std::move(event));
 }
 
 Response Engine::Parts::route(const Request& request) {

@@ -10,6 +10,7 @@
 #include "base/http_message.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "domain/log_event.h"
 #include "domain/store.h"
 #include "engine/figures.h"
 
@@ -66,6 +67,13 @@ class Engine {
   // Answers one request. Any thread, several at once. The response may leave when its ticket is
   // durable.
   base::Response handle(const base::Request& request);
+
+  // For an answer to the request that something else gave in the engine's place: it leaves as one
+  // of the engine's would, with the fields by which a page of another origin may read it, and the
+  // event in the log, which is told the time and what the request says of itself. A store that
+  // takes nothing keeps no event, and the answer leaves all the same.
+  base::Response replace(const base::Request& request, base::Response response,
+                         domain::LogEvent event);
 
   // Answers the first of `count` requests of POST /oauth/token that are the same to the last octet
   // and come at the same moment, and with it as many of them as would get the same answer one after

@@ -142,6 +142,27 @@ describe('an answer that goes wrong', () => {
     assert.equal(headers.get('x-tallygate-fault'), `${id}; too_many_requests`);
   });
 
+  test('a page of another origin may read what answers in the tenant\'s place, and the log has it', async () => {
+    const origin = 'https://app.example.com';
+    await orders.manage('PATCH', `clients/${orders.application.client_id}`, { allowed_origins: [origin] });
+    const id = await provoke('service_unavailable', { count: 1, retry_after_seconds: 5 });
+    // As a browser does: the question first, which the fault spares, then the request.
+    const asked = await fetch(server.ready.token_endpoint, { method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' } });
+    assert.equal(asked.status, 204);
+    const response = await fetch(server.ready.token_endpoint, { method: 'POST', headers: { origin },
+      body: new URLSearchParams(parameters()) });
+    assert.equal(response.status, 503);
+    assert.equal(response.headers.get('access-control-allow-origin'), origin);
+    assert.match(response.headers.get('access-control-expose-headers'), /retry-after/);
+    assert.equal(response.headers.get('retry-after'), '5');
+    const [event] = (await orders.manage('GET', 'logs?per_page=5')).filter(({ type }) => type === 'fault_applied');
+    assert.equal(event.client_id, orders.application.client_id);
+    assert.equal(event.details.fault, id);
+    assert.equal(event.details.kind, 'service_unavailable');
+    assert.equal(event.details.response.statusCode, 503);
+  });
+
   test('wrong_content_type: an answer that calls itself HTML', async () => {
     await provoke('wrong_content_type', { count: 1 });
     const { status, headers, body } = await withFetch();

@@ -89,3 +89,27 @@ TEST_CASE("a delay keeps the order of what was sent ahead on one connection") {
   CHECK(wire.receive().body.find("\"keys\"") != std::string::npos);
   CHECK(wire.receive().body.find("\"issuer\"") != std::string::npos);
 }
+
+TEST_CASE("a fault of one tenant is none of another's") {
+  const TemporaryFolder folder;
+  RunningServer server(folder, {"--tenant", "acme", "--dashboard-key", "key"});
+  const auto ask = [&](const std::string& host, const std::string& method,
+                       const std::string& target, const std::string& body = "") {
+    Wire wire(server.port());
+    return wire.ask(method + " " + target + " HTTP/1.1\r\nHost: " + host + ":" +
+                    std::to_string(server.port()) + "\r\nAuthorization: Bearer key\r\n" +
+                    "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  };
+  const std::string keys = "/.well-known/jwks.json";
+  REQUIRE(ask("acme.localhost", "POST", "/admin/faults", R"({"fault":"bad_gateway"})").status ==
+          201);
+  CHECK(ask("acme.localhost", "GET", keys).status == 502);
+  CHECK(ask("localhost", "GET", keys).status == 200);
+  CHECK(ask("localhost", "GET", "/admin/faults").body.find(R"("faults":[])") != std::string::npos);
+  REQUIRE(
+      ask("localhost", "POST", "/admin/faults", R"({"fault":"internal_server_error"})").status ==
+      201);
+  CHECK(ask("localhost", "DELETE", "/admin/faults").status == 204);
+  CHECK(ask("localhost", "GET", keys).status == 200);
+  CHECK(ask("acme.localhost", "GET", keys).status == 502);
+}

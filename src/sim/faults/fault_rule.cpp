@@ -9,6 +9,12 @@ bool is_spared(std::string_view path) {
   return path.starts_with("/api/") || path.starts_with("/admin/");
 }
 
+// A browser that asks first whether a page may ask. It shows the page no other answer than a good
+// one, so the request itself suffers.
+bool is_preflight(const base::Request& request) {
+  return request.method == "OPTIONS" && request.headers.find("access-control-request-method");
+}
+
 }  // namespace
 
 FaultStage stage_of(FaultKind kind) {
@@ -59,6 +65,7 @@ bool fits_place(const FaultRule& rule, const base::Request& request) {
   const std::string_view path = request.path();
   if (is_faults_path(path)) return false;
   if (!rule.method.empty() && rule.method != request.method) return false;
+  if (rule.method.empty() && is_preflight(request)) return false;
   if (rule.path.empty()) return !is_spared(path);
   if (!rule.path.ends_with('*')) return rule.path == path;
   const std::string_view beginning = std::string_view(rule.path).substr(0, rule.path.size() - 1);

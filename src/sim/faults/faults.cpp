@@ -31,6 +31,7 @@ double chance_of(base::Random& random) {
 }
 
 FaultTarget target_of(const base::Request& request) {
+  if (request.path() != "/oauth/token") return {};
   const auto parsed = oauth::parse_token_request(request);
   if (!parsed) return {};
   return {parsed->client.client_id, parsed->audience};
@@ -55,6 +56,9 @@ Disturbed Faults::handle(engine::Engine& engine, const base::Request& request) {
   const auto delay = take(FaultStage::delay, suffers);
   if (const auto fault = take(FaultStage::instead, suffers)) {
     answer = answer_instead(*fault, m_clock.now());
+    if (!target) target = target_of(request);
+    auto event = event_instead(*fault, *target, request, answer);
+    answer.response = engine.replace(request, std::move(answer.response), std::move(event));
     announce(*fault, answer.response);
   } else {
     const auto of_keys =

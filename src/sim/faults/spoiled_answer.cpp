@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/trace_parent.h"
 
 namespace sim {
 
@@ -84,6 +85,25 @@ Disturbed answer_instead(const FaultRule& rule, base::Time now) {
   return answer;
 }
 
+domain::LogEvent event_instead(const FaultRule& rule, const FaultTarget& target,
+                               const base::Request& request, const Disturbed& answer) {
+  constexpr size_t audience_octets_max = 200;
+  const std::string kind(domain::name(rule.kind));
+  const bool is_silent = answer.disturbance.end == Disturbance::End::before_answer;
+  domain::LogEvent event;
+  event.type = domain::LogEventType::fault_applied;
+  event.description =
+      "A fault on purpose, " + kind +
+      (is_silent ? ", ended the connection without an answer" : ", answered in the tenant's place");
+  event.client_id.value = target.client_id;
+  event.audience.value = target.audience.substr(0, audience_octets_max);
+  event.status = is_silent ? 0 : answer.response.status;
+  base::Json details = {{"fault", rule.id}, {"kind", kind}};
+  if (const auto trace = base::trace_parent(request.headers)) details["traceparent"] = trace->text;
+  event.other_details = base::write_json(details);
+  return event;
+}
+
 void spoil_answer(const FaultRule& rule, Disturbed& answer) {
   std::string& body = answer.response.body;
   if (rule.kind == FaultKind::cut_answer) answer.disturbance.end = Disturbance::End::in_answer;
@@ -129,8 +149,13 @@ std::chrono::milliseconds delay_of(const FaultRule& rule, base::Random& random) 
 }
 
 void announce(const FaultRule& rule, base::Response& response) {
+  const std::string field = "x-tallygate-fault", exposed = "access-control-expose-headers";
   if (!rule.announces) return;
-  response.headers.add("x-tallygate-fault", rule.id + "; " + std::string(domain::name(rule.kind)));
+  response.headers.add(field, rule.id + "; " + std::string(domain::name(rule.kind)));
+  // Pages of other origins may read it where they may read the answer.
+  if (const std::string* shown = response.headers.find(exposed)) {
+    response.headers.set(exposed, *shown + ", " + field);
+  }
 }
 
 }  // namespace sim

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "base/chance.h"
+#include "domain/log_event.h"
 #include "engine/engine.h"
 #include "sim/faults/disturbance.h"
 #include "sim/faults/fault_rule.h"
@@ -12,6 +13,9 @@ namespace sim {
 
 // Of a fault of FaultStage::instead. A shell that cannot drop a connection gives the response.
 Disturbed answer_instead(const FaultRule& rule, base::Time now);
+// What the tenant's log says of it.
+domain::LogEvent event_instead(const FaultRule& rule, const FaultTarget& target,
+                               const base::Request& request, const Disturbed& answer);
 // FaultStage::answer.
 void spoil_answer(const FaultRule& rule, Disturbed& answer);
 // FaultStage::keys. Stale: as a cache has the set that never saw the key that signs now, nor the

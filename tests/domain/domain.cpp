@@ -60,7 +60,7 @@ TEST_CASE("wire names are read back as what they name") {
   CHECK(words_read_back<TokenDialect>() == 4);
   CHECK(words_read_back<KeyState>() == 5);
   CHECK(words_read_back<OrganizationUsage>() == 3);
-  CHECK(words_read_back<LogEventType>() == 12);
+  CHECK(words_read_back<LogEventType>() == 13);
   CHECK(words_read_back<CredentialType>() == 3);
   CHECK(!from_name<ApplicationType>("toaster"));
   CHECK(!from_name<ApplicationType>("Native"));

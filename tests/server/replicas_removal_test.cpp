@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr int crowd_size = 30'000;
+constexpr int crowd_size = 12'000;
 
 // Applications that are authorized for the API of TenantClient; straight into the database, where
 // no server has the tenant.

@@ -57,6 +57,9 @@ Sparkline sparkline_of(const Look& look, const ScenarioPreview& preview) {
     picture.lines[1].values.push_back(counts.tokens);
     picture.failed.push_back(counts.failed_calls() > 0);
   }
+  // What is drawn under a line that is the same shines through its area.
+  if (picture.lines[0].values == picture.lines[1].values)
+    picture.lines.erase(picture.lines.begin());
   for (const sim::Marker& marker : preview.markers) picture.marks.push_back(part(marker.at));
   return picture;
 }

@@ -37,12 +37,13 @@ bool can_cause(EventKind kind, FailureReason reason) {
 }
 
 // Without an event: what of the scenario itself it comes from. Empty: nothing that is known.
-std::string setting_that_causes(FailureReason reason, const Scenario& scenario, const Line& line) {
+std::string setting_that_causes(FailureReason reason, const Scenario& scenario,
+                                const Callers& callers) {
   const Service* service =
-      line.service < scenario.services.size() ? &scenario.services[line.service] : nullptr;
+      callers.service < scenario.services.size() ? &scenario.services[callers.service] : nullptr;
   switch (reason) {
     case FailureReason::quota: {
-      const auto& quota = scenario.applications[line.application].quota;
+      const auto& quota = scenario.applications[callers.application].quota;
       if (!quota) return "";
       return "The scenario gives the application that quota from the start.";
     }
@@ -114,33 +115,33 @@ std::string_view sentence(FailureReason reason) {
   return "";
 }
 
-bool concerns(const Event& event, const Scenario& scenario, const Line& line) {
+bool concerns(const Event& event, const Scenario& scenario, const Callers& callers) {
   const auto is = [](const std::string& wanted, const std::string& name) {
     return wanted.empty() || wanted == name;
   };
-  return is(event.application, scenario.applications[line.application].id) &&
-         is(event.api, scenario.apis[line.api].id);
+  return is(event.application, scenario.applications[callers.application].id) &&
+         is(event.api, scenario.apis[callers.api].id);
 }
 
 }  // namespace
 
 // The last one that can have caused it. A stranger who takes tokens is the cause of a limit that is
 // reached only where no limit was set since.
-std::optional<size_t> Ledger::cause_of(const Line& line, FailureReason reason) const {
+std::optional<size_t> Ledger::cause_of(const Callers& callers, FailureReason reason) const {
   const bool is_plan = reason == FailureReason::plan;
   for (auto marker = m_markers.rbegin(); marker != m_markers.rend(); ++marker) {
     const Event& event = m_scenario.events[marker->event];
     if (!can_cause(event.kind, reason)) continue;
-    if (is_plan ? event.kind == EventKind::secret_leaked : concerns(event, m_scenario, line)) {
+    if (is_plan ? event.kind == EventKind::secret_leaked : concerns(event, m_scenario, callers)) {
       return marker->event;
     }
   }
   return std::nullopt;
 }
 
-void Ledger::explain(Failure& failure, const Line& line) const {
-  failure.service = line.service < m_scenario.services.size()
-                        ? m_scenario.services[line.service].name
+void Ledger::explain(Failure& failure, const Callers& callers) const {
+  failure.service = callers.service < m_scenario.services.size()
+                        ? m_scenario.services[callers.service].name
                         : "a stranger";
   failure.chain.emplace_back(sentence(failure.reason));
   if (failure.underlying) failure.chain.emplace_back(sentence(*failure.underlying));
@@ -153,7 +154,7 @@ void Ledger::explain(Failure& failure, const Line& line) const {
     return;
   }
   std::string setting =
-      setting_that_causes(failure.underlying.value_or(failure.reason), m_scenario, line);
+      setting_that_causes(failure.underlying.value_or(failure.reason), m_scenario, callers);
   failure.has_cause = !setting.empty();
   if (failure.has_cause) failure.chain.push_back(std::move(setting));
 }

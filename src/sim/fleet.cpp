@@ -5,24 +5,32 @@ namespace sim {
 namespace {
 
 void settle(Bucket& bucket, base::Time now) {
-  bucket.weight += bucket.count * static_cast<uint64_t>((now - bucket.since).count());
+  bucket.weight += bucket.callers * static_cast<uint64_t>((now - bucket.since).count());
   bucket.since = now;
 }
 
 }  // namespace
 
-void Line::set_bucket(Holder& holder, uint16_t bucket, base::Time now) {
-  if (holder.bucket == bucket) return;
-  for (const uint16_t one : {holder.bucket, bucket}) {
-    if (one != no_bucket) sim::settle(buckets[one], now);
-  }
-  if (holder.bucket != no_bucket) --buckets[holder.bucket].count;
-  if (bucket != no_bucket) ++buckets[bucket].count;
-  holder.bucket = bucket;
+void Callers::change_instances(int64_t difference, base::Time now) {
+  instance_milliseconds += instances * static_cast<uint64_t>((now - instances_since).count());
+  instances_since = now;
+  instances += static_cast<uint64_t>(difference);
 }
 
-uint16_t Line::bucket_of(TokenState state, uint32_t token_class, FailureReason why,
-                         base::Time now) {
+void Callers::move(uint64_t callers, uint16_t from, uint16_t to, base::Time now) {
+  if (from == to) return;
+  if (from != no_bucket) {
+    sim::settle(buckets[from], now);
+    buckets[from].callers -= callers;
+  }
+  if (to != no_bucket) {
+    sim::settle(buckets[to], now);
+    buckets[to].callers += callers;
+  }
+}
+
+uint16_t Callers::bucket_of(TokenState state, uint32_t token_class, FailureReason why,
+                            base::Time now) {
   for (size_t at = 0; at < buckets.size(); ++at) {
     if (buckets[at].is(state, token_class, why)) return static_cast<uint16_t>(at);
   }
@@ -35,18 +43,12 @@ uint16_t Line::bucket_of(TokenState state, uint32_t token_class, FailureReason w
   return static_cast<uint16_t>(buckets.size() - 1);
 }
 
-void Line::set_instances(uint32_t count, base::Time now) {
-  instance_milliseconds += instances * static_cast<uint64_t>((now - instances_since).count());
-  instances_since = now;
-  instances = count;
-}
-
-void Line::settle(base::Time now) {
-  set_instances(instances, now);
+void Callers::settle(base::Time now) {
+  change_instances(0, now);
   for (Bucket& bucket : buckets) sim::settle(bucket, now);
 }
 
-void Line::begin_step(base::Time now) {
+void Callers::begin_step(base::Time now) {
   instance_milliseconds = 0;
   instances_since = now;
   for (Bucket& bucket : buckets) {

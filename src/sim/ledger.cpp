@@ -19,12 +19,12 @@ Ledger::Ledger(const Scenario& scenario) : m_scenario(scenario), m_burn_down(sce
   m_snapshots.push_back({scenario.start, {}});
 }
 
-size_t Ledger::place_of(const Line& line) const {
-  return line.application * m_scenario.apis.size() + line.api;
+size_t Ledger::place_of(const Callers& callers) const {
+  return callers.application * m_scenario.apis.size() + callers.api;
 }
 
-std::array<Counts*, 3> Ledger::counts_of(const Line& line) {
-  const size_t place = place_of(line);
+std::array<Counts*, 3> Ledger::counts_of(const Callers& callers) {
+  const size_t place = place_of(callers);
   return {&m_total, &m_present[place], &m_flow.total[place]};
 }
 
@@ -34,14 +34,14 @@ void Ledger::count_at(base::Time at, uint64_t requests) {
   m_seconds[second] += requests;
 }
 
-void Ledger::count_request(const Line& line, base::Time at) {
-  for (Counts* counts : counts_of(line)) ++counts->requests;
+void Ledger::count_request(const Callers& callers, base::Time at) {
+  for (Counts* counts : counts_of(callers)) ++counts->requests;
   count_at(at, 1);
 }
 
-void Ledger::count_requests(const Line& line, base::Time from, uint64_t requests,
+void Ledger::count_requests(const Callers& callers, base::Time from, uint64_t requests,
                             Milliseconds portion, const std::vector<uint64_t>& weights) {
-  for (Counts* counts : counts_of(line)) counts->requests += requests;
+  for (Counts* counts : counts_of(callers)) counts->requests += requests;
   const uint64_t all = std::accumulate(weights.begin(), weights.end(), uint64_t{0});
   uint64_t before = 0, counted = 0;
   for (const uint64_t weight : weights) {
@@ -53,37 +53,38 @@ void Ledger::count_requests(const Line& line, base::Time from, uint64_t requests
   }
 }
 
-void Ledger::count_tokens(const Line& line, base::Time at, uint64_t tokens, uint64_t over_quota) {
-  m_burn_down.count_tokens(line.application, line.copy, at, tokens);
-  for (Counts* counts : counts_of(line)) {
+void Ledger::count_tokens(const Callers& callers, uint32_t copy, base::Time at, uint64_t tokens,
+                          uint64_t over_quota) {
+  m_burn_down.count_tokens(callers.application, copy, at, tokens);
+  for (Counts* counts : counts_of(callers)) {
     counts->tokens += tokens;
     counts->over_quota += over_quota;
   }
 }
 
-void Ledger::count_calls(const Line& line, uint64_t calls) {
-  for (Counts* counts : counts_of(line)) counts->calls += calls;
+void Ledger::count_calls(const Callers& callers, uint64_t calls) {
+  for (Counts* counts : counts_of(callers)) counts->calls += calls;
 }
 
-void Ledger::count_failures(const Line& line, FailureReason reason,
+void Ledger::count_failures(const Callers& callers, FailureReason reason,
                             std::optional<FailureReason> underlying, base::Time at,
                             uint64_t count) {
   if (count == 0) return;
   const auto place = static_cast<size_t>(reason);
-  for (Counts* counts : counts_of(line)) counts->failed[place] += count;
-  const auto event = cause_of(line, underlying.value_or(reason));
-  const FailureId id{line.service, line.api, static_cast<int>(reason),
+  for (Counts* counts : counts_of(callers)) counts->failed[place] += count;
+  const auto event = cause_of(callers, underlying.value_or(reason));
+  const FailureId id{callers.service, callers.api, static_cast<int>(reason),
                      underlying ? static_cast<int>(*underlying) : -1,
                      event ? static_cast<long>(*event) : -1};
   const auto [found, is_new] = m_failures.try_emplace(id);
   Failure& failure = found->second;
   if (is_new) {
-    failure.api = m_scenario.apis[line.api].id;
+    failure.api = m_scenario.apis[callers.api].id;
     failure.reason = reason;
     failure.underlying = underlying;
     failure.event = event;
     failure.first = at;
-    explain(failure, line);
+    explain(failure, callers);
   }
   failure.count += count;
   failure.last = std::max(failure.last, at);

@@ -14,14 +14,15 @@ class Ledger {
   explicit Ledger(const Scenario& scenario);
 
   // A token request at a moment of the step that lies open.
-  void count_request(const Line& line, base::Time at);
+  void count_request(const Callers& callers, base::Time at);
   // Token requests from then on, shared out among portions of that length by their weights.
-  void count_requests(const Line& line, base::Time from, uint64_t requests, Milliseconds portion,
-                      const std::vector<uint64_t>& weights);
-  void count_tokens(const Line& line, base::Time at, uint64_t tokens, uint64_t over_quota);
-  void count_calls(const Line& line, uint64_t calls);
+  void count_requests(const Callers& callers, base::Time from, uint64_t requests,
+                      Milliseconds portion, const std::vector<uint64_t>& weights);
+  void count_tokens(const Callers& callers, uint32_t copy, base::Time at, uint64_t tokens,
+                    uint64_t over_quota);
+  void count_calls(const Callers& callers, uint64_t calls);
   // `underlying`: with no_token, why there was none.
-  void count_failures(const Line& line, FailureReason reason,
+  void count_failures(const Callers& callers, FailureReason reason,
                       std::optional<FailureReason> underlying, base::Time at, uint64_t count);
   // An event of the scenario takes place.
   void begin_event(size_t event, base::Time at, std::string text);
@@ -47,12 +48,12 @@ class Ledger {
  private:
   // Service, API, reason, underlying one or -1, event or -1.
   using FailureId = std::tuple<size_t, size_t, int, int, long>;
-  size_t place_of(const Line& line) const;
-  // Everything that counts something of a line.
-  std::array<Counts*, 3> counts_of(const Line& line);
+  size_t place_of(const Callers& callers) const;
+  // Everything that counts something of them.
+  std::array<Counts*, 3> counts_of(const Callers& callers);
   void count_at(base::Time at, uint64_t requests);
-  std::optional<size_t> cause_of(const Line& line, FailureReason reason) const;
-  void explain(Failure& failure, const Line& line) const;
+  std::optional<size_t> cause_of(const Callers& callers, FailureReason reason) const;
+  void explain(Failure& failure, const Callers& callers) const;
 
   const Scenario& m_scenario;
   Counts m_total;

@@ -97,10 +97,9 @@ void World::begin_step() {
 }
 
 void World::end_step() {
-  // Both at once: a fleet does not fit into the processor's cache.
-  for (uint32_t line = 0; line < m_lines.size(); ++line) {
-    make_calls(line);
-    m_lines[line].begin_step(m_now);
+  for (Callers& callers : m_callers) {
+    make_calls(callers);
+    callers.begin_step(m_now);
   }
   m_ledger.end_step(m_now);
   const base::Time hour = base::start_of_hour(m_step_begin);

@@ -64,7 +64,13 @@ class World {
 
   // world_instances.cpp
   void make_lines();
+  // Good until the next one.
+  Line& add_line(size_t callers, uint32_t copy);
   void start_line(uint32_t line);
+  void set_bucket(Line& line, Holder& holder, uint16_t bucket);
+  void set_instances(Line& line, uint32_t count);
+  // Whom a holder's token serves.
+  uint64_t callers_of(const Line& line) const;
   void start_instance(uint32_t line, uint32_t slot);
   void stop_instance(uint32_t line, uint32_t slot);
   void adjust(uint32_t line);
@@ -96,10 +102,11 @@ class World {
   base::Time batch_end(const Line& line) const;
 
   // world_calls.cpp
-  void make_calls(uint32_t line);
-  // How many there are of `mean` millionths of a call.
-  uint64_t draw_calls(Line& line, uint64_t mean);
-  void share_out(uint32_t line, uint64_t calls);
+  void make_calls(Callers& callers);
+  // How many there are at that rate in so many milliseconds of a caller.
+  uint64_t draw_calls(Callers& callers, MilliRate rate, uint64_t milliseconds);
+  void share_out(Callers& callers, uint64_t calls);
+  void ask_again(const Callers& callers, uint16_t bucket, uint64_t calls);
 
   // world_events.cpp
   void take_place(size_t event);
@@ -126,6 +133,7 @@ class World {
   size_t m_next_event = 0;
   uint64_t m_appointments = 0;
   std::priority_queue<Appointment> m_queue;
+  std::vector<Callers> m_callers;
   std::vector<Line> m_lines;
   std::vector<Service> m_strangers;  // those who use leaked secrets, as services
   std::vector<ResourceServer> m_servers;
@@ -134,11 +142,14 @@ class World {
   std::vector<std::string> m_complaints;
   uint64_t m_disagreements = 0, m_verified = 0;
 
-  const Service& service_of(const Line& line) const {
-    return line.service < m_scenario.services.size()
-               ? m_scenario.services[line.service]
-               : m_strangers[line.service - m_scenario.services.size()];
+  Callers& callers_with(const Line& line) { return m_callers[line.callers]; }
+  const Callers& callers_with(const Line& line) const { return m_callers[line.callers]; }
+  const Service& service_of(const Callers& callers) const {
+    return callers.service < m_scenario.services.size()
+               ? m_scenario.services[callers.service]
+               : m_strangers[callers.service - m_scenario.services.size()];
   }
+  const Service& service_of(const Line& line) const { return service_of(callers_with(line)); }
 };
 
 }  // namespace sim

@@ -49,7 +49,7 @@ void World::issue_batch(uint32_t at) {
     MilliRate rate = rate_at(service.calls, m_scenario.start, from);
     if (!follows_load(service.instances)) rate *= line.instances;
     const auto length = static_cast<uint64_t>(std::min(portion_length(), end - from).count());
-    m_portions.push_back(draw_calls(line, rate * length));  // of millionths of a call
+    m_portions.push_back(draw_calls(callers_with(line), rate, length));
     calls += m_portions.back();
   }
   if (!line.old_request) return call_without_cache(line, line.request, calls);
@@ -64,26 +64,27 @@ void World::issue_batch(uint32_t at) {
 
 void World::call_without_cache(Line& line, engine::RepeatedRequest& request, uint64_t calls) {
   const Service& service = service_of(line);
-  const bool is_stranger = line.service >= m_scenario.services.size();
-  if (!is_stranger) m_ledger.count_calls(line, calls);
+  const Callers& callers = callers_with(line);
+  const bool is_stranger = callers.service >= m_scenario.services.size();
+  if (!is_stranger) m_ledger.count_calls(callers, calls);
   uint64_t without = calls;
   for (uint32_t left = attempts_of(service.retry); left > 0 && without > 0; --left) {
-    m_ledger.count_requests(line, m_now, without, portion_length(), m_portions);
+    m_ledger.count_requests(callers, m_now, without, portion_length(), m_portions);
     const Answers answers = ask(line, request, without);
     without -= answers.tokens;
     for (size_t place = 0; place < failure_reasons; ++place) {
       const auto why = static_cast<FailureReason>(place);
       const uint64_t failed = answers.failed[place];
-      m_ledger.count_failures(line, why, std::nullopt, m_now, failed);
+      m_ledger.count_failures(callers, why, std::nullopt, m_now, failed);
       if (left > 1 || is_stranger) continue;
-      m_ledger.count_failures(line, FailureReason::no_token, why, m_now, failed);
+      m_ledger.count_failures(callers, FailureReason::no_token, why, m_now, failed);
     }
     if (is_stranger || answers.tokens == 0) continue;
     const Granted& granted = m_tenant.last_granted();
-    const auto refused =
-        m_servers[line.api].judge({granted.kid, granted.scopes}, service.scopes, m_now, !is_down());
+    const auto refused = m_servers[callers.api].judge({granted.kid, granted.scopes}, service.scopes,
+                                                      m_now, !is_down());
     if (refused) {
-      m_ledger.count_failures(line, *refused, std::nullopt, m_now, answers.tokens);
+      m_ledger.count_failures(callers, *refused, std::nullopt, m_now, answers.tokens);
     }
   }
 }

@@ -137,11 +137,12 @@ void World::rotate_secret(const Event& event) {
     }
     clients[copy].secret = base::string_member(answer, "client_secret").value_or("");
     for (Line& line : m_lines) {
-      if (line.application != application || line.copy != copy) continue;
+      const Callers& callers = callers_with(line);
+      if (callers.application != application || line.copy != copy) continue;
       engine::RepeatedRequest request =
-          m_tenant.token_request(clients[copy], Tenant::audience(m_scenario.apis[line.api]));
+          m_tenant.token_request(clients[copy], Tenant::audience(m_scenario.apis[callers.api]));
       // A stranger has what was leaked, and learns of no other.
-      if (line.service >= m_scenario.services.size()) continue;
+      if (callers.service >= m_scenario.services.size()) continue;
       line.old_request = std::exchange(line.request, std::move(request));
       line.rotated_at = m_now;
       ++line.rotations;
@@ -219,17 +220,13 @@ void World::leak(size_t place) {
   stranger.calls = {CallsKind::constant, event.rate};
   stranger.cache.kind = CacheKind::none;
   stranger.retry.kind = RetryKind::none;
-  Line line;
-  line.service = m_scenario.services.size() + m_strangers.size();
-  line.application = application_place(event.application);
-  line.api = api_place(event.api);
-  line.instances = 1;
-  line.instances_since = m_now;
-  line.request = m_tenant.token_request(m_tenant.clients()[line.application][0],
-                                        Tenant::audience(m_scenario.apis[line.api]));
-  line.stops_at = m_now + event.lasts;
+  m_callers.push_back({m_scenario.services.size() + m_strangers.size(),
+                       application_place(event.application), api_place(event.api)});
+  m_callers.back().instances_since = m_now;
   m_strangers.push_back(stranger);
-  m_lines.push_back(std::move(line));
+  Line& line = add_line(m_callers.size() - 1, 0);
+  set_instances(line, 1);
+  line.stops_at = m_now + event.lasts;
   appoint(m_now, Kind::batch, static_cast<uint32_t>(m_lines.size() - 1), 0, 0);
 }
 
@@ -237,7 +234,7 @@ void World::leak(size_t place) {
 void World::deploy(const Event& event) {
   for (uint32_t at = 0; at < m_lines.size(); ++at) {
     Line& line = m_lines[at];
-    if (line.service >= m_scenario.services.size()) continue;
+    if (callers_with(line).service >= m_scenario.services.size()) continue;
     const Service& service = service_of(line);
     if (!event.service.empty() && service.name != event.service) continue;
     line.old_request.reset();

@@ -9,9 +9,9 @@ namespace sim {
 namespace {
 
 // The same for the same place, whatever else was drawn.
-uint64_t mark_of(const Line& line, uint32_t slot) {
-  uint64_t mark = (uint64_t{line.service} << 48) ^ (uint64_t{line.copy} << 24) ^
-                  (uint64_t{line.api} << 40) ^ slot;
+uint64_t mark_of(const Callers& callers, const Line& line, uint32_t slot) {
+  uint64_t mark = (uint64_t{callers.service} << 48) ^ (uint64_t{line.copy} << 24) ^
+                  (uint64_t{callers.api} << 40) ^ slot;
   mark = (mark ^ (mark >> 30)) * 0xbf58476d1ce4e5b9;
   mark = (mark ^ (mark >> 27)) * 0x94d049bb133111eb;
   return mark ^ (mark >> 31);
@@ -22,21 +22,27 @@ uint64_t mark_of(const Line& line, uint32_t slot) {
 void World::make_lines() {
   for (size_t at = 0; at < m_scenario.services.size(); ++at) {
     const Service& service = m_scenario.services[at];
+    const size_t first = m_callers.size();
+    for (const std::string& api : service.apis) {
+      m_callers.push_back({at, application_place(service.application), api_place(api)});
+      m_callers.back().instances_since = m_now;
+    }
     for (uint32_t copy = 0; copy < service.copies; ++copy) {
-      for (const std::string& api : service.apis) {
-        Line line;
-        line.service = at;
-        line.application = application_place(service.application);
-        line.api = api_place(api);
-        line.copy = copy;
-        line.request = m_tenant.token_request(m_tenant.clients()[line.application][copy],
-                                              Tenant::audience(m_scenario.apis[line.api]));
-        line.instances_since = m_now;
-        m_lines.push_back(std::move(line));
-      }
+      for (size_t api = 0; api < service.apis.size(); ++api) add_line(first + api, copy);
     }
   }
   for (uint32_t line = 0; line < m_lines.size(); ++line) start_line(line);
+}
+
+Line& World::add_line(size_t callers_at, uint32_t copy) {
+  Callers& callers = m_callers[callers_at];
+  callers.lines.push_back(static_cast<uint32_t>(m_lines.size()));
+  Line& line = m_lines.emplace_back();
+  line.callers = static_cast<uint32_t>(callers_at);
+  line.copy = copy;
+  line.request = m_tenant.token_request(m_tenant.clients()[callers.application][copy],
+                                        Tenant::audience(m_scenario.apis[callers.api]));
+  return line;
 }
 
 void World::start_line(uint32_t at) {
@@ -76,13 +82,33 @@ uint32_t World::holders_of(const Service& service, uint32_t instances) const {
   return instances;
 }
 
+uint64_t World::callers_of(const Line& line) const {
+  return service_of(line).cache.kind == CacheKind::shared ? line.instances : 1;
+}
+
+void World::set_bucket(Line& line, Holder& holder, uint16_t bucket) {
+  callers_with(line).move(callers_of(line), holder.bucket, bucket, m_now);
+  holder.bucket = bucket;
+}
+
+void World::set_instances(Line& line, uint32_t count) {
+  Callers& callers = callers_with(line);
+  callers.change_instances(int64_t{count} - int64_t{line.instances}, m_now);
+  const bool is_shared = service_of(line).cache.kind == CacheKind::shared;
+  const uint16_t bucket =
+      is_shared && !line.holders.empty() ? line.holders.front().bucket : no_bucket;
+  callers.move(line.instances, bucket, no_bucket, m_now);
+  line.instances = count;
+  callers.move(count, no_bucket, bucket, m_now);
+}
+
 // Brings the number of instances to what it should be now.
 void World::adjust(uint32_t at) {
   Line& line = m_lines[at];
   const Service& service = service_of(line);
   const MilliRate load = rate_at(service.calls, m_scenario.start, m_now);
   const uint32_t wanted = instances_at(service.instances, load, m_now);
-  line.set_instances(wanted, m_now);
+  set_instances(line, wanted);
   const uint32_t holders = holders_of(service, wanted);
   const bool is_shared = service.cache.kind == CacheKind::shared;
   for (uint32_t slot = 0; slot < line.holders.size(); ++slot) {
@@ -102,7 +128,7 @@ void World::start_instance(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   const Service& service = service_of(line);
   Holder& holder = line.holders[slot];
-  line.set_bucket(holder, no_bucket, m_now);
+  set_bucket(line, holder, no_bucket);
   holder.is_alive = true;
   ++holder.generation;
   holder.attempts = 0;
@@ -119,7 +145,7 @@ void World::start_instance(uint32_t at, uint32_t slot) {
 void World::stop_instance(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  line.set_bucket(holder, no_bucket, m_now);
+  set_bucket(line, holder, no_bucket);
   holder.is_alive = false;
   ++holder.generation;
 }
@@ -129,7 +155,7 @@ void World::begin_run(uint32_t at) {
   Line& line = m_lines[at];
   const Service& service = service_of(line);
   const Instances& instances = service.instances;
-  line.set_instances(line.instances + instances.count, m_now);
+  set_instances(line, line.instances + instances.count);
   const bool is_shared = service.cache.kind == CacheKind::shared;
   uint32_t missing = holders_of(service, instances.count);
   if (is_shared && line.holders.empty()) line.holders.resize(1);
@@ -153,7 +179,7 @@ void World::begin_run(uint32_t at) {
 void World::end_run(uint32_t at) {
   Line& line = m_lines[at];
   const Service& service = service_of(line);
-  line.set_instances(line.instances - service.instances.count, m_now);
+  set_instances(line, line.instances - service.instances.count);
   if (service.cache.kind == CacheKind::shared) return;
   uint32_t leaving = holders_of(service, service.instances.count);
   const bool all_end = line.instances == 0;
@@ -178,7 +204,8 @@ base::Time World::next_call(const Line& line, uint32_t slot, base::Time from) {
   if (rate == 0) return from + minute;
   if (service_of(line).calls.kind != CallsKind::constant) return from + m_chance.wait(rate);
   const auto interval = static_cast<int64_t>(std::max<uint64_t>(1, 1'000'000 / rate));
-  const auto phase = static_cast<int64_t>(mark_of(line, slot) % static_cast<uint64_t>(interval));
+  const auto phase = static_cast<int64_t>(mark_of(callers_with(line), line, slot) %
+                                          static_cast<uint64_t>(interval));
   const int64_t since = (from - m_scenario.start).count() - phase;
   const int64_t calls = since <= 0 ? 0 : (since + interval - 1) / interval;
   return m_scenario.start + Milliseconds(phase + calls * interval);

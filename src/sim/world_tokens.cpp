@@ -69,7 +69,8 @@ World::Answers World::ask(Line& line, engine::RepeatedRequest& request, uint64_t
     }
     const Granted& granted = m_tenant.last_granted();
     if (granted.count != made_before + 1) m_complaints.emplace_back("A token came from nowhere.");
-    m_ledger.count_tokens(line, m_now, requests, granted.is_over_quota ? requests : 0);
+    m_ledger.count_tokens(callers_with(line), line.copy, m_now, requests,
+                          granted.is_over_quota ? requests : 0);
     if (m_now >= line.cached_until) {
       ++line.cached_tokens;
       line.cached_until = granted.expires_at;
@@ -89,7 +90,7 @@ FailureReason World::read_refusal(const Line& line, const base::Response& respon
   if (response.status == 401) return FailureReason::wrong_secret;
   if (response.status == 403) return FailureReason::no_grant;
   if (response.status != 429) return FailureReason::refused;
-  const ApplicationPlan& application = m_scenario.applications[line.application];
+  const ApplicationPlan& application = m_scenario.applications[callers_with(line).application];
   const std::string windows = field(response, "auth0-client-quota-limit", "");
   const std::string limit = field(response, "x-ratelimit-limit", "0");
   const std::string reset = field(response, "x-ratelimit-reset", "0");
@@ -129,19 +130,20 @@ Milliseconds World::pause_of(const Retry& retry, uint32_t attempts) {
 void World::request_token(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  const Service& service = service_of(line);
+  const Callers& callers = callers_with(line);
+  const Service& service = service_of(callers);
   if (holder_rate(line) == 0) {
     appoint(m_now + minute, Kind::request, at, slot, holder.generation);
     return;
   }
   const bool had_token =
-      holder.bucket != no_bucket && line.buckets[holder.bucket].state != TokenState::waiting;
+      holder.bucket != no_bucket && callers.buckets[holder.bucket].state != TokenState::waiting;
   if (service.cache.refresh == RefreshKind::on_401 && had_token && m_now >= holder.expires_at) {
     // The call that finds out.
-    m_ledger.count_calls(line, 1);
-    m_ledger.count_failures(line, FailureReason::expired, std::nullopt, m_now, 1);
+    m_ledger.count_calls(callers, 1);
+    m_ledger.count_failures(callers, FailureReason::expired, std::nullopt, m_now, 1);
   }
-  m_ledger.count_request(line, m_now);
+  m_ledger.count_request(callers, m_now);
   const Answers answers = ask(line, request_of(line, slot), 1);
   if (answers.tokens > 0) {
     take_token(at, slot);
@@ -153,12 +155,13 @@ void World::request_token(uint32_t at, uint32_t slot) {
 void World::take_token(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  const Service& service = service_of(line);
+  Callers& callers = callers_with(line);
+  const Service& service = service_of(callers);
   const Granted& granted = m_tenant.last_granted();
   holder.attempts = 0;
   holder.expires_at = granted.expires_at;
-  const uint32_t token_class = m_servers[line.api].class_of(granted.kid, granted.scopes);
-  line.set_bucket(holder, line.bucket_of(TokenState::valid, token_class, {}, m_now), m_now);
+  const uint32_t token_class = m_servers[callers.api].class_of(granted.kid, granted.scopes);
+  set_bucket(line, holder, callers.bucket_of(TokenState::valid, token_class, {}, m_now));
   const base::Time believed = holder.expires_at + service.clock_behind;
   const auto renew_at = [&](base::Time moment) {
     appoint(next_call(line, slot, std::max(moment, m_now + Milliseconds(1))), Kind::request, at,
@@ -190,13 +193,14 @@ void World::take_token(uint32_t at, uint32_t slot) {
 void World::go_without(uint32_t at, uint32_t slot, FailureReason why) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  const Service& service = service_of(line);
+  Callers& callers = callers_with(line);
+  const Service& service = service_of(callers);
   const bool has_token = holder.bucket != no_bucket && m_now < holder.expires_at &&
-                         line.buckets[holder.bucket].state == TokenState::valid;
-  m_ledger.count_failures(line, why, std::nullopt, m_now, 1);
+                         callers.buckets[holder.bucket].state == TokenState::valid;
+  m_ledger.count_failures(callers, why, std::nullopt, m_now, 1);
   holder.why = why;
   if (!has_token) {
-    line.set_bucket(holder, line.bucket_of(TokenState::waiting, 0, why, m_now), m_now);
+    set_bucket(line, holder, callers.bucket_of(TokenState::waiting, 0, why, m_now));
   }
   const Milliseconds pause = pause_of(service.retry, holder.attempts);
   holder.attempts = static_cast<uint8_t>(std::min(holder.attempts + 1, 200));
@@ -210,19 +214,20 @@ void World::go_without(uint32_t at, uint32_t slot, FailureReason why) {
 void World::lapse(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
+  Callers& callers = callers_with(line);
   if (holder.bucket == no_bucket || m_now < holder.expires_at) return;
-  if (line.buckets[holder.bucket].state != TokenState::valid) return;
+  if (callers.buckets[holder.bucket].state != TokenState::valid) return;
   // Who has asked for the next one in vain has none, for the reason that it was refused.
   const uint16_t bucket = holder.attempts > 0
-                              ? line.bucket_of(TokenState::waiting, 0, holder.why, m_now)
-                              : line.bucket_of(TokenState::expired, 0, {}, m_now);
-  line.set_bucket(holder, bucket, m_now);
+                              ? callers.bucket_of(TokenState::waiting, 0, holder.why, m_now)
+                              : callers.bucket_of(TokenState::expired, 0, {}, m_now);
+  set_bucket(line, holder, bucket);
 }
 
 // Full depth: the API verifies the token's text, and must come to what accounting says.
 void World::verify_for_real(Line& line, const Granted& granted) {
   const Service& service = service_of(line);
-  ResourceServer& server = m_servers[line.api];
+  ResourceServer& server = m_servers[callers_with(line).api];
   const auto by_crypto = server.verify(granted.text, service.scopes, m_now, !is_down());
   const auto by_rule =
       server.judge({granted.kid, granted.scopes}, service.scopes, m_now, !is_down());

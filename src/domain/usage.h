@@ -5,9 +5,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
-#include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "base/time.h"
 #include "domain/identifier.h"
 #include "domain/token_quota.h"
+#include "domain/usage_takers.h"
 
 namespace domain {
 
@@ -72,33 +72,23 @@ class UsageLedger {
    private:
     friend UsageLedger;
     base::Time m_hour;
-    std::optional<UsageCount> m_last;  // in that hour
+    std::optional<uint32_t> m_kind;  // of the last one in that hour
   };
   // The same from a position on for so many of them, and moves it on. False: these were the last.
   // Whoever lets others change the ledger between the parts may have missed what removals() tells.
   template <class Visit>
   bool each_of_part(Position& position, base::Time to, size_t counts_max, Visit visit) const {
     size_t visited = 0;
+    UsageCount count;
     auto at = m_hours.lower_bound(position.m_hour);
     for (; at != m_hours.end() && at->first < to; ++at) {
-      for (auto one = first_behind(position, *at); one != at->second.end(); ++visited) {
-        if (visited >= counts_max) {
-          position.m_hour = at->first;
-          position.m_last.reset();
-          if (one != at->second.begin()) position.m_last = std::prev(one)->second;
-          return true;
-        }
-        const UsageCount& first = one->second;
-        if (++one == at->second.end() || !is_beside(first, one->second)) {
-          visit(first);
-          continue;
-        }
-        UsageCount sum = first;
-        sum.replica.clear();
-        for (; one != at->second.end() && is_beside(first, one->second); ++one) {
-          add_to(sum, one->second);
-        }
-        visit(std::as_const(sum));
+      if (position.m_hour != at->first) position = Position(at->first);
+      const std::vector<uint32_t>& order = order_of(at->second);
+      for (size_t one = first_behind(position, at->second, order); one < order.size();) {
+        if (visited >= counts_max) return true;
+        take_next(at->second, order, one, position, count);
+        visit(std::as_const(count));
+        ++visited;
       }
     }
     return false;
@@ -115,7 +105,7 @@ class UsageLedger {
   uint64_t month_total(base::Time month) const;
 
   // Tokens that an application or an organization took in the window of that bucket that `now` is
-  // in. Known for the hours of the newest two days only.
+  // in.
   uint64_t taken(const ClientId& client_id, QuotaBucket bucket, base::Time now) const;
   uint64_t taken(const OrganizationId& organization_id, QuotaBucket bucket, base::Time now) const;
   // Of these the ones that one replica counted; `who` is the id of either.
@@ -134,62 +124,46 @@ class UsageLedger {
   Cleaning cleaning(base::Time keep_hours_since, base::Time keep_since, size_t steps_max) const;
 
  private:
-  using Who = std::tuple<ClientId, Audience, OrganizationId, std::string>;
-  // Sums of one window: who took how many. Clients and organizations have ids of different forms;
-  // what a replica counted of them is there once more under both names.
-  using Sums = std::unordered_map<std::string, uint64_t>;
-  // The same, of texts that somebody else keeps.
-  using WhoView =
-      std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>;
-  struct WhoHash {
-    size_t operator()(const WhoView& who) const;
+  struct Count {
+    uint32_t taker = 0;
+    bool is_whole_day = false, is_removed = false;
+    uint64_t tokens = 0, over_quota = 0, refused = 0;
   };
-  // Where a count of the newest hour lies, and the sums that it is part of: the next token of the
-  // same kind goes there without a search. A copy of the ledger starts without any.
-  struct Place {
-    UsageCount* count = nullptr;
-    uint64_t *in_hour = nullptr, *in_day = nullptr, *in_month = nullptr, *in_total = nullptr;
+  struct Hour {
+    std::vector<Count> counts;  // as they came; those that were removed keep their places
+    size_t removed = 0;
+    size_t unfolded = 0;  // that are not of a whole day
+    uint64_t tokens = 0;
+    // By taker, made once one is looked for whose newest count is not here.
+    mutable std::unordered_map<uint32_t, uint32_t> places;
+    // Places of all that are there, by kind; made anew when counts have come or gone.
+    mutable std::vector<uint32_t> order;
   };
-  struct Places {
-    Places() = default;
-    Places(const Places&) {}
-    Places& operator=(const Places&) {
-      forget();
-      return *this;
-    }
-    void forget() {
-      hour = {};
-      by_who.clear();
-    }
-    base::Time hour{};
-    std::unordered_map<WhoView, Place, WhoHash> by_who;
-  };
-  using Counts = std::map<Who, UsageCount>;
-  static Counts::const_iterator first_behind(const Position& position,
-                                             const std::pair<const base::Time, Counts>& hour);
-  static Who who_of(const UsageCount& count);
-  static WhoView view_of(const UsageCount& count);
-  const Place* place_of(const UsageCount& count) const;
-  void remember(const UsageCount& count, const Who& who, UsageCount& place);
-  // Whether they differ in their replicas at most.
-  static bool is_beside(const UsageCount& a, const UsageCount& b);
-  static void add_to(UsageCount& sum, const UsageCount& count);
-  UsageCount count_of(base::Time hour, const Who& who) const;
-  void add(const UsageCount& count, int64_t tokens);
-  void fold(const UsageCount& count, std::map<std::pair<base::Time, Who>, UsageCount>& days,
-            Cleaning& cleaning) const;
-  void note_unfolded(base::Time hour, int difference);
+  const std::vector<uint32_t>& order_of(const Hour& hour) const;
+  size_t first_behind(const Position& position, const Hour& hour,
+                      const std::vector<uint32_t>& order) const;
+  // The next kind's sum, of replicas that have one; moves `at` and `position` behind it.
+  void take_next(const Hour& hour, const std::vector<uint32_t>& order, size_t& at,
+                 Position& position, UsageCount& count) const;
+  std::optional<uint32_t> place_in(base::Time time, const Hour& hour, uint32_t taker) const;
+  const Count* find(base::Time hour, uint32_t taker) const;
+  Count& find_or_add(base::Time time, Hour& hour, uint32_t taker);
+  Hour& hour_at(base::Time hour);
+  void add_tokens(base::Time time, Hour& hour, uint32_t taker, uint64_t tokens);
+  UsageCount whole(base::Time hour, const Count& count) const;
+  UsageCountRemoved removal_of(base::Time hour, const Count& count) const;
+  uint64_t taken_of(const std::string& holder, QuotaBucket bucket, base::Time now) const;
+  using Days = std::map<std::pair<base::Time, uint32_t>, UsageCount>;
+  void fold(base::Time hour, const Count& count, Days& days, Cleaning& cleaning) const;
+  void note_unfolded(base::Time time, Hour& hour, bool is_one_more);
 
   std::string m_replica;
-  std::map<base::Time, Counts> m_hours;
-  std::map<base::Time, uint64_t> m_totals;  // by the same hours
-  // Hours with counts that are not of a whole day, and how many.
-  std::map<base::Time, int> m_unfolded;
-  std::map<base::Time, Sums> m_hour_sums, m_day_sums;
+  UsageTakers m_takers;
+  std::map<base::Time, Hour> m_hours;
+  std::set<base::Time> m_unfolded;  // hours with counts that are not of a whole day
   std::map<base::Time, uint64_t> m_month_sums, m_month_removals;
-  std::map<base::Time, Sums> m_month_sums_of_replicas;
+  std::map<base::Time, std::map<std::string, uint64_t>> m_month_sums_of_replicas;
   size_t m_size = 0;
-  Places m_newest;
 };
 
 }  // namespace domain

@@ -22,6 +22,10 @@ bool is_of_kind(const UsageTaker& taker, const UsageCount& count) {
          taker.organization_id == count.organization_id;
 }
 
+bool is_the_one(const UsageTaker& taker, const UsageCount& count) {
+  return is_of_kind(taker, count) && taker.replica == count.replica;
+}
+
 uint32_t free_number(std::vector<uint32_t>& free, size_t otherwise) {
   if (free.empty()) return static_cast<uint32_t>(otherwise);
   const uint32_t number = free.back();
@@ -50,15 +54,16 @@ std::optional<uint64_t> NewestWindows::tokens(base::Time window) const {
 }
 
 std::optional<uint32_t> UsageTakers::find(const UsageCount& count) const {
+  if (m_last_found && is_the_one(m_takers[*m_last_found], count)) return m_last_found;
   const auto [first, last] = m_by_hash.equal_range(hash_of_kind(count));
   for (auto at = first; at != last; ++at) {
-    const UsageTaker& taker = m_takers[at->second];
-    if (is_of_kind(taker, count) && taker.replica == count.replica) return at->second;
+    if (is_the_one(m_takers[at->second], count)) return m_last_found = at->second;
   }
   return std::nullopt;
 }
 
 uint32_t UsageTakers::find_or_add(const UsageCount& count) {
+  if (m_last_found && is_the_one(m_takers[*m_last_found], count)) return *m_last_found;
   const size_t hash = hash_of_kind(count);
   std::optional<uint32_t> kind;
   const auto [first, last] = m_by_hash.equal_range(hash);
@@ -111,6 +116,7 @@ void UsageTakers::drop(uint32_t number) {
       std::find_if(first, last, [&](const auto& entry) { return entry.second == number; }));
   taker = {};
   m_free.push_back(number);
+  m_last_found.reset();
 }
 
 const UsageHolder* UsageTakers::holder(const std::string& name) const {

@@ -80,6 +80,7 @@ class UsageTakers {
   uint32_t hold(const std::string& name, uint32_t taker);
 
   std::vector<UsageTaker> m_takers;
+  mutable std::optional<uint32_t> m_last_found;  // who is looked up is counted next
   std::vector<uint32_t> m_free;
   std::unordered_multimap<size_t, uint32_t> m_by_hash;  // of the texts that make a kind
   uint32_t m_next_kind = 0;

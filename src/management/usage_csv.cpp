@@ -24,18 +24,22 @@ std::string cell(const std::string& value) {
   return quoted + '"';
 }
 
-// What something is called, looked up once for all rows that have it.
+// What something is called, looked up once for all rows that have it. Most rows have what the one
+// before had.
 template <class Id>
 class Names {
  public:
   const std::string& cell_of(const domain::Tenant& tenant, const Id& id) {
+    if (m_last && m_last->first == id) return m_last->second;
     const auto [at, is_new] = m_cells.try_emplace(id);
     if (is_new) at->second = cell(id.value) + ',' + cell(name_of(tenant, id));
+    m_last = &*at;
     return at->second;
   }
 
  private:
   std::unordered_map<Id, std::string> m_cells;
+  const std::pair<const Id, std::string>* m_last = nullptr;
 };
 
 // In pieces: a text that grows is copied each time, as a whole.
@@ -46,7 +50,11 @@ class Table {
       m_pieces.emplace_back().reserve(piece_octets + row_octets);
     }
     std::string& text = m_pieces.back();
-    text += base::to_iso(count.hour);
+    if (m_hour_text.empty() || m_hour != count.hour) {
+      m_hour = count.hour;
+      m_hour_text = base::to_iso(m_hour);
+    }
+    text += m_hour_text;
     text += count.is_whole_day ? ",24," : ",1,";
     text += m_clients.cell_of(tenant, count.client_id);
     text += ',';
@@ -73,6 +81,8 @@ class Table {
  private:
   static constexpr size_t piece_octets = 1 << 16, row_octets = 1 << 10;
   std::vector<std::string> m_pieces;
+  base::Time m_hour{};
+  std::string m_hour_text;
   Names<domain::ClientId> m_clients;
   Names<domain::Audience> m_audiences;
   Names<domain::OrganizationId> m_organizations;

@@ -171,3 +171,75 @@ test('a link has the whole scenario in it, also where it is opened for the first
       await other.close();
     }
   });
+
+// Processor time and not time on the clock: a busy machine makes a frame come later, and not cost more.
+test('while a scenario plays, a frame takes the page less than a thirtieth of a second of processor time',
+  { timeout: 240000 }, async () => {
+    const dashboard = await Dashboard.open(browser, server.url, { motion: 'no-preference' });
+    const { page } = dashboard;
+    try {
+      await dashboard.visit('#/simulator/well-behaved-fleet');
+      await dashboard.sees('Ready');
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+      const now = async () => {
+        const { metrics } = await devtools.send('Performance.getMetrics');
+        const seconds = metrics.find(({ name }) => name === 'TaskDuration').value;
+        return { frames: await page.evaluate(() => window.tallygate.frames), seconds };
+      };
+      await dashboard.click('button', 'Play');
+      await dashboard.sees('Running');
+      const begun = await now();
+      // It plays on meanwhile: however late a frame comes, it plays a quarter of a second of fifteen.
+      await dashboard.drawn(30);
+      const ended = await now();
+      const frames = ended.frames - begun.frames;
+      assert.ok(frames >= 10, `${frames} frames`);
+      const each = (ended.seconds - begun.seconds) / frames;
+      assert.ok(each > 0 && each < 1 / 30, `${(each * 1000).toFixed(1)} ms of processor time for a frame`);
+      dashboard.assertNoComplaints();
+    } finally {
+      await dashboard.close();
+    }
+  });
+
+test('cards show what a run of their scenario does, and each value of its charts is read in a table',
+  { timeout: 240000 }, async () => {
+    const { peak } = runNatively('well-behaved-fleet');
+    const dashboard = await Dashboard.open(browser, server.url);
+    try {
+      await dashboard.visit('#/simulator');
+      const moment = peak.at.slice(0, 16).replace('T', ' ');
+      const said = `Token requests: at most ${grouped(peak.requests_per_second)} a second, at ${moment} UTC`;
+      await dashboard.page.waitForFunction((words) => window.tallygate.nodes.some(({ description }) =>
+        description?.includes(words)), said, { timeout: 60000 });
+      const { hours, total } = runNatively('retry-storm');
+      await dashboard.visit('#/simulator/retry-storm');
+      await dashboard.click('button', 'To the end');
+      await dashboard.sees('At its end');
+      await dashboard.click('button', 'Show as a table: Token requests');
+      assert.equal(hours.reduce((sum, one) => sum + one.requests, 0), total.requests);
+      const cells = new Map();
+      for (;;) {
+        const rows = await dashboard.page.evaluate(rowsOfTable, 'Token requests');
+        for (const [from, count] of rows) cells.set(from, count);
+        const later = (await dashboard.nodes()).find(({ role, name }) => role === 'button' && name === 'Later');
+        if (later.disabled) break;
+        await dashboard.click('button', 'Later');
+      }
+      const sum = [...cells.values()].reduce((all, count) => all + Number(count.replace(/\D/g, '')), 0);
+      assert.equal(sum, total.requests);
+      dashboard.assertNoComplaints();
+    } finally {
+      await dashboard.close();
+    }
+  });
+
+// In the page: the first two cells of each row, as a screen reader finds them.
+function rowsOfTable(name) {
+  const table = [...document.querySelectorAll('[role=table]')]
+    .find((one) => one.getAttribute('aria-label') === name);
+  return [...table.querySelectorAll('[role=row]')]
+    .map((row) => [...row.querySelectorAll('[role=cell]')].map((cell) => cell.textContent))
+    .filter((row) => row.length > 1);
+}

@@ -24,13 +24,15 @@ void ScenarioPreviews::want(const std::string& id, const sim::Scenario& scenario
 bool ScenarioPreviews::advance(const std::vector<std::string>& signing_keys,
                                const Platform& clock) {
   const double begun = clock.seconds();
+  bool has_worked = false;
   // What was begun is ended, also when it is not in sight any more.
   while (clock.seconds() - begun < slice_seconds && begin(signing_keys)) {
+    has_worked = true;
     if (m_simulation && !m_simulation->run_to_end(work_at_once)) continue;
     finish();
   }
   m_wanted.clear();
-  return m_simulation != nullptr;
+  return has_worked;
 }
 
 // False when there is nothing to do.

@@ -28,8 +28,8 @@ class ScenarioPreviews {
   const ScenarioPreview* find(const std::string& id) const;
   // What is in sight, and so is to be made; asked for anew in each frame.
   void want(const std::string& id, const sim::Scenario& scenario);
-  // Once a frame, after what was wanted: works for a part of a frame, by that clock. True when
-  // there is more to do.
+  // Once a frame, after what was wanted: works for a part of a frame, by that clock. False when
+  // there was nothing to do: otherwise another frame shows what was made, or goes on.
   bool advance(const std::vector<std::string>& signing_keys, const Platform& clock);
 
  private:

@@ -2,9 +2,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <map>
-#include <random>
 #include <tuple>
 
+#include "base/chance.h"
 #include "domain/usage.h"
 
 using namespace domain;
@@ -55,8 +55,14 @@ class PlainLedger {
   std::map<Key, UsageCount> m_counts;
 };
 
-UsageCount drawn(std::mt19937_64& random, uint64_t hours) {
-  const auto below = [&](uint64_t limit) { return random() % limit; };
+uint64_t number(base::SeededRandom& random) {
+  uint64_t value = 0;
+  random.fill(&value, sizeof value);
+  return value;
+}
+
+UsageCount drawn(base::SeededRandom& random, uint64_t hours) {
+  const auto below = [&](uint64_t limit) { return number(random) % limit; };
   UsageCount count;
   // Mostly in the order of time, as tokens are.
   const uint64_t hour = below(4) == 0 ? below(120) : hours;
@@ -71,7 +77,7 @@ UsageCount drawn(std::mt19937_64& random, uint64_t hours) {
   return count;
 }
 
-void check_alike(const UsageLedger& ledger, const PlainLedger& plain, std::mt19937_64& random) {
+void check_alike(const UsageLedger& ledger, const PlainLedger& plain, base::SeededRandom& random) {
   const base::Time ever = start + std::chrono::hours(1000);
   auto expected = plain.together();
   ledger.each(start, ever, [&](const UsageCount& count) {
@@ -94,7 +100,7 @@ void check_alike(const UsageLedger& ledger, const PlainLedger& plain, std::mt199
     CHECK(found == count);
   }
   for (int question = 0; question < 20; ++question) {
-    const UsageCount whose = drawn(random, random() % 120);
+    const UsageCount whose = drawn(random, number(random) % 120);
     for (const auto bucket : {QuotaBucket::per_hour, QuotaBucket::per_day}) {
       const base::Time from = window_start(bucket, whose.hour);
       const base::Time to = from + std::chrono::hours(bucket == QuotaBucket::per_hour ? 1 : 24);
@@ -132,7 +138,7 @@ void check_alike(const UsageLedger& ledger, const PlainLedger& plain, std::mt199
 TEST_CASE("whatever is counted, folded and removed in whatever order, the ledger adds it up") {
   const auto seed = static_cast<uint64_t>(GENERATE(1, 2, 3, 4, 5, 6, 7, 8));
   CAPTURE(seed);
-  std::mt19937_64 random(seed);
+  base::SeededRandom random(seed);
   UsageLedger ledger;
   PlainLedger plain;
   const auto clean = [&](uint64_t hours_since, uint64_t since, size_t steps) {
@@ -145,11 +151,11 @@ TEST_CASE("whatever is counted, folded and removed in whatever order, the ledger
     UsageCount count = drawn(random, step / 5);
     ledger.look_up(count);
     if (!count.is_whole_day) {  // days that are folded take no more
-      count.tokens += random() % 50;
+      count.tokens += number(random) % 50;
       ledger.set(count);
       plain.set(count);
     }
-    if (random() % 8 == 0) {
+    if (number(random) % 8 == 0) {
       const UsageCount other = drawn(random, step / 5);
       const UsageCountRemoved removed{other.hour, other.client_id, other.audience,
                                       other.organization_id, other.replica};

@@ -51,8 +51,7 @@ TEST_CASE("a simulation leaves its results as JSON, CSV and one page") {
 TEST_CASE("counts are written alike on the terminal and the page, and JSON has plain numbers") {
   const TemporaryFolder folder;
   const std::string out = folder.file("results");
-  const Ended it = simulate({scenario(folder, "s.json", "none"), "--out", out, "--no-advice",
-                             "--set", "services[0].calls.rate=1.5"});
+  const Ended it = simulate({scenario(folder, "s.json", "none"), "--out", out, "--no-advice"});
   INFO(it.out);
   const std::string results = server::read_file(out + "/results.json").value();
   const auto json = base::parse_json(results);

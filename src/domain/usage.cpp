@@ -15,41 +15,19 @@ UsageLedger::Hour& UsageLedger::hour_at(base::Time hour) {
   return at->second;
 }
 
-// The newest count of a taker is found without a search, and that there is none newer.
-std::optional<uint32_t> UsageLedger::place_in(base::Time time, const Hour& hour,
-                                              uint32_t number) const {
-  const UsageTaker& taker = m_takers[number];
-  if (time == taker.hour) return taker.place;
-  if (time > taker.hour) return std::nullopt;
-  if (hour.places.empty()) {
-    for (uint32_t place = 0; place < hour.counts.size(); ++place) {
-      if (!hour.counts[place].is_removed) hour.places[hour.counts[place].taker] = place;
-    }
-  }
-  const auto at = hour.places.find(number);
-  return at == hour.places.end() ? std::nullopt : std::optional(at->second);
-}
-
 const UsageLedger::Count* UsageLedger::find(base::Time time, uint32_t taker) const {
-  if (time > m_takers[taker].hour) return nullptr;
-  const auto newest = std::prev(m_hours.end());  // there is the taker's own at least
-  const auto hour = newest->first == time ? newest : m_hours.find(time);
-  if (hour == m_hours.end()) return nullptr;
-  const auto place = place_in(time, hour->second, taker);
-  return place ? &hour->second.counts[*place] : nullptr;
+  const auto place = m_takers[taker].place_in(time);
+  if (!place) return nullptr;
+  const auto newest = std::prev(m_hours.end());
+  const Hour& hour = newest->first == time ? newest->second : m_hours.at(time);
+  return &hour.counts[*place];
 }
 
 UsageLedger::Count& UsageLedger::find_or_add(base::Time time, Hour& hour, uint32_t number) {
-  if (const auto place = place_in(time, hour, number)) return hour.counts[*place];
-  const auto place = static_cast<uint32_t>(hour.counts.size());
-  hour.counts.push_back({number});
-  if (!hour.places.empty()) hour.places[number] = place;
   UsageTaker& taker = m_takers[number];
-  if (time >= taker.hour) {
-    taker.hour = time;
-    taker.place = place;
-  }
-  ++taker.counts;
+  if (const auto place = taker.place_in(time)) return hour.counts[*place];
+  taker.add_place(time, static_cast<uint32_t>(hour.counts.size()));
+  hour.counts.push_back({number});
   ++m_size;
   note_unfolded(time, hour, true);
   return hour.counts.back();
@@ -98,20 +76,19 @@ void UsageLedger::remove(const UsageCountRemoved& removed) {
   const auto number = m_takers.find(whose);
   if (!number) return;
   Hour& hour = at->second;
-  const auto place = place_in(removed.hour, hour, *number);
+  UsageTaker& taker = m_takers[*number];
+  const auto place = taker.place_in(removed.hour);
   if (!place) return;
   Count& count = hour.counts[*place];
   add_tokens(removed.hour, hour, *number, uint64_t{0} - count.tokens);
   if (!count.is_whole_day) note_unfolded(removed.hour, hour, false);
   count.is_removed = true;
-  hour.places.erase(*number);
-  hour.order.clear();
-  UsageTaker& taker = m_takers[*number];
-  if (taker.hour == removed.hour) taker.place.reset();
+  while (hour.first < hour.counts.size() && hour.counts[hour.first].is_removed) ++hour.first;
   --m_size;
   ++m_month_removals[base::start_of_month(removed.hour)];
   if (++hour.removed == hour.counts.size()) m_hours.erase(at);
-  if (--taker.counts == 0) m_takers.drop(*number);
+  taker.remove_place(removed.hour);
+  if (taker.places.empty()) m_takers.drop(*number);
 }
 
 UsageCount UsageLedger::count(base::Time hour, const ClientId& client_id, const Audience& audience,
@@ -137,10 +114,23 @@ void UsageLedger::look_up(UsageCount& count) const {
   count.is_whole_day = place->is_whole_day;
 }
 
-UsageCount UsageLedger::whole(base::Time hour, const Count& count) const {
-  const UsageTaker& taker = m_takers[count.taker];
-  return {hour,         taker.client_id,  taker.audience, taker.organization_id, taker.replica,
-          count.tokens, count.over_quota, count.refused,  count.is_whole_day};
+void UsageLedger::tell(base::Time hour, const Count& one, UsageCount& count) const {
+  const UsageTaker& taker = m_takers[one.taker];
+  count.hour = hour;
+  count.client_id = taker.client_id;
+  count.audience = taker.audience;
+  count.organization_id = taker.organization_id;
+  count.replica = taker.replica;
+  count.tokens = count.over_quota = count.refused = 0;
+  count.is_whole_day = false;
+  add_to(count, one);
+}
+
+void UsageLedger::add_to(UsageCount& sum, const Count& count) {
+  sum.tokens += count.tokens;
+  sum.over_quota += count.over_quota;
+  sum.refused += count.refused;
+  sum.is_whole_day = sum.is_whole_day || count.is_whole_day;
 }
 
 UsageCountRemoved UsageLedger::removal_of(base::Time hour, const Count& count) const {
@@ -148,42 +138,31 @@ UsageCountRemoved UsageLedger::removal_of(base::Time hour, const Count& count) c
   return {hour, taker.client_id, taker.audience, taker.organization_id, taker.replica};
 }
 
-const std::vector<uint32_t>& UsageLedger::order_of(const Hour& hour) const {
-  std::vector<uint32_t>& order = hour.order;
-  if (order.size() == hour.counts.size() - hour.removed) return order;
-  order.clear();
-  for (uint32_t place = 0; place < hour.counts.size(); ++place) {
-    if (!hour.counts[place].is_removed) order.push_back(place);
+size_t UsageLedger::enter(base::Time time, const Hour& hour, Position& position) {
+  if (position.m_hour != time || !position.m_end) {
+    position.m_hour = time;
+    position.m_place = hour.first;
+    position.m_end = hour.counts.size();
   }
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return m_takers.comes_before(hour.counts[a].taker, hour.counts[b].taker);
-  });
-  return order;
+  // It may have been emptied, and begun anew.
+  return std::min(*position.m_end, hour.counts.size());
 }
 
-size_t UsageLedger::first_behind(const Position& position, const Hour& hour,
-                                 const std::vector<uint32_t>& order) const {
-  if (!position.m_kind) return 0;
-  const auto at = std::upper_bound(order.begin(), order.end(), *position.m_kind,
-                                   [&](uint32_t kind, uint32_t place) {
-                                     return kind < m_takers[hour.counts[place].taker].kind;
-                                   });
-  return static_cast<size_t>(at - order.begin());
-}
-
-void UsageLedger::take_next(const Hour& hour, const std::vector<uint32_t>& order, size_t& at,
-                            Position& position, UsageCount& sum) const {
-  sum = whole(position.m_hour, hour.counts[order[at]]);
-  position.m_kind = m_takers[hour.counts[order[at]].taker].kind;
-  for (++at; at < order.size(); ++at) {
-    const Count& count = hour.counts[order[at]];
-    if (m_takers[count.taker].kind != *position.m_kind) break;
-    sum.replica.clear();
-    sum.tokens += count.tokens;
-    sum.over_quota += count.over_quota;
-    sum.refused += count.refused;
-    sum.is_whole_day = sum.is_whole_day || count.is_whole_day;
+bool UsageLedger::tell_at(const Position& position, const Hour& hour, UsageCount& sum) const {
+  const Count& one = hour.counts[position.m_place];
+  if (one.is_removed) return false;
+  std::vector<const Count*> others;
+  for (uint32_t other = m_takers[one.taker].beside; other != one.taker;
+       other = m_takers[other].beside) {
+    const auto place = m_takers[other].place_in(position.m_hour);
+    if (!place) continue;
+    if (*place < position.m_place) return false;
+    others.push_back(&hour.counts[*place]);
   }
+  tell(position.m_hour, one, sum);
+  if (!others.empty()) sum.replica.clear();
+  for (const Count* other : others) add_to(sum, *other);
+  return true;
 }
 
 uint64_t UsageLedger::total(base::Time from, base::Time to) const {
@@ -233,7 +212,7 @@ uint64_t UsageLedger::taken_of(const std::string& name, QuotaBucket bucket, base
   const base::Time to = from + std::chrono::hours(is_hour ? 1 : 24);
   for (auto at = m_hours.lower_bound(from); at != m_hours.end() && at->first < to; ++at) {
     for (const uint32_t taker : holder->takers) {
-      const auto place = place_in(at->first, at->second, taker);
+      const auto place = m_takers[taker].place_in(at->first);
       if (place) sum += at->second.counts[*place].tokens;
     }
   }
@@ -253,16 +232,19 @@ UsageLedger::Cleaning UsageLedger::cleaning(base::Time keep_hours_since, base::T
   const base::Time end = base::start_of_day(keep_hours_since);
   for (auto hour = m_hours.begin();
        hour != m_hours.end() && hour->first < std::min(end, keep_since); ++hour) {
-    for (const Count& count : hour->second.counts) {
-      if (count.is_removed) continue;
+    const auto& counts = hour->second.counts;
+    for (size_t place = hour->second.first; place < counts.size(); ++place) {
+      if (counts[place].is_removed) continue;
       if (cleaning.removed.size() >= steps_max) return cleaning;
-      cleaning.removed.push_back(removal_of(hour->first, count));
+      cleaning.removed.push_back(removal_of(hour->first, counts[place]));
     }
   }
   Days days;
   for (auto at = m_unfolded.lower_bound(keep_since); at != m_unfolded.end() && *at < end; ++at) {
-    for (const Count& count : m_hours.at(*at).counts) {
+    const Hour& hour = m_hours.at(*at);
+    for (size_t place = hour.first; place < hour.counts.size(); ++place) {
       if (cleaning.removed.size() + days.size() >= steps_max) break;
+      const Count& count = hour.counts[place];
       if (!count.is_removed && !count.is_whole_day) fold(*at, count, days, cleaning);
     }
   }
@@ -276,13 +258,11 @@ void UsageLedger::fold(base::Time hour, const Count& count, Days& days, Cleaning
   UsageCount& sum = at->second;
   if (is_new) {
     const Count* present = find(day, count.taker);
-    sum = whole(day, present ? *present : Count{count.taker});
+    tell(day, present ? *present : Count{count.taker}, sum);
   }
   sum.is_whole_day = true;
   if (hour == day) return;
-  sum.tokens += count.tokens;
-  sum.over_quota += count.over_quota;
-  sum.refused += count.refused;
+  add_to(sum, count);
   cleaning.removed.push_back(removal_of(hour, count));
 }
 

@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -45,6 +44,7 @@ struct UsageCountRemoved {
   bool operator==(const UsageCountRemoved&) const = default;
 };
 
+// One thread at a time.
 class UsageLedger {
  public:
   // `replica` is what count() is asked for.
@@ -72,21 +72,22 @@ class UsageLedger {
    private:
     friend UsageLedger;
     base::Time m_hour;
-    std::optional<uint32_t> m_kind;  // of the last one in that hour
+    size_t m_place = 0;
+    std::optional<size_t> m_end;  // of the hour's counts when it was come to
   };
-  // The same from a position on for so many of them, and moves it on. False: these were the last.
-  // Whoever lets others change the ledger between the parts may have missed what removals() tells.
+  // The same from a position on for so many of them, and moves it on; what comes to its hour
+  // meanwhile is left out. False: these were the last. Whoever lets others change the ledger
+  // between the parts may have missed what removals() tells.
   template <class Visit>
   bool each_of_part(Position& position, base::Time to, size_t counts_max, Visit visit) const {
     size_t visited = 0;
     UsageCount count;
     auto at = m_hours.lower_bound(position.m_hour);
     for (; at != m_hours.end() && at->first < to; ++at) {
-      if (position.m_hour != at->first) position = Position(at->first);
-      const std::vector<uint32_t>& order = order_of(at->second);
-      for (size_t one = first_behind(position, at->second, order); one < order.size();) {
+      const size_t end = enter(at->first, at->second, position);
+      for (; position.m_place < end; ++position.m_place) {
         if (visited >= counts_max) return true;
-        take_next(at->second, order, one, position, count);
+        if (!tell_at(position, at->second, count)) continue;
         visit(std::as_const(count));
         ++visited;
       }
@@ -132,25 +133,22 @@ class UsageLedger {
   struct Hour {
     std::vector<Count> counts;  // as they came; those that were removed keep their places
     size_t removed = 0;
+    size_t first = 0;     // all before it were removed
     size_t unfolded = 0;  // that are not of a whole day
     uint64_t tokens = 0;
-    // By taker, made once one is looked for whose newest count is not here.
-    mutable std::unordered_map<uint32_t, uint32_t> places;
-    // Places of all that are there, by kind; made anew when counts have come or gone.
-    mutable std::vector<uint32_t> order;
   };
-  const std::vector<uint32_t>& order_of(const Hour& hour) const;
-  size_t first_behind(const Position& position, const Hour& hour,
-                      const std::vector<uint32_t>& order) const;
-  // The next kind's sum, of replicas that have one; moves `at` and `position` behind it.
-  void take_next(const Hour& hour, const std::vector<uint32_t>& order, size_t& at,
-                 Position& position, UsageCount& count) const;
-  std::optional<uint32_t> place_in(base::Time time, const Hour& hour, uint32_t taker) const;
+  // Says where the hour's counts end for that position.
+  static size_t enter(base::Time time, const Hour& hour, Position& position);
+  // The sum of the replicas that have a count beside the one at the position. False: it was
+  // removed, or is part of a sum that was told before.
+  bool tell_at(const Position& position, const Hour& hour, UsageCount& count) const;
+  // Writes to `count`, whose texts' memory serves again.
+  void tell(base::Time hour, const Count& one, UsageCount& count) const;
+  static void add_to(UsageCount& sum, const Count& count);
   const Count* find(base::Time hour, uint32_t taker) const;
   Count& find_or_add(base::Time time, Hour& hour, uint32_t taker);
   Hour& hour_at(base::Time hour);
   void add_tokens(base::Time time, Hour& hour, uint32_t taker, uint64_t tokens);
-  UsageCount whole(base::Time hour, const Count& count) const;
   UsageCountRemoved removal_of(base::Time hour, const Count& count) const;
   uint64_t taken_of(const std::string& holder, QuotaBucket bucket, base::Time now) const;
   using Days = std::map<std::pair<base::Time, uint32_t>, UsageCount>;

@@ -10,20 +10,26 @@ namespace domain {
 namespace {
 
 template <class Whose>
-size_t hash_of_kind(const Whose& whose) {
+size_t hash_beside(const Whose& whose) {
   const std::hash<std::string> hash;
   size_t mixed = hash(whose.client_id.value) ^ hash(whose.audience.value) * 31;
   if (!whose.organization_id.empty()) mixed ^= hash(whose.organization_id.value) * 1009;
   return mixed;
 }
 
-bool is_of_kind(const UsageTaker& taker, const UsageCount& count) {
+bool is_beside(const UsageTaker& taker, const UsageCount& count) {
   return taker.client_id == count.client_id && taker.audience == count.audience &&
          taker.organization_id == count.organization_id;
 }
 
 bool is_the_one(const UsageTaker& taker, const UsageCount& count) {
-  return is_of_kind(taker, count) && taker.replica == count.replica;
+  return is_beside(taker, count) && taker.replica == count.replica;
+}
+
+template <class Places>
+auto first_since(Places& places, base::Time hour) {
+  return std::lower_bound(places.begin(), places.end(), hour,
+                          [](const auto& place, base::Time time) { return place.hour < time; });
 }
 
 uint32_t free_number(std::vector<uint32_t>& free, size_t otherwise) {
@@ -53,9 +59,28 @@ std::optional<uint64_t> NewestWindows::tokens(base::Time window) const {
   return window > m_before.start ? std::optional<uint64_t>(0) : std::nullopt;
 }
 
+std::optional<uint32_t> UsageTaker::place_in(base::Time hour) const {
+  if (places.empty() || hour > places.back().hour) return std::nullopt;
+  if (hour == places.back().hour) return places.back().place;
+  const auto at = first_since(places, hour);
+  return at->hour == hour ? std::optional(at->place) : std::nullopt;
+}
+
+void UsageTaker::add_place(base::Time hour, uint32_t place) {
+  if (places.empty() || hour > places.back().hour) {
+    places.push_back({hour, place});
+  } else {
+    places.insert(first_since(places, hour), {hour, place});
+  }
+}
+
+void UsageTaker::remove_place(base::Time hour) {
+  places.erase(first_since(places, hour));
+}
+
 std::optional<uint32_t> UsageTakers::find(const UsageCount& count) const {
   if (m_last_found && is_the_one(m_takers[*m_last_found], count)) return m_last_found;
-  const auto [first, last] = m_by_hash.equal_range(hash_of_kind(count));
+  const auto [first, last] = m_by_hash.equal_range(hash_beside(count));
   for (auto at = first; at != last; ++at) {
     if (is_the_one(m_takers[at->second], count)) return m_last_found = at->second;
   }
@@ -63,21 +88,16 @@ std::optional<uint32_t> UsageTakers::find(const UsageCount& count) const {
 }
 
 uint32_t UsageTakers::find_or_add(const UsageCount& count) {
-  if (m_last_found && is_the_one(m_takers[*m_last_found], count)) return *m_last_found;
-  const size_t hash = hash_of_kind(count);
-  std::optional<uint32_t> kind;
+  if (const auto known = find(count)) return *known;
+  const size_t hash = hash_beside(count);
   const auto [first, last] = m_by_hash.equal_range(hash);
-  for (auto at = first; at != last; ++at) {
-    const UsageTaker& taker = m_takers[at->second];
-    if (!is_of_kind(taker, count)) continue;
-    if (taker.replica == count.replica) return at->second;
-    kind = taker.kind;
-  }
+  const auto at = std::find_if(
+      first, last, [&](const auto& entry) { return is_beside(m_takers[entry.second], count); });
   const uint32_t number = free_number(m_free, m_takers.size());
   if (number == m_takers.size()) m_takers.emplace_back();
   UsageTaker& taker = m_takers[number];
   taker = {count.client_id, count.audience, count.organization_id, count.replica};
-  taker.kind = kind ? *kind : m_next_kind++;
+  taker.beside = at == last ? number : std::exchange(m_takers[at->second].beside, number);
   size_t holders = 0;
   for (const std::string* who : {&count.client_id.value, &count.organization_id.value}) {
     if (who->empty()) continue;
@@ -111,7 +131,10 @@ void UsageTakers::drop(uint32_t number) {
     holder = {};
     m_free_holders.push_back(*at);
   }
-  const auto [first, last] = m_by_hash.equal_range(hash_of_kind(taker));
+  uint32_t before = number;
+  while (m_takers[before].beside != number) before = m_takers[before].beside;
+  m_takers[before].beside = taker.beside;
+  const auto [first, last] = m_by_hash.equal_range(hash_beside(taker));
   m_by_hash.erase(
       std::find_if(first, last, [&](const auto& entry) { return entry.second == number; }));
   taker = {};

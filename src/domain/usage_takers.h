@@ -1,5 +1,5 @@
 // Whom a usage ledger counts tokens for: their texts are kept once, however many hours they take
-// tokens in, and everything else knows them by small numbers.
+// tokens in, and everything else knows them by small numbers. One thread at a time.
 #pragma once
 
 #include <array>
@@ -40,13 +40,19 @@ struct UsageTaker {
   Audience audience;
   OrganizationId organization_id;
   std::string replica;
-  uint32_t kind = 0;  // the same for all that differ in their replicas at most
+  uint32_t beside = 0;  // the next that differs in its replica at most; in a ring
   // Whose windows its tokens are part of.
   std::array<std::optional<uint32_t>, 4> holders;
-  size_t counts = 0;  // that the ledger has of it; 0: its number is free
-  // Of its newest hour with a count, and where in that hour it lies. Nothing: it was removed.
-  base::Time hour = base::Time::min();
-  std::optional<uint32_t> place;
+  // The hours that it has counts in, and where in them they lie. None: its number is free.
+  struct Place {
+    base::Time hour{};
+    uint32_t place = 0;
+  };
+  std::vector<Place> places;  // by hour
+
+  std::optional<uint32_t> place_in(base::Time hour) const;
+  void add_place(base::Time hour, uint32_t place);
+  void remove_place(base::Time hour);
 };
 
 // An application or an organization: all of its tokens, or those that one replica counted.
@@ -64,11 +70,6 @@ class UsageTakers {
   void drop(uint32_t taker);
   UsageTaker& operator[](uint32_t taker) { return m_takers[taker]; }
   const UsageTaker& operator[](uint32_t taker) const { return m_takers[taker]; }
-  // Those of one kind are beside each other.
-  bool comes_before(uint32_t a, uint32_t b) const {
-    const uint32_t kind_a = m_takers[a].kind, kind_b = m_takers[b].kind;
-    return kind_a != kind_b ? kind_a < kind_b : a < b;
-  }
   // Client and organization have ids of different forms.
   const UsageHolder* holder(const std::string& name) const;
   static std::string name_of(const std::string& who, const std::string& replica) {
@@ -82,8 +83,7 @@ class UsageTakers {
   std::vector<UsageTaker> m_takers;
   mutable std::optional<uint32_t> m_last_found;  // who is looked up is counted next
   std::vector<uint32_t> m_free;
-  std::unordered_multimap<size_t, uint32_t> m_by_hash;  // of the texts that make a kind
-  uint32_t m_next_kind = 0;
+  std::unordered_multimap<size_t, uint32_t> m_by_hash;  // of all but the replica
   std::vector<UsageHolder> m_holders;
   std::vector<uint32_t> m_free_holders;
   std::unordered_map<std::string, uint32_t> m_holders_by_name;

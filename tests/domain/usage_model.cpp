@@ -172,3 +172,27 @@ TEST_CASE("whatever is counted, folded and removed in whatever order, the ledger
   check_alike(ledger, plain, random);
   CHECK(copy.size() > 100);
 }
+
+TEST_CASE("an hour that is emptied and begun anew while one walks through it is no danger") {
+  UsageLedger usage;
+  UsageCount count;
+  count.hour = start;
+  count.tokens = 1;
+  const auto count_of = [&](int client) {
+    count.client_id.value = std::to_string(client);
+    return count;
+  };
+  for (int client = 0; client < 5; ++client) usage.set(count_of(client));
+  UsageLedger::Position position(start);
+  std::string seen;
+  const auto visit = [&](const UsageCount& one) { seen += one.client_id.value; };
+  const base::Time ever = start + std::chrono::hours(1000);
+  CHECK(usage.each_of_part(position, ever, 3, visit));
+  for (int client = 0; client < 5; ++client) {
+    usage.remove({start, count_of(client).client_id, {}, {}, {}});
+  }
+  usage.set(count_of(7));
+  CHECK(usage.removals(base::start_of_month(start)) == 5);
+  CHECK(!usage.each_of_part(position, ever, 3, visit));
+  CHECK(seen == "012");
+}

@@ -64,13 +64,14 @@ class World {
 
   // world_instances.cpp
   void make_lines();
+  void add_callers(size_t service, size_t application, size_t api);
   // Good until the next one.
   Line& add_line(size_t callers, uint32_t copy);
   void start_line(uint32_t line);
   void set_bucket(Line& line, Holder& holder, uint16_t bucket);
   void set_instances(Line& line, uint32_t count);
-  // Whom a holder's token serves.
-  uint64_t callers_of(const Line& line) const;
+  // Instances that one of its holders' tokens serves.
+  uint64_t callers_served(const Line& line) const;
   void start_instance(uint32_t line, uint32_t slot);
   void stop_instance(uint32_t line, uint32_t slot);
   void adjust(uint32_t line);
@@ -142,14 +143,14 @@ class World {
   std::vector<std::string> m_complaints;
   uint64_t m_disagreements = 0, m_verified = 0;
 
-  Callers& callers_with(const Line& line) { return m_callers[line.callers]; }
-  const Callers& callers_with(const Line& line) const { return m_callers[line.callers]; }
+  Callers& callers_of(const Line& line) { return m_callers[line.callers]; }
+  const Callers& callers_of(const Line& line) const { return m_callers[line.callers]; }
   const Service& service_of(const Callers& callers) const {
     return callers.service < m_scenario.services.size()
                ? m_scenario.services[callers.service]
                : m_strangers[callers.service - m_scenario.services.size()];
   }
-  const Service& service_of(const Line& line) const { return service_of(callers_with(line)); }
+  const Service& service_of(const Line& line) const { return service_of(callers_of(line)); }
 };
 
 }  // namespace sim

@@ -49,7 +49,7 @@ void World::issue_batch(uint32_t at) {
     MilliRate rate = rate_at(service.calls, m_scenario.start, from);
     if (!follows_load(service.instances)) rate *= line.instances;
     const auto length = static_cast<uint64_t>(std::min(portion_length(), end - from).count());
-    m_portions.push_back(draw_calls(callers_with(line), rate, length));
+    m_portions.push_back(draw_calls(callers_of(line), rate, length));
     calls += m_portions.back();
   }
   if (!line.old_request) return call_without_cache(line, line.request, calls);
@@ -64,7 +64,7 @@ void World::issue_batch(uint32_t at) {
 
 void World::call_without_cache(Line& line, engine::RepeatedRequest& request, uint64_t calls) {
   const Service& service = service_of(line);
-  const Callers& callers = callers_with(line);
+  const Callers& callers = callers_of(line);
   const bool is_stranger = callers.service >= m_scenario.services.size();
   if (!is_stranger) m_ledger.count_calls(callers, calls);
   uint64_t without = calls;

@@ -78,7 +78,7 @@ void World::ask_again(const Callers& callers, uint16_t bucket, uint64_t calls) {
     for (uint32_t slot = 0; slot < line.holders.size(); ++slot) {
       Holder& holder = line.holders[slot];
       if (!holder.is_alive || holder.bucket != bucket) continue;
-      callers_before += callers_of(line);
+      callers_before += callers_served(line);
       const uint64_t calls_here = scaled(calls, callers_before, std::max<uint64_t>(1, all));
       if (calls_here == std::exchange(calls_before, calls_here)) continue;
       ++holder.generation;

@@ -137,7 +137,7 @@ void World::rotate_secret(const Event& event) {
     }
     clients[copy].secret = base::string_member(answer, "client_secret").value_or("");
     for (Line& line : m_lines) {
-      const Callers& callers = callers_with(line);
+      const Callers& callers = callers_of(line);
       if (callers.application != application || line.copy != copy) continue;
       engine::RepeatedRequest request =
           m_tenant.token_request(clients[copy], Tenant::audience(m_scenario.apis[callers.api]));
@@ -220,9 +220,8 @@ void World::leak(size_t place) {
   stranger.calls = {CallsKind::constant, event.rate};
   stranger.cache.kind = CacheKind::none;
   stranger.retry.kind = RetryKind::none;
-  m_callers.push_back({m_scenario.services.size() + m_strangers.size(),
-                       application_place(event.application), api_place(event.api)});
-  m_callers.back().instances_since = m_now;
+  add_callers(m_scenario.services.size() + m_strangers.size(), application_place(event.application),
+              api_place(event.api));
   m_strangers.push_back(stranger);
   Line& line = add_line(m_callers.size() - 1, 0);
   set_instances(line, 1);
@@ -234,7 +233,7 @@ void World::leak(size_t place) {
 void World::deploy(const Event& event) {
   for (uint32_t at = 0; at < m_lines.size(); ++at) {
     Line& line = m_lines[at];
-    if (callers_with(line).service >= m_scenario.services.size()) continue;
+    if (callers_of(line).service >= m_scenario.services.size()) continue;
     const Service& service = service_of(line);
     if (!event.service.empty() && service.name != event.service) continue;
     line.old_request.reset();

@@ -24,14 +24,18 @@ void World::make_lines() {
     const Service& service = m_scenario.services[at];
     const size_t first = m_callers.size();
     for (const std::string& api : service.apis) {
-      m_callers.push_back({at, application_place(service.application), api_place(api)});
-      m_callers.back().instances_since = m_now;
+      add_callers(at, application_place(service.application), api_place(api));
     }
     for (uint32_t copy = 0; copy < service.copies; ++copy) {
       for (size_t api = 0; api < service.apis.size(); ++api) add_line(first + api, copy);
     }
   }
   for (uint32_t line = 0; line < m_lines.size(); ++line) start_line(line);
+}
+
+void World::add_callers(size_t service, size_t application, size_t api) {
+  m_callers.push_back({service, application, api});
+  m_callers.back().instances_since = m_now;
 }
 
 Line& World::add_line(size_t callers_at, uint32_t copy) {
@@ -82,17 +86,17 @@ uint32_t World::holders_of(const Service& service, uint32_t instances) const {
   return instances;
 }
 
-uint64_t World::callers_of(const Line& line) const {
+uint64_t World::callers_served(const Line& line) const {
   return service_of(line).cache.kind == CacheKind::shared ? line.instances : 1;
 }
 
 void World::set_bucket(Line& line, Holder& holder, uint16_t bucket) {
-  callers_with(line).move(callers_of(line), holder.bucket, bucket, m_now);
+  callers_of(line).move(callers_served(line), holder.bucket, bucket, m_now);
   holder.bucket = bucket;
 }
 
 void World::set_instances(Line& line, uint32_t count) {
-  Callers& callers = callers_with(line);
+  Callers& callers = callers_of(line);
   callers.change_instances(int64_t{count} - int64_t{line.instances}, m_now);
   const bool is_shared = service_of(line).cache.kind == CacheKind::shared;
   const uint16_t bucket =
@@ -204,8 +208,8 @@ base::Time World::next_call(const Line& line, uint32_t slot, base::Time from) {
   if (rate == 0) return from + minute;
   if (service_of(line).calls.kind != CallsKind::constant) return from + m_chance.wait(rate);
   const auto interval = static_cast<int64_t>(std::max<uint64_t>(1, 1'000'000 / rate));
-  const auto phase = static_cast<int64_t>(mark_of(callers_with(line), line, slot) %
-                                          static_cast<uint64_t>(interval));
+  const auto phase =
+      static_cast<int64_t>(mark_of(callers_of(line), line, slot) % static_cast<uint64_t>(interval));
   const int64_t since = (from - m_scenario.start).count() - phase;
   const int64_t calls = since <= 0 ? 0 : (since + interval - 1) / interval;
   return m_scenario.start + Milliseconds(phase + calls * interval);

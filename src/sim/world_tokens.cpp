@@ -69,7 +69,7 @@ World::Answers World::ask(Line& line, engine::RepeatedRequest& request, uint64_t
     }
     const Granted& granted = m_tenant.last_granted();
     if (granted.count != made_before + 1) m_complaints.emplace_back("A token came from nowhere.");
-    m_ledger.count_tokens(callers_with(line), line.copy, m_now, requests,
+    m_ledger.count_tokens(callers_of(line), line.copy, m_now, requests,
                           granted.is_over_quota ? requests : 0);
     if (m_now >= line.cached_until) {
       ++line.cached_tokens;
@@ -90,7 +90,7 @@ FailureReason World::read_refusal(const Line& line, const base::Response& respon
   if (response.status == 401) return FailureReason::wrong_secret;
   if (response.status == 403) return FailureReason::no_grant;
   if (response.status != 429) return FailureReason::refused;
-  const ApplicationPlan& application = m_scenario.applications[callers_with(line).application];
+  const ApplicationPlan& application = m_scenario.applications[callers_of(line).application];
   const std::string windows = field(response, "auth0-client-quota-limit", "");
   const std::string limit = field(response, "x-ratelimit-limit", "0");
   const std::string reset = field(response, "x-ratelimit-reset", "0");
@@ -130,7 +130,7 @@ Milliseconds World::pause_of(const Retry& retry, uint32_t attempts) {
 void World::request_token(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  const Callers& callers = callers_with(line);
+  const Callers& callers = callers_of(line);
   const Service& service = service_of(callers);
   if (holder_rate(line) == 0) {
     appoint(m_now + minute, Kind::request, at, slot, holder.generation);
@@ -155,7 +155,7 @@ void World::request_token(uint32_t at, uint32_t slot) {
 void World::take_token(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  Callers& callers = callers_with(line);
+  Callers& callers = callers_of(line);
   const Service& service = service_of(callers);
   const Granted& granted = m_tenant.last_granted();
   holder.attempts = 0;
@@ -193,7 +193,7 @@ void World::take_token(uint32_t at, uint32_t slot) {
 void World::go_without(uint32_t at, uint32_t slot, FailureReason why) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  Callers& callers = callers_with(line);
+  Callers& callers = callers_of(line);
   const Service& service = service_of(callers);
   const bool has_token = holder.bucket != no_bucket && m_now < holder.expires_at &&
                          callers.buckets[holder.bucket].state == TokenState::valid;
@@ -214,7 +214,7 @@ void World::go_without(uint32_t at, uint32_t slot, FailureReason why) {
 void World::lapse(uint32_t at, uint32_t slot) {
   Line& line = m_lines[at];
   Holder& holder = line.holders[slot];
-  Callers& callers = callers_with(line);
+  Callers& callers = callers_of(line);
   if (holder.bucket == no_bucket || m_now < holder.expires_at) return;
   if (callers.buckets[holder.bucket].state != TokenState::valid) return;
   // Who has asked for the next one in vain has none, for the reason that it was refused.
@@ -227,7 +227,7 @@ void World::lapse(uint32_t at, uint32_t slot) {
 // Full depth: the API verifies the token's text, and must come to what accounting says.
 void World::verify_for_real(Line& line, const Granted& granted) {
   const Service& service = service_of(line);
-  ResourceServer& server = m_servers[callers_with(line).api];
+  ResourceServer& server = m_servers[callers_of(line).api];
   const auto by_crypto = server.verify(granted.text, service.scopes, m_now, !is_down());
   const auto by_rule =
       server.judge({granted.kid, granted.scopes}, service.scopes, m_now, !is_down());

@@ -14,7 +14,7 @@ class SimulationKeys {
   enum class State {
     coming,
     there,
-    not_to_be_had,  // for now: what runs all the same makes its own
+    not_to_be_had,  // the browser makes none, or has not yet: a simulation makes its own
   };
   // Once a frame, by a screen that needs them; a frame is drawn when this changes.
   State look_for(Look& look);

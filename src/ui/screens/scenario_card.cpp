@@ -85,10 +85,9 @@ void draw_picture(Look& look, const ScenarioCard& card, const Box& box) {
 
 float scenario_card_height(const Look& look, const ScenarioCard& card, float width) {
   const float inner = width - 2 * padding;
-  const bool has_picture = card.picture != ScenarioCard::Picture::none;
   return 2 * padding + measure(look.strong(), card.scenario.title, inner).y + 4 +
          measure(look.muted(), card.scenario.lesson, inner).y + 12 +
-         (has_picture ? picture_height + caption_height + space : 0) + look.small_muted().line;
+         (card.has_picture ? picture_height + caption_height + space : 0) + look.small_muted().line;
 }
 
 bool scenario_card(Look& look, const ScenarioCard& card, ImVec2 size) {
@@ -115,7 +114,7 @@ bool scenario_card(Look& look, const ScenarioCard& card, ImVec2 size) {
   const float bottom = hit.box.max.y - padding - look.small_muted().line;
   draw_line(list, {left, bottom}, look.small_muted(), facts);
   const bool is_seen = ImGui::IsRectVisible(hit.box.min, hit.box.max);
-  if (card.picture != ScenarioCard::Picture::none && is_seen) {
+  if (card.has_picture && is_seen) {
     const float top = bottom - space - caption_height - picture_height;
     draw_picture(look, card, {{left, top}, {right, bottom - space}});
   }

@@ -12,8 +12,8 @@ namespace ui {
 struct ScenarioCard {
   const std::string& id;
   const sim::Scenario& scenario;
-  enum class Picture { none, comes, there } picture = Picture::none;
-  const ScenarioPreview* preview = nullptr;  // where the picture is there
+  bool has_picture = false;
+  const ScenarioPreview* preview = nullptr;  // nothing: the picture comes
 };
 
 float scenario_card_height(const Look& look, const ScenarioCard& card, float width);

@@ -142,12 +142,7 @@ void SimulatorScreen::draw_gallery(Context& context) {
       (look.available() - space * static_cast<float>(beside - 1)) / static_cast<float>(beside);
   std::vector<ScenarioCard> all;
   for (const Entry& entry : entries()) {
-    const ScenarioPreview* preview = m_previews.find(entry.id);
-    all.push_back({entry.id, entry.scenario,
-                   !has_pictures ? ScenarioCard::Picture::none
-                   : preview     ? ScenarioCard::Picture::there
-                                 : ScenarioCard::Picture::comes,
-                   preview});
+    all.push_back({entry.id, entry.scenario, has_pictures, m_previews.find(entry.id)});
   }
   float top = at.y;
   for (size_t first = 0; first < all.size(); first += beside) {

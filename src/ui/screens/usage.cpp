@@ -44,10 +44,11 @@ HeatMap heat_of(const Usage& usage) {
   return map;
 }
 
-// Below a picture of them.
-void draw_values(Look& look, const TimeSeries& series) {
-  ImGui::PushID(series.name.c_str());
-  time_series_table(look, series);
+// Below a picture of them; made only while the table is open.
+void draw_values(Look& look, const Usage& usage, const char* name,
+                 TimeSeries (*series_of)(const Usage&)) {
+  ImGui::PushID(name);
+  if (time_series_opener(look, name)) time_series_rows(look, series_of(usage));
   ImGui::PopID();
 }
 
@@ -187,7 +188,7 @@ void UsageScreen::draw_heat(Context& context, const Usage& usage) {
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, tall + 28});
-  draw_values(look, usage_by_hour(usage));
+  draw_values(look, usage, words::usage_heat, usage_by_hour);
 }
 
 void UsageScreen::draw_days(Look& look, const Usage& usage) {
@@ -215,7 +216,7 @@ void UsageScreen::draw_days(Look& look, const Usage& usage) {
         fill(words::usage_days_text, month_text(usage.month), tokens_text(usage.total)) + busiest,
         bars, 120);
   }
-  draw_values(look, usage_by_day(usage));
+  draw_values(look, usage, words::usage_days_title, usage_by_day);
 }
 
 void UsageScreen::draw_months(Context& context, const Usage& usage) {

@@ -220,7 +220,10 @@ std::optional<base::Time> time_series(Look& look, const TimeSeries& series, floa
   }
   const auto pointed = hovered ? pointed_at(plot, series) : std::nullopt;
   if (pointed) draw_reading(look, plot, series, *pointed);
-  const auto chosen = time_series_table(look, series);
+  std::optional<base::Time> chosen;
+  if (!series.times.empty() && time_series_opener(look, series.name)) {
+    chosen = time_series_rows(look, series);
+  }
   ImGui::PopID();
   if (chosen || series.leads == TimeSeries::Leads::nowhere) return chosen;
   if (!clicked || !pointed) return std::nullopt;

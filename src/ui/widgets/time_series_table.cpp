@@ -124,23 +124,25 @@ std::optional<base::Time> draw_rows(Look& look, const TimeSeries& series, const 
 
 }  // namespace
 
-std::optional<base::Time> time_series_table(Look& look, const TimeSeries& series) {
-  if (series.times.empty()) return std::nullopt;
+bool time_series_opener(Look& look, const std::string& name) {
   ImGuiStorage* storage = ImGui::GetStateStorage();
   const ImGuiID id = ImGui::GetID("table");
   const bool is_open = storage->GetBool(id);
   const char* label = is_open ? words::series_hide : words::series_show;
-  const std::string name = fill(words::series_show_name, std::string_view(label), series.name);
+  const std::string said = fill(words::series_show_name, std::string_view(label), name);
   flush_left();
   if (button(look, "show", label,
              {.kind = ButtonKind::quiet,
               .icon = is_open ? icon_chevron_up : icon_chevron_down,
-              .name = name,
+              .name = said,
               .expands = is_open ? Expands::open : Expands::closed})) {
     storage->SetBool(id, !is_open);
     look.animate();
   }
-  if (!is_open) return std::nullopt;
+  return is_open;
+}
+
+std::optional<base::Time> time_series_rows(Look& look, const TimeSeries& series) {
   gap(8);
   const RowsShown shown = draw_pages(look, series.times.size());
   return draw_rows(look, series, shown);

@@ -5,9 +5,10 @@
 
 namespace ui {
 
-// A button that opens and closes it, and one page of rows where it is open; what is open is
-// remembered by the window, under the current id. Gives the moment of the row that was opened,
-// where the series leads to moments.
-std::optional<base::Time> time_series_table(Look& look, const TimeSeries& series);
+// A button that opens and closes the table of what has that name, and one page of its rows. What is
+// open is remembered by the window, under the current id: true while it is. The rows give the
+// moment of the one that was opened, where the series leads to moments.
+bool time_series_opener(Look& look, const std::string& name);
+std::optional<base::Time> time_series_rows(Look& look, const TimeSeries& series);
 
 }  // namespace ui

@@ -55,32 +55,15 @@ function(tallygate_hasten target)
   endif()
 endfunction()
 
-# tallygate_small(<room>): in the page small is worth more there than fast.
-function(tallygate_small room)
-  if(NOT EMSCRIPTEN)
-    return()
-  endif()
-  target_compile_options(tallygate_${room} PRIVATE -Os)
-  if(TALLYGATE_PCH)
-    set_property(TARGET tallygate_${room} PROPERTY PRECOMPILE_HEADERS_REUSE_FROM tallygate_precompiled_small)
-  endif()
-endfunction()
-
-# tallygate_precompiled(<target> [<option>...]): the headers that nearly all files include. It can be used by what is
-# optimized alike.
-function(tallygate_precompiled target)
-  add_library(${target} STATIC ${PROJECT_BINARY_DIR}/precompiled.cpp)
-  target_link_libraries(${target} PUBLIC tallygate_flags tallygate_headers)
-  target_compile_options(${target} PRIVATE ${ARGN})
-  target_precompile_headers(${target} PRIVATE
-    <algorithm> <chrono> <functional> <map> <memory> <optional> <set> <string> <unordered_map> <variant> <vector>
-    <nlohmann/json.hpp> <tl/expected.hpp>)
-endfunction()
-
 if(TALLYGATE_PCH AND NOT TALLYGATE_PCH_FROM)
   file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "// Nothing but its precompiled header.\n")
-  tallygate_precompiled(tallygate_precompiled)
-  if(EMSCRIPTEN)
-    tallygate_precompiled(tallygate_precompiled_small -Os)
+  add_library(tallygate_precompiled STATIC ${PROJECT_BINARY_DIR}/precompiled.cpp)
+  target_link_libraries(tallygate_precompiled PUBLIC tallygate_flags tallygate_headers)
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    # The same octets each time: so ccache knows in the same folder what was compiled with it.
+    target_compile_options(tallygate_precompiled PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
   endif()
+  target_precompile_headers(tallygate_precompiled PRIVATE
+    <algorithm> <chrono> <functional> <map> <memory> <optional> <set> <string> <unordered_map> <variant> <vector>
+    <nlohmann/json.hpp> <tl/expected.hpp>)
 endif()

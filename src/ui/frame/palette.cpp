@@ -5,7 +5,7 @@
 #include "imgui_internal.h"
 #include "ui/frame/palette_drawing.h"
 #include "ui/icons.h"
-#include "ui/screens/rules.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/common.h"
 #include "ui/text/frame.h"
 #include "ui/widgets/page.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/form.h"
 #include "ui/icons.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/apis.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
@@ -193,8 +193,7 @@ void ApiPermissionsTab::write(Context& context, const std::string& api_id,
   m_busy = true;
   m_failed = false;
   context.tenant.change(
-      "PATCH", "/api/v2/resource-servers/" + base::percent_encode(api_id), {{"scopes", list}},
-      {Part::apis, Part::logs},
+      "PATCH", api_path(api_id), {{"scopes", list}}, {Part::apis, Part::logs},
       [this, toast = std::move(toast), &toasts = context.toasts](const Answer& answer) {
         m_busy = false;
         m_failed = !answer;

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "base/form.h"
 #include "ui/screens/api.h"
 #include "ui/screens/application_draft.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/apis.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
@@ -18,10 +18,6 @@ namespace {
 
 constexpr long long lifetime_max = 2'592'000;
 constexpr const char* plain_dialect = "access_token";
-
-std::string path_of(const Api& api) {
-  return "/api/v2/resource-servers/" + base::percent_encode(api.id);
-}
 
 }  // namespace
 
@@ -112,7 +108,7 @@ void ApiSettingsTab::save(Context& context, const Api& api) {
   add_security(api, body);
   m_form.send();
   context.tenant.change(
-      "PATCH", path_of(api), body, {Part::apis, Part::logs},
+      "PATCH", api_path(api.id), body, {Part::apis, Part::logs},
       [this, id = api.id, draft = m_form.draft, &toasts = context.toasts](const Answer& answer) {
         if (answer) toasts.show(Tone::good, words::saved);
         if (m_id != id) return;  // another API is shown by now
@@ -135,7 +131,7 @@ void ApiSettingsTab::ask_delete(Context& context, const Api& api) {
         fill(words::delete_api_breaks,
              counted(users, words::one_application, words::many_applications)));
   }
-  question.on_confirm = [this, context, path = path_of(api), name = api.label()]() mutable {
+  question.on_confirm = [this, context, path = api_path(api.id), name = api.label()]() mutable {
     context.tenant.change("DELETE", path, base::Json(), {Part::apis, Part::grants, Part::logs},
                           [this, context, name](const Answer& answer) {
                             m_form.take(answer, words::deleting_api);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/form.h"
 #include "ui/icons.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/credentials.h"
@@ -14,13 +14,6 @@
 
 namespace ui {
 namespace {
-
-std::string client_path(const std::string& client_id) {
-  return "/api/v2/clients/" + base::percent_encode(client_id);
-}
-std::string previous_path(const std::string& client_id) {
-  return "/api/tallygate/v1/clients/" + base::percent_encode(client_id) + "/previous-secret";
-}
 
 const char* missing_word(const std::string& credential_type) {
   if (credential_type == "public_key") return words::method_needs_key;
@@ -63,9 +56,9 @@ std::string credential_label(const Credential& credential) {
 }
 
 void ApplicationCredentialsTab::refresh(Context& context, const std::string& client_id) {
-  m_credentials.refresh(context.tenant.calls, client_path(client_id) + "/credentials",
+  m_credentials.refresh(context.tenant.calls, application_path(client_id) + "/credentials",
                         read_credentials);
-  m_previous.refresh(context.tenant.calls, previous_path(client_id), read_previous_secret);
+  m_previous.refresh(context.tenant.calls, previous_secret_path(client_id), read_previous_secret);
 }
 
 void ApplicationCredentialsTab::follow(Context& context, const Application& app) {

@@ -4,16 +4,13 @@
 #include "base/form.h"
 #include "ui/screens/application_credentials.h"
 #include "ui/screens/application_draft.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/credentials.h"
 
 namespace ui {
 namespace {
-
-std::string path_of_client(const std::string& client_id) {
-  return "/api/v2/clients/" + base::percent_encode(client_id);
-}
 
 std::string overlap_words(const std::string& seconds) {
   if (seconds == "policy") return words::rotate_keeps_policy;
@@ -58,7 +55,7 @@ void ApplicationCredentialsTab::use(Context& context, const Application& app,
   m_busy = true;
   m_failed = false;
   context.tenant.change(
-      "PATCH", path_of_client(app.id), body, {Part::applications, Part::logs},
+      "PATCH", application_path(app.id), body, {Part::applications, Part::logs},
       [this, context, id = app.id, toast = std::move(toast)](const Answer& answer) mutable {
         finish(context, id, words::saving_method, toast, answer);
       });
@@ -72,7 +69,7 @@ void ApplicationCredentialsTab::ask_rotate(Context& context, const Application& 
   if (m_overlap != "policy") body = {{"overlap_seconds", number_in(m_overlap, 0, 604800)}};
   question.on_confirm = [this, context, id = app.id, body]() mutable {
     m_busy = true;
-    context.tenant.change("POST", path_of_client(id) + "/rotate-secret", body,
+    context.tenant.change("POST", application_path(id) + "/rotate-secret", body,
                           {Part::applications, Part::logs},
                           [this, context, id](const Answer& answer) mutable {
                             m_revealed = m_revealed || answer.has_value();
@@ -83,22 +80,22 @@ void ApplicationCredentialsTab::ask_rotate(Context& context, const Application& 
 }
 
 void ApplicationCredentialsTab::ask_end_previous(Context& context, const Application& app) {
-  context.questions.ask(
-      {words::previous_secret_end_title,
-       words::previous_secret_end_body,
-       {},
-       words::previous_secret_end,
-       [this, context, id = app.id]() mutable {
-         m_busy = true;
-         context.tenant.change(
-             "DELETE", "/api/tallygate/v1/clients/" + base::percent_encode(id) + "/previous-secret",
-             base::Json(), {Part::logs}, [this, context, id](const Answer& answer) mutable {
-               // A 404 says that there is none; what was known of it is forgotten.
-               m_previous = {};
-               finish(context, id, words::ending_previous_secret, words::previous_secret_ended,
-                      answer);
-             });
-       }});
+  context.questions.ask({words::previous_secret_end_title,
+                         words::previous_secret_end_body,
+                         {},
+                         words::previous_secret_end,
+                         [this, context, id = app.id]() mutable {
+                           m_busy = true;
+                           context.tenant.change(
+                               "DELETE", previous_secret_path(id), base::Json(), {Part::logs},
+                               [this, context, id](const Answer& answer) mutable {
+                                 // A 404 says that there is none; what was known of it is
+                                 // forgotten.
+                                 m_previous = {};
+                                 finish(context, id, words::ending_previous_secret,
+                                        words::previous_secret_ended, answer);
+                               });
+                         }});
 }
 
 void ApplicationCredentialsTab::ask_remove(Context& context, const Application& app,
@@ -121,7 +118,7 @@ void ApplicationCredentialsTab::ask_remove(Context& context, const Application& 
     }
     base::Json methods = base::Json::object();
     methods[app.auth_method] = {{"credentials", std::move(list)}};
-    context.tenant.change("PATCH", path_of_client(app.id),
+    context.tenant.change("PATCH", application_path(app.id),
                           {{"client_authentication_methods", std::move(methods)}},
                           {Part::applications, Part::logs},
                           [this, context, id = app.id, credential](const Answer& answer) mutable {
@@ -135,7 +132,7 @@ void ApplicationCredentialsTab::ask_remove(Context& context, const Application& 
 void ApplicationCredentialsTab::remove(Context& context, const std::string& client_id,
                                        const Credential& credential) {
   context.tenant.change(
-      "DELETE", path_of_client(client_id) + "/credentials/" + base::percent_encode(credential.id),
+      "DELETE", application_path(client_id) + "/credentials/" + base::percent_encode(credential.id),
       base::Json(), {Part::logs},
       [this, context, client_id,
        label = credential_label(credential)](const Answer& answer) mutable {

@@ -4,6 +4,7 @@
 
 #include "base/form.h"
 #include "ui/icons.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/common.h"
 #include "ui/text/format.h"
 #include "ui/text/quota.h"
@@ -120,9 +121,8 @@ void ApplicationQuotaTab::draw_windows(Context& context, const Application& app)
 void ApplicationQuotaTab::save(Context& context, const Application& app) {
   m_form.send();
   context.tenant.change(
-      "PATCH", "/api/v2/clients/" + base::percent_encode(app.id),
-      {{"token_quota", to_json(quota_of(m_form.draft))}}, {Part::applications, Part::logs},
-      [this, context, id = app.id](const Answer& answer) mutable {
+      "PATCH", application_path(app.id), {{"token_quota", to_json(quota_of(m_form.draft))}},
+      {Part::applications, Part::logs}, [this, context, id = app.id](const Answer& answer) mutable {
         if (answer) context.toasts.show(Tone::good, words::saved);
         if (m_id != id) return;  // another application is shown by now
         m_form.take(answer, words::saving_quota);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/form.h"
 #include "ui/icons.h"
 #include "ui/screens/application_credentials.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/activity.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
@@ -23,10 +23,6 @@ std::string host_of(const std::string& issuer) {
   const size_t start = issuer.find("//");
   const std::string rest = start == std::string::npos ? issuer : issuer.substr(start + 2);
   return rest.substr(0, rest.find('/'));
-}
-
-std::string path_of(const Application& app) {
-  return "/api/v2/clients/" + base::percent_encode(app.id);
 }
 
 }  // namespace
@@ -179,7 +175,8 @@ void ApplicationSettingsTab::draw_danger(Context& context, const Application& ap
 void ApplicationSettingsTab::save(Context& context, const Application& app) {
   m_form.send();
   context.tenant.change(
-      "PATCH", path_of(app), changes_of(app, m_form.draft), {Part::applications, Part::logs},
+      "PATCH", application_path(app.id), changes_of(app, m_form.draft),
+      {Part::applications, Part::logs},
       [this, id = app.id, draft = m_form.draft, &toasts = context.toasts](const Answer& answer) {
         if (answer) toasts.show(Tone::good, words::saved);
         if (m_id != id) return;  // another application is shown by now
@@ -205,7 +202,8 @@ void ApplicationSettingsTab::ask_delete(Context& context, const Application& app
         fill(words::delete_breaks_tokens,
              counted(activity->tokens_this_month, words::one_token, words::many_tokens)));
   }
-  question.on_confirm = [this, context, path = path_of(app), name = app.name]() mutable {
+  question.on_confirm = [this, context, path = application_path(app.id),
+                         name = app.name]() mutable {
     context.tenant.change("DELETE", path, base::Json(),
                           {Part::applications, Part::grants, Part::activity, Part::logs},
                           [this, context, name](const Answer& answer) {

@@ -2,10 +2,10 @@
 
 #include <chrono>
 
-#include "base/form.h"
 #include "ui/icons.h"
 #include "ui/screens/application_draft.h"
 #include "ui/tenant/jwk_pem.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/common.h"
 #include "ui/text/credentials.h"
 #include "ui/widgets/choice.h"
@@ -128,8 +128,8 @@ void CredentialForm::draw(
     return;
   m_busy = true;
   m_failed = false;
-  const std::string path = "/api/v2/clients/" + base::percent_encode(client_id) + "/credentials";
-  context.tenant.change("POST", path, body(context.clock.now()), {Part::logs},
+  context.tenant.change("POST", application_path(client_id) + "/credentials",
+                        body(context.clock.now()), {Part::logs},
                         [this, added = std::move(added), kind = std::string(type()),
                          label = std::string(base::trim(m_name))](const Answer& answer) {
                           m_busy = false;

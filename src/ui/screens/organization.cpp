@@ -6,6 +6,7 @@
 #include "ui/icons.h"
 #include "ui/screens/application.h"
 #include "ui/screens/entity_lists.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/organizations.h"
@@ -17,10 +18,6 @@
 namespace ui {
 namespace {
 
-std::string path_of(const std::string& organization_id) {
-  return "/api/v2/organizations/" + base::percent_encode(organization_id);
-}
-
 // "Billing service for Orders".
 std::string label_of_grant(const Tenant& tenant, const Grant& grant) {
   return fill(words::organization_grant_label, application_name(tenant, grant.client_id),
@@ -30,9 +27,9 @@ std::string label_of_grant(const Tenant& tenant, const Grant& grant) {
 }  // namespace
 
 void OrganizationScreen::refresh(Context& context, const std::string& id) {
-  m_organization.refresh(context.tenant.calls, path_of(id), read_organization);
+  m_organization.refresh(context.tenant.calls, organization_path(id), read_organization);
   m_grants.refresh(context.tenant.calls,
-                   path_of(id) + "/client-grants?page=0&per_page=100&include_totals=true",
+                   organization_path(id) + "/client-grants?page=0&per_page=100&include_totals=true",
                    read_grants);
 }
 
@@ -173,7 +170,7 @@ void OrganizationScreen::save(Context& context, const Organization& organization
   base::Json body = base::Json::object();
   if (now.display != before.display) body["display_name"] = std::string(base::trim(now.display));
   if (!(now.quota == before.quota)) body["token_quota"] = to_json(quota_of(now.quota));
-  context.tenant.change("PATCH", path_of(organization.id), body, {Part::logs},
+  context.tenant.change("PATCH", organization_path(organization.id), body, {Part::logs},
                         [this, context, id = organization.id, sent = now,
                          done = finish(context, organization.id, words::saving_organization,
                                        words::saved)](const Answer& answer) {
@@ -184,7 +181,7 @@ void OrganizationScreen::save(Context& context, const Organization& organization
 
 void OrganizationScreen::add(Context& context, const Organization& organization,
                              const std::string& grant_id) {
-  context.tenant.change("POST", path_of(organization.id) + "/client-grants",
+  context.tenant.change("POST", organization_path(organization.id) + "/client-grants",
                         {{"grant_id", grant_id}}, {Part::logs},
                         finish(context, organization.id, words::changing_organization_grants,
                                words::organization_grant_added));
@@ -192,18 +189,18 @@ void OrganizationScreen::add(Context& context, const Organization& organization,
 
 void OrganizationScreen::ask_remove(Context& context, const Organization& organization,
                                     const Grant& grant, const std::string& label) {
-  context.questions.ask({fill(words::organization_grant_remove_title, label),
-                         words::organization_grant_remove_body,
-                         {},
-                         words::remove,
-                         [this, context, id = organization.id, grant_id = grant.id]() mutable {
-                           context.tenant.change(
-                               "DELETE",
-                               path_of(id) + "/client-grants/" + base::percent_encode(grant_id),
-                               base::Json(), {Part::logs},
-                               finish(context, id, words::changing_organization_grants,
-                                      words::organization_grant_removed));
-                         }});
+  context.questions.ask(
+      {fill(words::organization_grant_remove_title, label),
+       words::organization_grant_remove_body,
+       {},
+       words::remove,
+       [this, context, id = organization.id, grant_id = grant.id]() mutable {
+         context.tenant.change(
+             "DELETE", organization_path(id) + "/client-grants/" + base::percent_encode(grant_id),
+             base::Json(), {Part::logs},
+             finish(context, id, words::changing_organization_grants,
+                    words::organization_grant_removed));
+       }});
 }
 
 void OrganizationScreen::ask_delete(Context& context, const Organization& organization) {
@@ -218,14 +215,14 @@ void OrganizationScreen::ask_delete(Context& context, const Organization& organi
                                          counted(grants, words::one_grant, words::many_grants)));
   question.on_confirm = [this, context, id = organization.id,
                          name = organization.display_name]() mutable {
-    context.tenant.change("DELETE", path_of(id), base::Json(), {Part::logs, Part::applications},
-                          [this, context, name](const Answer& answer) mutable {
-                            m_form.take(answer, words::deleting_organization);
-                            if (!answer) return;
-                            context.toasts.show(Tone::good,
-                                                fill(words::deleted_organization, name));
-                            context.router.go({Screen::organizations, {}, Tab::settings});
-                          });
+    context.tenant.change(
+        "DELETE", organization_path(id), base::Json(), {Part::logs, Part::applications},
+        [this, context, name](const Answer& answer) mutable {
+          m_form.take(answer, words::deleting_organization);
+          if (!answer) return;
+          context.toasts.show(Tone::good, fill(words::deleted_organization, name));
+          context.router.go({Screen::organizations, {}, Tab::settings});
+        });
   };
   context.questions.ask(std::move(question));
 }

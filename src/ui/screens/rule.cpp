@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "base/form.h"
 #include "ui/screens/application.h"
 #include "ui/screens/entity_lists.h"
 #include "ui/screens/rules.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/rules.h"
@@ -21,10 +21,6 @@ namespace {
 
 const Route list_of_rules{Screen::rules, {}, Tab::settings};
 constexpr size_t metadata_most = 10, claims_most = 50;
-
-std::string path_of(const std::string& id) {
-  return std::string(rules_path) + "/" + base::percent_encode(id);
-}
 
 }  // namespace
 
@@ -52,7 +48,7 @@ void RuleScreen::draw_new(Context& context) {
 void RuleScreen::draw(Context& context) {
   Look& look = context.look;
   const std::string id = context.router.route().id;
-  const auto refresh = [&] { m_rule.refresh(context.tenant.calls, path_of(id), read_rule); };
+  const auto refresh = [&] { m_rule.refresh(context.tenant.calls, rule_path(id), read_rule); };
   if (m_rule.unasked()) refresh();
   const auto& loaded = m_rule.loaded();
   if (loaded.failed && loaded.failure.status == 404)
@@ -192,14 +188,14 @@ void RuleScreen::create(Context& context) {
 
 void RuleScreen::save(Context& context, const std::string& id) {
   m_form.send();
-  context.tenant.change("PATCH", path_of(id), body_of(m_form.draft), {Part::logs},
+  context.tenant.change("PATCH", rule_path(id), body_of(m_form.draft), {Part::logs},
                         [this, context, id, sent = m_form.draft](const Answer& answer) mutable {
                           if (answer) context.toasts.show(Tone::good, words::saved);
                           if (context.router.route().id != id) return;
                           m_form.take(answer, words::saving_rule);
                           if (!answer) return;
                           m_form.original = std::move(sent);
-                          m_rule.refresh(context.tenant.calls, path_of(id), read_rule);
+                          m_rule.refresh(context.tenant.calls, rule_path(id), read_rule);
                         });
 }
 
@@ -211,7 +207,7 @@ void RuleScreen::ask_delete(Context& context, const ExchangeRule& rule) {
                          [this, context, id = rule.id, name = rule.name]() mutable {
                            m_form.send();
                            context.tenant.change(
-                               "DELETE", path_of(id), base::Json(), {Part::logs},
+                               "DELETE", rule_path(id), base::Json(), {Part::logs},
                                [this, context, name](const Answer& answer) mutable {
                                  m_form.take(answer, words::deleting_rule);
                                  if (!answer) return;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/form.h"
 #include "ui/icons.h"
 #include "ui/screens/entity_lists.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/common.h"
 #include "ui/text/rules.h"
 #include "ui/widgets/choice.h"
@@ -54,10 +54,6 @@ std::string action_text(const ExchangeRule& rule) {
     add(rule.kept_scopes->empty() ? std::string(words::rule_keeps_none)
                                   : fill(words::rule_keeps, listed(*rule.kept_scopes)));
   return out;
-}
-
-std::string path_of(const ExchangeRule& rule) {
-  return std::string(rules_path) + "/" + base::percent_encode(rule.id);
 }
 
 }  // namespace
@@ -160,7 +156,7 @@ void RulesScreen::move(Context& context, std::vector<ExchangeRule> rules, size_t
 void RulesScreen::send_orders(Context& context, std::vector<ExchangeRule> rules, size_t place) {
   while (place < rules.size() && rules[place].order == static_cast<long long>(place)) ++place;
   if (place == rules.size()) return take(context, base::Json());
-  const std::string path = path_of(rules[place]);
+  const std::string path = rule_path(rules[place].id);
   context.tenant.change(
       "PATCH", path, {{"order", place}}, {Part::logs},
       [this, context, rules = std::move(rules), place](const Answer& answer) mutable {
@@ -173,7 +169,7 @@ void RulesScreen::switch_rule(Context& context, const ExchangeRule& rule) {
   m_busy = true;
   m_failed = false;
   context.tenant.change(
-      "PATCH", path_of(rule), {{"enabled", !rule.enabled}}, {Part::logs},
+      "PATCH", rule_path(rule.id), {{"enabled", !rule.enabled}}, {Part::logs},
       [this, context, name = rule.name, on = !rule.enabled](const Answer& answer) mutable {
         if (answer)
           context.toasts.show(Tone::good, fill(on ? words::rule_on : words::rule_off, name));

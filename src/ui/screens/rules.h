@@ -33,6 +33,4 @@ class RulesScreen {
   Failure m_failure;
 };
 
-constexpr const char* rules_path = "/api/tallygate/v1/rules";
-
 }  // namespace ui

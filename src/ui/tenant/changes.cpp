@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/form.h"
+#include "ui/tenant/paths.h"
 #include "ui/tenant/tenant.h"
 
 namespace ui {
@@ -85,7 +86,7 @@ void Tenant::absorb(const std::string& method, const std::string& path, const ba
 
 void Tenant::look_for_application(const std::string& id) {
   if (std::exchange(m_looked_for, id) == id) return;
-  calls.get("/api/v2/clients/" + base::percent_encode(id), [this](const Answer& answer) {
+  calls.get(application_path(id), [this](const Answer& answer) {
     if (answer) put(applications, read_application(*answer));
   });
 }

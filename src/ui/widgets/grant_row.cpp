@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/form.h"
 #include "ui/icons.h"
+#include "ui/tenant/paths.h"
 #include "ui/text/applications.h"
 #include "ui/text/common.h"
 #include "ui/text/organizations.h"
@@ -199,9 +199,8 @@ void GrantRow::withdraw(Context& context, const Subject& subject, const Api& api
                         const Grant& grant) {
   m_busy = true;
   m_failed = false;
-  const std::string path = "/api/v2/client-grants/" + base::percent_encode(grant.id);
   context.tenant.change(
-      "DELETE", path, base::Json(), {Part::grants, Part::logs},
+      "DELETE", grant_path(grant.id), base::Json(), {Part::grants, Part::logs},
       [this, self = shared_from_this(), context, subject, client_id = grant.client_id,
        audience = api.identifier, scopes = grant.scopes](const Answer& answer) mutable {
         m_busy = false;
@@ -218,10 +217,9 @@ void GrantRow::withdraw(Context& context, const Subject& subject, const Api& api
 }
 
 void GrantRow::save(Context& context, const Api& api, const Grant& grant) {
-  const std::string path = "/api/v2/client-grants/" + base::percent_encode(grant.id);
   base::Json body = {{"scope", chosen_scopes(api.scopes, m_choice)}};
   if (m_organizations != grant.organizations) body["organization_usage"] = m_organizations;
-  context.tenant.change("PATCH", path, body, {Part::grants, Part::logs},
+  context.tenant.change("PATCH", grant_path(grant.id), body, {Part::grants, Part::logs},
                         finish(context, fill(words::scopes_saved, api.label())));
 }
 

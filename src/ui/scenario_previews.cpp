@@ -2,13 +2,13 @@
 
 #include <utility>
 
+#include "ui/simulation_run.h"
+
 namespace ui {
 namespace {
 
 // Of a frame, which is drawn for this alone: whoever scrolls meanwhile has the rest.
-constexpr double slice_seconds = 0.008;
-// Appointments between two looks at the clock.
-constexpr uint64_t work_at_once = 50;
+constexpr double preview_slice_seconds = 0.008;
 
 }  // namespace
 
@@ -26,7 +26,7 @@ bool ScenarioPreviews::advance(const std::vector<std::string>& signing_keys,
   const double begun = clock.seconds();
   bool has_worked = false;
   // What was begun is ended, also when it is not in sight any more.
-  while (clock.seconds() - begun < slice_seconds && begin(signing_keys)) {
+  while (clock.seconds() - begun < preview_slice_seconds && begin(signing_keys)) {
     has_worked = true;
     if (m_simulation && !m_simulation->run_to_end(work_at_once)) continue;
     finish();

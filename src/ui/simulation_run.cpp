@@ -8,9 +8,7 @@ namespace ui {
 namespace {
 
 // Of a frame's 33 milliseconds; the rest is for drawing.
-constexpr double slice_seconds = 0.012;
-// Appointments between two looks at the clock.
-constexpr uint64_t work_at_once = 50;
+constexpr double run_slice_seconds = 0.012;
 // However long the tab lay in the background.
 constexpr double frame_max = 0.25;
 
@@ -67,7 +65,7 @@ void SimulationRun::advance(double seconds, const Platform& clock) {
                       m_simulation->now() + std::chrono::milliseconds(static_cast<int64_t>(ahead)));
   }
   const double begun = clock.seconds();
-  while (!run_slice() && clock.seconds() - begun < slice_seconds) continue;
+  while (!run_slice() && clock.seconds() - begun < run_slice_seconds) continue;
   if (m_adviser) m_results->advice = m_adviser->advice();
 }
 

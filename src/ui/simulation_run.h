@@ -13,6 +13,9 @@
 
 namespace ui {
 
+// Appointments between two looks at the clock.
+inline constexpr uint64_t work_at_once = 50;
+
 class SimulationRun {
  public:
   // A sentence when the simulation cannot begin.

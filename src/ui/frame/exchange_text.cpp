@@ -63,13 +63,13 @@ std::string cut(std::string text) {
   return text.substr(0, end) + note;
 }
 
-std::string shell(std::string_view text) {
+}  // namespace
+
+std::string shell_quoted(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return out + "'";
 }
-
-}  // namespace
 
 std::string readable_body(std::string_view body, Secrets secrets) {
   auto json = base::parse_json(body);
@@ -96,14 +96,14 @@ std::string curl_of(const Exchange& exchange, const std::string& issuer) {
   if (url.ends_with('/')) url.pop_back();
   std::string command = "curl";
   if (request.method != "GET") command += " --request " + request.method;
-  command += " " + shell(url + request.target);
+  command += " " + shell_quoted(url + request.target);
   if (exchange.is_by_session)
     command += " \\\n  --header \"Authorization: Bearer $MANAGEMENT_TOKEN\"";
   for (const auto& [name, value] : request.headers) {
     if (base::equal_ignoring_case(name, "traceparent")) continue;
-    command += " \\\n  --header " + shell(name + ": " + value);
+    command += " \\\n  --header " + shell_quoted(name + ": " + value);
   }
-  if (!request.body.empty()) command += " \\\n  --data-raw " + shell(request.body);
+  if (!request.body.empty()) command += " \\\n  --data-raw " + shell_quoted(request.body);
   return command;
 }
 

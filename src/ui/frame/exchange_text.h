@@ -19,6 +19,9 @@ std::string readable_header(std::string_view name, std::string_view value, Secre
 // stands in for it.
 std::string curl_of(const Exchange& exchange, const std::string& issuer);
 
+// In the POSIX shell's single quotes.
+std::string shell_quoted(const std::string& text);
+
 // "200 OK"
 std::string status_text(const Exchange& exchange);
 

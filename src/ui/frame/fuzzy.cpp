@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "ui/widgets/search.h"
+
 namespace ui {
 namespace {
 
 constexpr int score_whole = 140, score_start = 100, score_word = 80, score_inside = 50;
 constexpr int score_scattered_most = 40, score_id_inside = 30, score_other_word = 45;
 constexpr size_t shortest_id_piece = 2, shortest_scattered = 2;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_word_part(char c) {
   const char small = lower(c);

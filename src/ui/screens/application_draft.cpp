@@ -13,12 +13,6 @@ namespace {
 constexpr const char* client_credentials = "client_credentials";
 constexpr size_t description_length_max = 140;
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
-}
-
 bool allows(const Application& app) {
   return std::find(app.grant_types.begin(), app.grant_types.end(), client_credentials) !=
          app.grant_types.end();
@@ -78,10 +72,10 @@ ApplicationDraft draft_of(const Application& app) {
           app.logo_uri,
           app.type,
           std::to_string(app.jwt_lifetime_seconds),
-          joined(app.callbacks),
-          joined(app.logout_urls),
-          joined(app.web_origins),
-          joined(app.allowed_origins),
+          joined(app.callbacks, ", "),
+          joined(app.logout_urls, ", "),
+          joined(app.web_origins, ", "),
+          joined(app.allowed_origins, ", "),
           app.metadata,
           app.trusts_ip_header,
           allows(app)};

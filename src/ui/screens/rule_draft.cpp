@@ -10,12 +10,6 @@
 namespace ui {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
-}
-
 // A text stands without its quotes, unless it would be read as something else then.
 std::string shown_value(const std::string& json) {
   const auto value = base::parse_json(json);
@@ -60,9 +54,9 @@ RuleDraft draft_of(const ExchangeRule& rule) {
   if (rule.denies()) draft.code = rule.denial_code;
   draft.reason = rule.denial_reason;
   for (const auto& [name, value] : rule.claims) draft.claims.emplace_back(name, shown_value(value));
-  draft.removed_scopes = joined(rule.removed_scopes);
+  draft.removed_scopes = joined(rule.removed_scopes, ", ");
   draft.keeps_some = rule.kept_scopes.has_value();
-  if (rule.kept_scopes) draft.kept_scopes = joined(*rule.kept_scopes);
+  if (rule.kept_scopes) draft.kept_scopes = joined(*rule.kept_scopes, ", ");
   return draft;
 }
 

@@ -25,12 +25,6 @@ bool pick_one(Look& look, Picker& picker, const char* label, std::string& chosen
   return place.has_value();
 }
 
-std::string joined(const std::vector<std::string>& parts, const char* otherwise) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out.empty() ? otherwise : out;
-}
-
 }  // namespace
 
 void RuleTrialCard::draw(Context& context) {
@@ -82,7 +76,8 @@ void RuleTrialCard::draw_result(Look& look, const RuleTrial& trial) {
   if (trial.granted) {
     Panel panel(look, Tone::good, words::trial_granted);
     gap(8);
-    key_value(look, words::trial_scopes, joined(trial.scopes, words::trial_no_scopes));
+    key_value(look, words::trial_scopes,
+              trial.scopes.empty() ? words::trial_no_scopes : joined(trial.scopes, ", "));
     if (trial.claims.empty()) key_value(look, words::trial_claims, words::trial_no_claims);
     for (const auto& [name, value] : trial.claims)
       key_value(look, words::trial_claims, fill(words::trial_claim, name, value), Typeface::mono);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ui/frame/exchange_text.h"
+
 namespace ui {
 namespace {
 
@@ -13,13 +15,6 @@ std::string quoted(const std::string& text, char quote) {
     out += c;
   }
   return out + quote;
-}
-
-// The POSIX shell's single quotes.
-std::string shell(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
 }
 
 // Replaces $URL, $ID, $SECRET and $AUDIENCE by literals.
@@ -248,7 +243,7 @@ struct Templates {
 };
 
 const Templates& templates(Language language) {
-  static const Templates all[] = {{"cURL", curl_post, curl_basic, curl_call, shell},
+  static const Templates all[] = {{"cURL", curl_post, curl_basic, curl_call, shell_quoted},
                                   {"Node.js", node_post, node_basic, node_call, single},
                                   {"Python", python_post, python_basic, python_call, twofold},
                                   {"Go", go_post, go_basic, go_call, twofold},

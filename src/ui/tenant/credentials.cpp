@@ -1,13 +1,8 @@
 #include "ui/tenant/credentials.h"
 
+#include "ui/tenant/members.h"
+
 namespace ui {
-namespace {
-
-std::string member_text(const base::Json& json, const char* member) {
-  return base::string_member(json, member).value_or("");
-}
-
-}  // namespace
 
 const std::vector<AuthMethod>& auth_methods() {
   static const std::vector<AuthMethod> all = {{"client_secret_post", ""},
@@ -31,15 +26,15 @@ std::optional<std::vector<Credential>> read_credentials(const base::Json& json) 
   std::vector<Credential> all;
   for (const base::Json& item : json) {
     Credential one;
-    one.id = member_text(item, "id");
-    one.type = member_text(item, "credential_type");
-    one.kid = member_text(item, "kid");
-    one.algorithm = member_text(item, "alg");
-    one.name = member_text(item, "name");
-    one.subject = member_text(item, "subject_dn");
-    one.thumbprint = member_text(item, "thumbprint_sha256");
-    one.created_at = member_text(item, "created_at");
-    one.expires_at = member_text(item, "expires_at");
+    one.id = text_of(item, "id");
+    one.type = text_of(item, "credential_type");
+    one.kid = text_of(item, "kid");
+    one.algorithm = text_of(item, "alg");
+    one.name = text_of(item, "name");
+    one.subject = text_of(item, "subject_dn");
+    one.thumbprint = text_of(item, "thumbprint_sha256");
+    one.created_at = text_of(item, "created_at");
+    one.expires_at = text_of(item, "expires_at");
     if (one.id.empty()) return std::nullopt;
     all.push_back(std::move(one));
   }

@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "ui/tenant/members.h"
 #include "ui/text/faults.h"
 
 namespace ui {
 namespace {
-
-std::string text_of(const base::Json& json, const char* member) {
-  return base::string_member(json, member).value_or("");
-}
-long long number_of(const base::Json& json, const char* member) {
-  return base::integer_member(json, member).value_or(0);
-}
 
 std::optional<Fault> read_fault(const base::Json& json) {
   const auto kind = domain::from_name<sim::FaultKind>(text_of(json, "fault"));

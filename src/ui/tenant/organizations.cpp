@@ -1,12 +1,13 @@
 #include "ui/tenant/organizations.h"
 
+#include "ui/tenant/members.h"
+
 namespace ui {
 
 std::optional<Organization> read_organization(const base::Json& json) {
   const auto id = base::string_member(json, "id");
   if (!id) return std::nullopt;
-  return Organization{*id, base::string_member(json, "name").value_or(""),
-                      base::string_member(json, "display_name").value_or(""),
+  return Organization{*id, text_of(json, "name"), text_of(json, "display_name"),
                       read_token_quota(base::find_member(json, "token_quota"))};
 }
 

@@ -1,31 +1,16 @@
 #include "ui/tenant/quotas.h"
 
+#include "ui/tenant/members.h"
+
 namespace ui {
-namespace {
-
-long long count_of(const base::Json& json, const char* member) {
-  return base::integer_member(json, member).value_or(0);
-}
-std::string word_of(const base::Json& json, const char* member) {
-  return base::string_member(json, member).value_or("");
-}
-
-template <class Visit>
-void visit_each(const base::Json& json, const char* member, Visit visit) {
-  const base::Json* list = base::find_member(json, member);
-  if (!list || !list->is_array()) return;
-  for (const base::Json& item : *list) visit(item);
-}
-
-}  // namespace
 
 TokenQuota read_token_quota(const base::Json* json) {
   TokenQuota quota;
   const base::Json* inner =
       json && json->is_object() ? base::find_member(*json, "client_credentials") : nullptr;
   if (!inner || !inner->is_object()) return quota;
-  quota.per_hour = count_of(*inner, "per_hour");
-  quota.per_day = count_of(*inner, "per_day");
+  quota.per_hour = number_of(*inner, "per_hour");
+  quota.per_day = number_of(*inner, "per_day");
   quota.enforces = base::bool_member(*inner, "enforce").value_or(true);
   return quota;
 }
@@ -55,26 +40,26 @@ const QuotaEffect* QuotaReport::effect_on(const std::string& client_id) const {
 std::optional<QuotaReport> read_quota_report(const base::Json& json) {
   if (!base::find_member(json, "quotas")) return std::nullopt;
   QuotaReport report;
-  report.would_have_refused = count_of(json, "would_have_refused");
-  report.refused = count_of(json, "refused");
+  report.would_have_refused = number_of(json, "would_have_refused");
+  report.refused = number_of(json, "refused");
   visit_each(json, "quotas", [&](const base::Json& item) {
     QuotaState state;
-    state.entity_type = word_of(item, "entity_type");
-    state.entity_id = word_of(item, "entity_id");
-    state.name = word_of(item, "name");
-    state.is_default = word_of(item, "source") == "default";
+    state.entity_type = text_of(item, "entity_type");
+    state.entity_id = text_of(item, "entity_id");
+    state.name = text_of(item, "name");
+    state.is_default = text_of(item, "source") == "default";
     state.enforces = base::bool_member(item, "enforce").value_or(true);
     visit_each(item, "windows", [&](const base::Json& window) {
-      state.windows.push_back({word_of(window, "bucket") == "per_hour", count_of(window, "quota"),
-                               count_of(window, "used"), count_of(window, "over"),
-                               word_of(window, "resets_at")});
+      state.windows.push_back({text_of(window, "bucket") == "per_hour", number_of(window, "quota"),
+                               number_of(window, "used"), number_of(window, "over"),
+                               text_of(window, "resets_at")});
     });
     report.quotas.push_back(std::move(state));
   });
   visit_each(json, "by_application", [&](const base::Json& item) {
-    report.by_application.push_back({word_of(item, "client_id"), word_of(item, "name"),
-                                     count_of(item, "tokens"), count_of(item, "would_have_refused"),
-                                     count_of(item, "refused")});
+    report.by_application.push_back(
+        {text_of(item, "client_id"), text_of(item, "name"), number_of(item, "tokens"),
+         number_of(item, "would_have_refused"), number_of(item, "refused")});
   });
   return report;
 }

@@ -1,19 +1,11 @@
 #include "ui/tenant/rules.h"
 
+#include "ui/tenant/members.h"
+
 namespace ui {
 namespace {
 
 using base::Json;
-
-std::string text_of(const Json& json, const char* member) {
-  return base::string_member(json, member).value_or("");
-}
-std::vector<std::string> list_of(const Json& json, const char* member) {
-  return base::strings_member(json, member).value_or(std::vector<std::string>());
-}
-bool flag_of(const Json& json, const char* member) {
-  return base::bool_member(json, member).value_or(false);
-}
 
 template <class Write>
 Pairs pairs_of(const Json& json, const char* member, Write write) {
@@ -62,7 +54,7 @@ std::optional<ExchangeRule> read_rule(const Json& json) {
   rule.id = *id;
   rule.name = text_of(json, "name");
   rule.enabled = flag_of(json, "enabled");
-  rule.order = base::integer_member(json, "order").value_or(0);
+  rule.order = number_of(json, "order");
   rule.applications = list_of(*match, "client_ids");
   rule.apis = list_of(*match, "audiences");
   rule.organizations = list_of(*match, "organizations");
@@ -99,7 +91,7 @@ std::optional<RuleTrial> read_trial(const Json& json) {
   RuleTrial trial;
   trial.granted = flag_of(json, "granted");
   if (const Json* refusal = base::find_member(json, "refusal"); refusal && refusal->is_object()) {
-    trial.status = base::integer_member(*refusal, "status").value_or(0);
+    trial.status = number_of(*refusal, "status");
     trial.error = text_of(*refusal, "error");
     trial.description = text_of(*refusal, "error_description");
     trial.reason = text_of(*refusal, "reason");

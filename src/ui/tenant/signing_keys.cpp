@@ -1,5 +1,7 @@
 #include "ui/tenant/signing_keys.h"
 
+#include "ui/tenant/members.h"
+
 namespace ui {
 namespace {
 
@@ -10,9 +12,7 @@ std::optional<base::Time> moment_of(const base::Json& json, const char* member) 
 }
 
 KeyPhase phase_of(const base::Json& json) {
-  const auto is = [&](const char* member) {
-    return base::bool_member(json, member).value_or(false);
-  };
+  const auto is = [&](const char* member) { return flag_of(json, member); };
   if (is("revoked")) return KeyPhase::revoked;
   if (is("retired")) return KeyPhase::retired;
   if (is("current")) return KeyPhase::current;
@@ -37,10 +37,10 @@ std::optional<std::vector<SigningKey>> read_signing_keys(const base::Json& json)
     if (!id) return std::nullopt;
     SigningKey key;
     key.id = *id;
-    key.certificate = base::string_member(item, "cert").value_or("");
-    key.pkcs7 = base::string_member(item, "pkcs7").value_or("");
-    key.thumbprint = base::string_member(item, "thumbprint").value_or("");
-    key.elliptic = base::string_member(item, "signing_alg").value_or("") == "ES256";
+    key.certificate = text_of(item, "cert");
+    key.pkcs7 = text_of(item, "pkcs7");
+    key.thumbprint = text_of(item, "thumbprint");
+    key.elliptic = text_of(item, "signing_alg") == "ES256";
     key.phase = phase_of(item);
     key.created_at = moment_of(item, "created_at");
     key.current_since = moment_of(item, "current_since");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/form.h"
+#include "ui/tenant/members.h"
 
 namespace ui {
 namespace {
@@ -43,7 +44,7 @@ void Tenant::load_page(Part part, LoadedList<T>& into, const std::string& path, 
     for (const base::Json& item : *list) {
       if (auto value = read(item)) items.put(std::move(*value));
     }
-    into.total = static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
+    into.total = static_cast<size_t>(number_of(*answer, "total"));
     const bool more = !list->empty() && static_cast<size_t>(page + 1) * page_size < into.total;
     if (at_once) into.tell_pages(more);
     if (more) return load_page(part, into, path, key, read, page + 1);
@@ -165,7 +166,7 @@ void Tenant::load_logs() {
       if (known != logs.value.end() && query == m_logs_shown)
         events.insert(events.end(), known + 1, logs.value.end());
       m_logs_shown = query;
-      m_logs_total = static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
+      m_logs_total = static_cast<size_t>(number_of(*answer, "total"));
       logs.take(std::move(events));
     }
     settle(Part::logs, logs);
@@ -187,8 +188,7 @@ void Tenant::load_older_logs() {
                   if (event && (oldest.empty() || event->id < oldest))
                     logs.value.push_back(std::move(*event));
                 }
-                m_logs_total =
-                    static_cast<size_t>(base::integer_member(*answer, "total").value_or(0));
+                m_logs_total = static_cast<size_t>(number_of(*answer, "total"));
                 ++logs.version;
               }
               settle(Part::logs, logs);

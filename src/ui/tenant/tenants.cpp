@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/tenant/members.h"
+
 namespace ui {
 
 bool TenantList::contains(const std::string& name) const {
@@ -12,12 +14,12 @@ bool TenantList::contains(const std::string& name) const {
 std::optional<TenantEntry> read_tenant_entry(const base::Json& json) {
   auto url = base::string_member(json, "dashboard_url");
   if (!url) return std::nullopt;
-  return TenantEntry{base::string_member(json, "name").value_or(""), std::move(*url)};
+  return TenantEntry{text_of(json, "name"), std::move(*url)};
 }
 
 std::optional<TenantList> read_tenant_list(const base::Json& json) {
   TenantList list;
-  list.here = base::string_member(json, "here").value_or("");
+  list.here = text_of(json, "here");
   if (!json.is_object() || !json.contains("default") || !json.contains("tenants")) {
     return std::nullopt;
   }

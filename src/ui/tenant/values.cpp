@@ -2,46 +2,22 @@
 
 #include <algorithm>
 
+#include "ui/tenant/members.h"
+#include "ui/text/common.h"
+
 namespace ui {
 namespace {
 
 using base::Json;
 
-std::string text_of(const Json& json, const char* member) {
-  return base::string_member(json, member).value_or("");
-}
-
-std::vector<std::string> list_of(const Json& json, const char* member) {
-  return base::strings_member(json, member).value_or(std::vector<std::string>());
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : " ") + part;
-  return out;
-}
-
-// The elements of an array member; nothing to visit when it is missing.
-template <class Visit>
-void each(const Json& json, const char* member, Visit visit) {
-  const Json* list = base::find_member(json, member);
-  if (!list || !list->is_array()) return;
-  for (const Json& item : *list) visit(item);
-}
-
 std::vector<UsageShare> shares_of(const Json& json, const char* member, const char* id) {
   std::vector<UsageShare> shares;
-  each(json, member, [&](const Json& item) {
-    shares.push_back({text_of(item, id), text_of(item, "name"),
-                      base::integer_member(item, "count").value_or(0)});
+  visit_each(json, member, [&](const Json& item) {
+    shares.push_back({text_of(item, id), text_of(item, "name"), number_of(item, "count")});
   });
   std::stable_sort(shares.begin(), shares.end(),
                    [](const UsageShare& a, const UsageShare& b) { return a.count > b.count; });
   return shares;
-}
-
-long long number_of(const Json& json, const char* member) {
-  return base::integer_member(json, member).value_or(0);
 }
 
 void read_plan(const Json& json, Usage& usage) {
@@ -49,7 +25,7 @@ void read_plan(const Json& json, Usage& usage) {
   if (!plan || !plan->is_object()) return;
   usage.plan = UsagePlan{number_of(*plan, "tokens_per_month"), number_of(*plan, "used"),
                          number_of(*plan, "percentage"), text_of(*plan, "enforcement") == "hard",
-                         base::bool_member(*plan, "reached").value_or(false)};
+                         flag_of(*plan, "reached")};
 }
 
 void read_forecast(const Json& json, Usage& usage) {
@@ -66,7 +42,7 @@ void read_savings(const Json& json, Usage& usage) {
   if (!usage.knows_savings) return;
   usage.saved = number_of(*savings, "saved");
   usage.saved_percentage = number_of(*savings, "percentage");
-  each(*savings, "by_application_and_api", [&](const Json& item) {
+  visit_each(*savings, "by_application_and_api", [&](const Json& item) {
     usage.savings.push_back({text_of(item, "name"), text_of(item, "api"), number_of(item, "count"),
                              number_of(item, "saved")});
   });
@@ -81,7 +57,7 @@ bool Api::has_scope(const std::string& value) const {
 
 std::optional<Application> read_application(const Json& json) {
   const auto id = base::string_member(json, "client_id");
-  if (!id || base::bool_member(json, "global").value_or(false)) return std::nullopt;
+  if (!id || flag_of(json, "global")) return std::nullopt;
   Application app;
   app.id = *id;
   app.name = text_of(json, "name");
@@ -95,9 +71,8 @@ std::optional<Application> read_application(const Json& json) {
   app.logout_urls = list_of(json, "allowed_logout_urls");
   app.web_origins = list_of(json, "web_origins");
   app.allowed_origins = list_of(json, "allowed_origins");
-  app.trusts_ip_header =
-      base::bool_member(json, "is_token_endpoint_ip_header_trusted").value_or(false);
-  app.oidc_conformant = base::bool_member(json, "oidc_conformant").value_or(false);
+  app.trusts_ip_header = flag_of(json, "is_token_endpoint_ip_header_trusted");
+  app.oidc_conformant = flag_of(json, "oidc_conformant");
   if (const Json* jwt = base::find_member(json, "jwt_configuration")) {
     app.jwt_lifetime_seconds = base::integer_member(*jwt, "lifetime_in_seconds").value_or(36000);
     app.jwt_algorithm = text_of(*jwt, "alg");
@@ -113,8 +88,8 @@ std::optional<Application> read_application(const Json& json) {
       methods && methods->is_object()) {
     for (const auto& [method, how] : methods->items()) {
       app.auth_method = method;
-      each(how, "credentials",
-           [&](const Json& one) { app.credentials.push_back(text_of(one, "id")); });
+      visit_each(how, "credentials",
+                 [&](const Json& one) { app.credentials.push_back(text_of(one, "id")); });
     }
   }
   return app;
@@ -131,11 +106,11 @@ std::optional<Api> read_api(const Json& json) {
   api.signing_secret = text_of(json, "signing_secret");
   api.dialect = text_of(json, "token_dialect");
   api.token_lifetime_seconds = base::integer_member(json, "token_lifetime").value_or(86400);
-  api.is_system = base::bool_member(json, "is_system").value_or(false);
+  api.is_system = flag_of(json, "is_system");
   if (const Json* proof = base::find_member(json, "proof_of_possession");
       proof && proof->is_object()) {
     api.possession = text_of(*proof, "mechanism");
-    api.possession_required = base::bool_member(*proof, "required").value_or(false);
+    api.possession_required = flag_of(*proof, "required");
   }
   const Json* encryption = base::find_member(json, "token_encryption");
   const Json* key = encryption && encryption->is_object()
@@ -145,7 +120,7 @@ std::optional<Api> read_api(const Json& json) {
     api.encryption_algorithm = text_of(*key, "alg");
     api.encryption_thumbprint = text_of(*key, "thumbprint_sha256");
   }
-  each(json, "scopes", [&](const Json& scope) {
+  visit_each(json, "scopes", [&](const Json& scope) {
     api.scopes.push_back({text_of(scope, "value"), text_of(scope, "description")});
   });
   return api;
@@ -160,7 +135,7 @@ std::optional<Grant> read_grant(const Json& json) {
   grant.audience = text_of(json, "audience");
   grant.organizations = text_of(json, "organization_usage");
   grant.scopes = list_of(json, "scope");
-  grant.allows_all_scopes = base::bool_member(json, "allow_all_scopes").value_or(false);
+  grant.allows_all_scopes = flag_of(json, "allow_all_scopes");
   grant.for_users = text_of(json, "subject_type") == "user";
   return grant;
 }
@@ -179,13 +154,13 @@ std::optional<LogEvent> read_log_event(const Json& json) {
   event.user_agent = text_of(json, "user_agent");
   event.hostname = text_of(json, "hostname");
   event.audience = text_of(json, "audience");
-  const std::string listed = joined(list_of(json, "scope"));
+  const std::string listed = joined(list_of(json, "scope"), " ");
   event.scope = listed.empty() ? text_of(json, "scope") : listed;
   event.organization = text_of(json, "organization_name");
   if (const Json* details = base::find_member(json, "details")) {
     event.token_id = text_of(*details, "access_token_jti");
     event.reason = text_of(*details, "reason");
-    each(*details, "checks", [&](const Json& check) {
+    visit_each(*details, "checks", [&](const Json& check) {
       event.checks.push_back({text_of(check, "name"), text_of(check, "explanation"),
                               text_of(check, "outcome") == "refused"});
     });
@@ -203,9 +178,9 @@ std::optional<Usage> read_usage(const Json& json) {
   usage.from = text_of(json, "from");
   usage.to = text_of(json, "to");
   usage.now = text_of(json, "now");
-  each(json, "days", [&](const Json& item) {
-    UsageDay day{text_of(item, "date"), base::integer_member(item, "count").value_or(0), {}};
-    each(item, "hours", [&](const Json& hour) {
+  visit_each(json, "days", [&](const Json& item) {
+    UsageDay day{text_of(item, "date"), number_of(item, "count"), {}};
+    visit_each(item, "hours", [&](const Json& hour) {
       day.hours.push_back(hour.is_number_integer() ? hour.get<long long>() : 0);
     });
     usage.days.push_back(std::move(day));
@@ -224,8 +199,7 @@ std::optional<Usage> read_usage(const Json& json) {
 std::optional<Activity> read_activity(const Json& json) {
   const auto id = base::string_member(json, "client_id");
   if (!id) return std::nullopt;
-  return Activity{*id, base::integer_member(json, "count_this_month").value_or(0),
-                  text_of(json, "last_token_at")};
+  return Activity{*id, number_of(json, "count_this_month"), text_of(json, "last_token_at")};
 }
 
 }  // namespace ui

@@ -28,6 +28,15 @@ std::string count_text(uint64_t count) {
   return base::grouped(count);
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string all;
+  for (const std::string& part : parts) {
+    if (!all.empty()) all += between;
+    all += part;
+  }
+  return all;
+}
+
 std::string counted(long long number, const char* one, const char* many) {
   return grouped(number) + " " + (number == 1 ? one : many);
 }

@@ -17,6 +17,7 @@ std::string counted(long long number, const char* one, const char* many);
 // Thousands apart, by a space that does not break.
 std::string grouped(long long number);
 std::string count_text(uint64_t count);
+std::string joined(const std::vector<std::string>& parts, std::string_view between);
 
 }  // namespace ui
 

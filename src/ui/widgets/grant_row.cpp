@@ -15,12 +15,6 @@
 namespace ui {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts, const char* between) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
-  return out;
-}
-
 std::vector<std::string> stale_scopes(const Api& api, const Grant& grant) {
   std::vector<std::string> stale;
   for (const std::string& scope : grant.scopes) {

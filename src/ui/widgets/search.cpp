@@ -5,13 +5,6 @@
 #include "base/http_message.h"
 
 namespace ui {
-namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-}  // namespace
 
 bool matches(std::string_view search, std::initializer_list<std::string_view> in) {
   const std::string_view wanted = base::trim(search);

@@ -5,6 +5,7 @@
 
 #include "imgui_internal.h"
 #include "ui/canvas.h"
+#include "ui/theme.h"
 
 namespace ui {
 
@@ -26,7 +27,8 @@ std::optional<HeatMapCell> cell_at(ImVec2 min, ImVec2 max, const HeatMap& map, I
   return inside ? std::optional(cell) : std::nullopt;
 }
 
-HeatMapPaint paint_of(ImVec2 min, ImVec2 max, const HeatMap& map, const HeatMapColours& colours) {
+HeatMapPaint heat_map_paint(ImVec2 min, ImVec2 max, const HeatMap& map,
+                            const HeatMapColours& colours) {
   HeatMapPaint paint;
   paint.x = min.x, paint.y = min.y;
   paint.width = max.x - min.x, paint.height = max.y - min.y;
@@ -42,12 +44,6 @@ HeatMapPaint paint_of(ImVec2 min, ImVec2 max, const HeatMap& map, const HeatMapC
   paint.empty = colours.empty, paint.low = colours.low, paint.high = colours.high;
   paint.future = colours.future, paint.outline = colours.outline;
   return paint;
-}
-
-ImU32 mix(ImU32 from, ImU32 to, float share) {
-  const ImVec4 mixed =
-      ImLerp(ImGui::ColorConvertU32ToFloat4(from), ImGui::ColorConvertU32ToFloat4(to), share);
-  return ImGui::ColorConvertFloat4ToU32(mixed);
 }
 
 void draw_rectangles(ImDrawList& list, const HeatMapPaint& paint) {
@@ -86,7 +82,7 @@ void heat_map_cell_rect(ImVec2 min, ImVec2 max, const HeatMap& map, HeatMapCell 
 std::optional<HeatMapCell> draw_calendar_heat_map(ImVec2 min, ImVec2 max, const HeatMap& map,
                                                   const HeatMapColours& colours) {
   if (map.days.empty() || map.days.size() > heat_map_days_max) return std::nullopt;
-  HeatMapPaint paint = paint_of(min, max, map, colours);
+  HeatMapPaint paint = heat_map_paint(min, max, map, colours);
   std::optional<HeatMapCell> hovered;
   if (ImGui::IsWindowHovered() || ImGui::IsItemHovered())
     hovered = cell_at(min, max, map, ImGui::GetIO().MousePos);

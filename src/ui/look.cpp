@@ -9,13 +9,13 @@
 namespace ui {
 namespace {
 
-constexpr float cap_height = 0.727f;  // Inter's, in ems
+constexpr float capital_height = 0.727f;  // Inter's, in ems
 constexpr const char* ellipsis = "…";
 
 // Where ImGui has to start a line so that its capitals stand in the middle of a line box.
 float glyph_top(const TextLook& look, float line_top, float line_height) {
   const float ascent = look.font->GetFontBaked(look.size)->Ascent;
-  return std::floor(line_top + (line_height + cap_height * look.size) / 2 - ascent + 0.5f);
+  return std::floor(line_top + (line_height + capital_height * look.size) / 2 - ascent + 0.5f);
 }
 
 float width_of(const TextLook& look, const char* begin, const char* end) {

@@ -18,7 +18,7 @@ uint64_t failed_for(const sim::Counts& counts, std::initializer_list<sim::Failur
   return sum;
 }
 
-void add(FlowCounts& sum, const FlowCounts& counts) {
+void add_counts(FlowCounts& sum, const FlowCounts& counts) {
   for (size_t kind = 0; kind < flow_kinds; ++kind) sum[kind] += counts[kind];
 }
 
@@ -27,15 +27,15 @@ bool is_of_calls(size_t kind) {
 }
 
 // Which node shows each of them: itself, or the last one, with others.
-struct Shown {
+struct ShownNodes {
   std::vector<size_t> node_of;
   std::vector<TokenFlow::Node> nodes;
 };
 
 template <class Plan>
-Shown choose(const std::vector<Plan>& plans, const std::vector<uint64_t>& busy,
-             const char* others) {
-  Shown shown;
+ShownNodes choose(const std::vector<Plan>& plans, const std::vector<uint64_t>& busy,
+                  const char* others) {
+  ShownNodes shown;
   shown.node_of.resize(plans.size(), flow_nodes_max - 1);
   std::vector<size_t> order(plans.size());
   std::iota(order.begin(), order.end(), 0);
@@ -102,8 +102,9 @@ TokenFlow token_flow_of(const sim::Scenario& scenario, const std::vector<bool>& 
     busy_applications[at / apis] += busy;
     busy_apis[at % apis] += busy;
   }
-  Shown from = choose(scenario.applications, busy_applications, words::flow_other_applications);
-  Shown to = choose(scenario.apis, busy_apis, words::flow_other_apis);
+  ShownNodes from =
+      choose(scenario.applications, busy_applications, words::flow_other_applications);
+  ShownNodes to = choose(scenario.apis, busy_apis, words::flow_other_apis);
   TokenFlow shown;
   shown.pairs.resize(from.nodes.size() * to.nodes.size());
   shown.late = shown.pairs;
@@ -112,13 +113,13 @@ TokenFlow token_flow_of(const sim::Scenario& scenario, const std::vector<bool>& 
     if (!connections[at]) continue;
     const size_t application = from.node_of[at / apis], api = to.node_of[at % apis];
     const FlowCounts total = flow_counts(flow.total[at]);
-    add(from.nodes[application].total, total);
-    add(to.nodes[api].total, total);
-    add(shown.total, total);
+    add_counts(from.nodes[application].total, total);
+    add_counts(to.nodes[api].total, total);
+    add_counts(shown.total, total);
     const size_t pair = application * to.nodes.size() + api;
     shown.connected[pair] = true;
-    add(shown.pairs[pair], total);
-    if (!flow.last.empty()) add(shown.late[pair], flow_counts(flow.last[at]));
+    add_counts(shown.pairs[pair], total);
+    if (!flow.last.empty()) add_counts(shown.late[pair], flow_counts(flow.last[at]));
   }
   shown.applications = std::move(from.nodes);
   shown.apis = std::move(to.nodes);

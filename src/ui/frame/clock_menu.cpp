@@ -14,13 +14,13 @@
 namespace ui {
 namespace {
 
-constexpr const char* popup = "clock menu";
+constexpr const char* clock_popup = "clock menu";
 constexpr const char* clock_path = "/admin/clock";
-constexpr float menu_width = 280, icon_room = 36;
+constexpr float clock_menu_width = 280, clock_icon_room = 36;
 constexpr long long hour_seconds = 3600, day_seconds = 86400;
 
 // Of what a person types: a date, or a date and a time of day. Nothing when it is neither.
-std::optional<base::Time> time_of(std::string text) {
+std::optional<base::Time> typed_time(std::string text) {
   std::replace(text.begin(), text.end(), ' ', 'T');
   if (text.size() == 10) text += "T00:00";
   if (text.size() == 16) text += ":00";
@@ -48,7 +48,7 @@ std::string ClockMenu::label() const {
 
 float ClockMenu::width(const Look& look) const {
   if (m_live || look.compact) return icon_button_size;
-  return icon_room + measure(look.small_strong(), label()).x + 10;
+  return clock_icon_room + measure(look.small_strong(), label()).x + 10;
 }
 
 void ClockMenu::ask(Context& context) {
@@ -78,7 +78,7 @@ void ClockMenu::draw(Context& context) {
   const Palette& p = look.colours();
   const std::string text = label();
   const float wide = width(look);
-  const bool open = ImGui::IsPopupOpen(popup);
+  const bool open = ImGui::IsPopupOpen(clock_popup);
   const Hit hit = hit_area(
       look, "clock", {wide, icon_button_size}, Role::button, fill(words::clock_button, text),
       Enabled::yes, {.expands = open ? Expands::open : Expands::closed, .popup = Role::menu});
@@ -97,7 +97,7 @@ void ClockMenu::draw(Context& context) {
   }
   if (!m_live && !m_frozen) look.wake_after(60);
   if (hit.pressed) {
-    ImGui::OpenPopup(popup);
+    ImGui::OpenPopup(clock_popup);
     ask(context);
   }
   draw_menu(context, hit.box);
@@ -105,22 +105,22 @@ void ClockMenu::draw(Context& context) {
 
 void ClockMenu::draw_menu(Context& context, const Box& button) {
   Look& look = context.look;
-  m_place.below(button, menu_width + 16);
+  m_place.below(button, clock_menu_width + 16);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
-  if (ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove)) {
+  if (ImGui::BeginPopup(clock_popup, ImGuiWindowFlags_NoMove)) {
     {
       const MirrorScope menu(Role::menu, words::clock_title);
       const ImVec2 at = ImGui::GetCursorScreenPos();
       {
-        ColumnScope column(look, at.x + 8, menu_width - 16);
+        ColumnScope column(look, at.x + 8, clock_menu_width - 16);
         ImGui::SetCursorScreenPos({at.x + 8, at.y + 4});
         line(look, look.strong(),
              fill(words::clock_time, utc_text(base::to_iso(m_clock.now())).substr(0, 19)),
-             menu_width - 16);
+             clock_menu_width - 16);
         text(look, look.small_muted(), m_moves ? words::clock_body : words::clock_cannot);
         gap(8);
       }
-      ColumnScope column(look, at.x, menu_width);
+      ColumnScope column(look, at.x, clock_menu_width);
       if (m_moves) draw_moves(context);
     }
     if (!m_frozen) look.wake_after(1);
@@ -152,7 +152,7 @@ void ClockMenu::draw_moves(Context& context) {
 
 void ClockMenu::draw_time_field(Context& context) {
   Look& look = context.look;
-  ColumnScope column(look, look.column_left() + 8, menu_width - 16);
+  ColumnScope column(look, look.column_left() + 8, clock_menu_width - 16);
   const Typed typed =
       text_field(look, "time", m_typed,
                  {.label = words::clock_to, .hint = words::clock_to_hint, .error = m_refused});
@@ -160,7 +160,7 @@ void ClockMenu::draw_time_field(Context& context) {
   gap(8);
   const Button go{.enabled = m_typed.empty() ? Enabled::no : Enabled::yes, .busy = m_busy};
   if (!button(look, "go", words::clock_go, go) && !(typed.entered && !m_typed.empty())) return;
-  if (const auto time = time_of(m_typed)) {
+  if (const auto time = typed_time(m_typed)) {
     move(context, to(*time));
   } else {
     m_refused = words::clock_bad;

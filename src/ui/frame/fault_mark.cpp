@@ -13,7 +13,7 @@ namespace ui {
 namespace {
 
 constexpr double seconds_elsewhere = 5, seconds_on_screen = 1;
-constexpr float icon_room = 34, end_room = 12;
+constexpr float fault_icon_room = 34, end_room = 12;
 
 size_t at_work(const Context& context) {
   return count_at_work(context.tenant.faults.loaded().value);
@@ -33,7 +33,7 @@ float FaultMark::width(const Context& context) const {
   const size_t count = at_work(context);
   if (count == 0) return 0;
   if (shows_icon_only(context.look)) return icon_button_size;
-  return icon_room + measure(context.look.small_strong(), label(count)).x + end_room;
+  return fault_icon_room + measure(context.look.small_strong(), label(count)).x + end_room;
 }
 
 void FaultMark::ask_when_due(Context& context) {
@@ -66,7 +66,7 @@ void FaultMark::draw(Context& context) {
   if (shows_icon_only(look)) {
     tooltip(look, text);
   } else {
-    draw_in(list, {{hit.box.min.x + icon_room, hit.box.min.y}, hit.box.max},
+    draw_in(list, {{hit.box.min.x + fault_icon_room, hit.box.min.y}, hit.box.max},
             look.small_strong().in(p.warn), text);
   }
   if (hit.pressed) context.router.go({Screen::faults, {}, Tab::settings});

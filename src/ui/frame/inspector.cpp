@@ -12,11 +12,12 @@
 namespace ui {
 namespace {
 
-constexpr float drawer_width = 480, least_beside = 720, head_height = 56, row_height = 56;
+constexpr float drawer_width = 480, least_beside = 720, drawer_head_height = 56,
+                exchange_height = 56;
 
-enum Kind : size_t { all, tokens, changes, refused };
+enum ExchangeKind : size_t { all_exchanges, token_exchanges, change_exchanges, refused_exchanges };
 
-std::string time_of(const Exchange& exchange) {
+std::string begun_text(const Exchange& exchange) {
   const std::string iso = base::to_iso(exchange.begun);
   return iso.size() >= 19 ? iso.substr(11, 8) : iso;
 }
@@ -53,8 +54,8 @@ void Inspector::draw(Context& context, const Box& room) {
   if (!was_compact) list->AddLine({at.x + 0.5f, at.y}, {at.x + 0.5f, room.max.y}, p.border_strong);
   look.compact = true;  // the drawer is as wide as a phone
   draw_head(context, width);
-  ImGui::SetCursorScreenPos({at.x + 1, at.y + head_height});
-  ImGui::BeginChild("exchanges", {width - 1, room.height() - head_height},
+  ImGui::SetCursorScreenPos({at.x + 1, at.y + drawer_head_height});
+  ImGui::BeginChild("exchanges", {width - 1, room.height() - drawer_head_height},
                     ImGuiChildFlags_NavFlattened);
   if (m_to_top) ImGui::SetScrollY(0);
   m_to_top = false;
@@ -90,18 +91,18 @@ void Inspector::draw_head(Context& context, float width) {
   }
   ImGui::SetCursorScreenPos({at.x + width - icon_button_size - 12, at.y + 12});
   if (icon_button(look, "close", icon_x, words::inspector_close)) toggle(look);
-  ImGui::GetWindowDrawList()->AddLine({at.x + 1, at.y + head_height - 0.5f},
-                                      {at.x + width, at.y + head_height - 0.5f},
+  ImGui::GetWindowDrawList()->AddLine({at.x + 1, at.y + drawer_head_height - 0.5f},
+                                      {at.x + width, at.y + drawer_head_height - 0.5f},
                                       look.colours().border);
 }
 
 bool Inspector::is_listed(const Exchange& exchange) const {
   switch (m_kind) {
-    case tokens:
+    case token_exchanges:
       return exchange.is_token();
-    case changes:
+    case change_exchanges:
       return exchange.is_change();
-    case refused:
+    case refused_exchanges:
       return exchange.failed();
     default:
       return true;
@@ -138,7 +139,8 @@ void Inspector::draw_row(Context& context, const Shared& exchange) {
   const std::string name =
       fill(words::exchange_name, exchange->request.method, exchange->request.target, status);
   ImGui::PushID(static_cast<int>(exchange->id));
-  const Hit hit = hit_area(look, "exchange", {look.available(), row_height}, Role::button, name);
+  const Hit hit =
+      hit_area(look, "exchange", {look.available(), exchange_height}, Role::button, name);
   ImGui::PopID();
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (hit.hovered)
@@ -160,7 +162,7 @@ void Inspector::draw_row(Context& context, const Shared& exchange) {
             : bad ? icon_circle_x
                   : icon_circle_check);
   draw_in(list, {{hit.box.min.x + 22, low}, {hit.box.max.x, high}}, look.small().in(ink), status);
-  std::string when = time_of(*exchange);
+  std::string when = begun_text(*exchange);
   if (!waits)
     when = fill(words::exchange_took, std::to_string(exchange->took.count())) + " · " + when;
   if (exchange->times > 1)

@@ -13,18 +13,18 @@
 namespace ui {
 namespace {
 
-constexpr const char* popup = "palette";
-constexpr float field_height = 56, footer_height = 40, heading_height = 32, padding = 8;
+constexpr const char* palette_popup = "palette";
+constexpr float field_height = 56, footer_height = 40, heading_height = 32, palette_padding = 8;
 constexpr float width_most = 640, list_most = 440, nothing_height = 168;
 
-float option_height(const Look& look) {
+float palette_row_height(const Look& look) {
   return look.compact ? 52.0f : 40.0f;
 }
 
 // Another dialog asks something: that comes first.
 bool another_is_open() {
   ImGuiWindow* modal = ImGui::GetTopMostPopupModal();
-  return modal && !ImGui::IsPopupOpen(popup);
+  return modal && !ImGui::IsPopupOpen(palette_popup);
 }
 
 const char* heading_of(size_t kind) {
@@ -42,28 +42,29 @@ void CommandPalette::draw(Context& context, const std::function<std::vector<Comm
   const ImGuiIO& io = ImGui::GetIO();
   const bool asked =
       (io.KeyCtrl || io.KeySuper) && !io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_K, false);
-  const bool is_open = ImGui::IsPopupOpen(popup);
+  const bool is_open = ImGui::IsPopupOpen(palette_popup);
   if (asked && !is_open) m_opening = true;
   if (m_opening && !another_is_open()) {
     begin(context, own());
-    ImGui::OpenPopup(popup);
+    ImGui::OpenPopup(palette_popup);
   }
   m_opening = false;
-  if (!ImGui::IsPopupOpen(popup)) return;
+  if (!ImGui::IsPopupOpen(palette_popup)) return;
   const bool done = search(context);
   Look& look = context.look;
   const float width = std::min(width_most, io.DisplaySize.x - 16);
   const float top = look.compact ? 8.0f : std::floor(io.DisplaySize.y * 0.12f);
   const float below = look.compact ? 0 : footer_height;
   const float room = std::min(list_most, io.DisplaySize.y - top - field_height - below - 8);
-  const float list = std::min(room, m_rows.empty() ? nothing_height : m_height + 2 * padding);
+  const float list =
+      std::min(room, m_rows.empty() ? nothing_height : m_height + 2 * palette_padding);
   ImGui::SetNextWindowPos({std::floor((io.DisplaySize.x - width) / 2), top});
   ImGui::SetNextWindowSize({width, field_height + list + below});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 12);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   const bool shown = ImGui::BeginPopupModal(
-      popup, nullptr,
+      palette_popup, nullptr,
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PopStyleVar(3);
   if (!shown) return;
@@ -137,7 +138,7 @@ void CommandPalette::lay_out(const Look& look) {
     m_height += heading_height;
     for (const PaletteSearch::Hit& hit : group.hits) {
       m_rows.push_back({hit, m_height});
-      m_height += option_height(look);
+      m_height += palette_row_height(look);
     }
   }
 }
@@ -214,7 +215,7 @@ void CommandPalette::draw_list(Context& context, float width, float height) {
   ImGui::BeginChild("list", {width, height}, ImGuiChildFlags_NavFlattened);
   if (m_follows) {
     const float top = m_rows[m_selected].top, shown = ImGui::GetScrollY();
-    const float bottom = top + option_height(context.look) + 2 * padding;
+    const float bottom = top + palette_row_height(context.look) + 2 * palette_padding;
     // The heading of the first of a group is part of what it says.
     const float from = top - heading_height;
     if (from < shown) ImGui::SetScrollY(std::max(0.0f, from));
@@ -224,11 +225,12 @@ void CommandPalette::draw_list(Context& context, float width, float height) {
   const uint32_t active_before = m_active_item;
   {
     const MirrorScope listbox(Role::listbox, words::palette_results);
-    ImGui::Dummy({0, padding});
-    const float inner = width - 2 * padding - (m_height + 2 * padding > height ? 6.0f : 0.0f);
-    ColumnScope column(context.look, ImGui::GetWindowPos().x + padding, inner);
+    ImGui::Dummy({0, palette_padding});
+    const float inner =
+        width - 2 * palette_padding - (m_height + 2 * palette_padding > height ? 6.0f : 0.0f);
+    ColumnScope column(context.look, ImGui::GetWindowPos().x + palette_padding, inner);
     for (const PaletteSearch::Group& group : m_search.groups()) draw_group(context, group, inner);
-    ImGui::Dummy({0, padding});
+    ImGui::Dummy({0, palette_padding});
   }
   ImGui::EndChild();
   ImGui::PopStyleVar();
@@ -259,7 +261,7 @@ void CommandPalette::draw_option(Context& context, size_t row, float width) {
   const std::string id = std::to_string(m_rows[row].hit.source) + "/" + shown.title + "/" +
                          std::to_string(m_rows[row].hit.place);
   const bool on = row == m_selected;
-  const Hit hit = hit_area(look, id, {width, option_height(look)}, Role::option, shown.title,
+  const Hit hit = hit_area(look, id, {width, palette_row_height(look)}, Role::option, shown.title,
                            Enabled::yes, {.description = shown.note, .selected = on});
   if (on) m_active_item = ImGui::GetID(id.c_str());
   const ImVec2 moved = ImGui::GetIO().MouseDelta;

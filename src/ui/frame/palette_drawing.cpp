@@ -8,7 +8,7 @@
 namespace ui {
 namespace {
 
-constexpr float cap_height = 22;
+constexpr float key_cap_height = 22;
 
 bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -80,12 +80,12 @@ void draw_palette_option(Look& look, const Box& box, const PaletteOption& option
 }
 
 float key_cap_width(const Look& look, std::string_view key) {
-  return std::max(cap_height, measure(look.small_muted(), key).x + 12);
+  return std::max(key_cap_height, measure(look.small_muted(), key).x + 12);
 }
 
 void draw_key_cap(Look& look, ImVec2 at, std::string_view key) {
   const auto& p = look.colours();
-  const Box box{at, {at.x + key_cap_width(look, key), at.y + cap_height}};
+  const Box box{at, {at.x + key_cap_width(look, key), at.y + key_cap_height}};
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(box.min, box.max, p.raised, 4);
   list->AddRect(box.min, box.max, p.border_strong, 4);
@@ -93,13 +93,13 @@ void draw_key_cap(Look& look, ImVec2 at, std::string_view key) {
 }
 
 void draw_key_hints(Look& look, ImVec2 at, float height) {
-  const float top = at.y + (height - cap_height) / 2;
+  const float top = at.y + (height - key_cap_height) / 2;
   float x = at.x;
   const auto icon_cap = [&](const char* icon) {
     draw_key_cap(look, {x, top}, "");
-    draw_icon(ImGui::GetWindowDrawList(), {x + cap_height / 2, top + cap_height / 2},
+    draw_icon(ImGui::GetWindowDrawList(), {x + key_cap_height / 2, top + key_cap_height / 2},
               look.fonts.text, 13, look.colours().muted, icon);
-    x += cap_height + 4;
+    x += key_cap_height + 4;
   };
   const auto word = [&](const char* said) {
     const float wide = measure(look.small_muted(), said).x;

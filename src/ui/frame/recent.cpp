@@ -6,7 +6,7 @@
 namespace ui {
 namespace {
 
-constexpr const char* setting_key = "recent";
+constexpr const char* recent_setting = "recent";
 constexpr size_t most = 12;
 
 bool is_entity(Screen screen) {
@@ -17,7 +17,7 @@ bool is_entity(Screen screen) {
 }  // namespace
 
 Recent::Recent(Platform& platform) : m_platform(platform) {
-  const std::string kept = platform.setting(setting_key);
+  const std::string kept = platform.setting(recent_setting);
   for (std::string_view rest = kept; !rest.empty() && m_routes.size() < most;) {
     const std::string_view address = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), address.size() + 1));
@@ -34,7 +34,7 @@ void Recent::visit(const Route& route) {
   if (m_routes.size() > most) m_routes.pop_back();
   std::string kept;
   for (const Route& one : m_routes) kept += to_address(one) + "\n";
-  m_platform.set_setting(setting_key, kept);
+  m_platform.set_setting(recent_setting, kept);
 }
 
 bool Recent::holds(Screen screen, const std::string& id) const {

@@ -15,22 +15,23 @@ namespace {
 
 enum class Mends { application, api, audience, scope, organizations, rules };
 
-struct Row {
+struct CheckRemedy {
   std::string_view check;  // as the engine names its steps
   Mends where;
   Tab tab;
 };
-constexpr Row rows[] = {{"Request", Mends::application, Tab::quickstart},
-                        {"Client authentication", Mends::application, Tab::credentials},
-                        {"Grant type of the application", Mends::application, Tab::settings},
-                        {"Audience", Mends::audience, Tab::settings},
-                        {"Client policy of the API", Mends::api, Tab::settings},
-                        {"Client grant", Mends::application, Tab::apis},
-                        {"Organization", Mends::organizations, Tab::settings},
-                        {"Scope", Mends::scope, Tab::apis},
-                        {"Proof of possession", Mends::api, Tab::settings},
-                        {"Credentials-exchange rules", Mends::rules, Tab::settings},
-                        {"Token quota", Mends::application, Tab::quota}};
+constexpr CheckRemedy check_remedies[] = {
+    {"Request", Mends::application, Tab::quickstart},
+    {"Client authentication", Mends::application, Tab::credentials},
+    {"Grant type of the application", Mends::application, Tab::settings},
+    {"Audience", Mends::audience, Tab::settings},
+    {"Client policy of the API", Mends::api, Tab::settings},
+    {"Client grant", Mends::application, Tab::apis},
+    {"Organization", Mends::organizations, Tab::settings},
+    {"Scope", Mends::scope, Tab::apis},
+    {"Proof of possession", Mends::api, Tab::settings},
+    {"Credentials-exchange rules", Mends::rules, Tab::settings},
+    {"Token quota", Mends::application, Tab::quota}};
 
 Remedy in_application(const LogEvent& event, const Tenant& tenant, Tab tab) {
   const Application* app = tenant.find_application(event.client_id);
@@ -65,7 +66,7 @@ std::optional<Remedy> remedy_of(const LogEvent& event, const Tenant& tenant) {
   const auto refused = std::find_if(event.checks.begin(), event.checks.end(),
                                     [](const LogCheck& check) { return check.refused; });
   if (refused == event.checks.end()) return std::nullopt;
-  for (const Row& row : rows) {
+  for (const CheckRemedy& row : check_remedies) {
     if (refused->name != row.check) continue;
     switch (row.where) {
       case Mends::application:

@@ -14,9 +14,9 @@
 namespace ui {
 namespace {
 
-constexpr const char* popup = "tenant dialog";
+constexpr const char* dialog_popup = "tenant dialog";
 constexpr const char* document_types = ".json,application/json";
-constexpr float dialog_width = 480, padding = 24;
+constexpr float dialog_width = 480, dialog_padding = 24;
 
 using Kind = TenantDialogs::Kind;
 
@@ -110,17 +110,17 @@ void TenantDialogs::draw(Context& context) {
       m_opening = true;
     }
   }
-  if (m_opening) ImGui::OpenPopup(popup);
+  if (m_opening) ImGui::OpenPopup(dialog_popup);
   const bool appears = std::exchange(m_opening, false);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float width = std::min(dialog_width, screen.x - 32);
   ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSize({width, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dialog_padding, dialog_padding});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 12);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   const bool open = ImGui::BeginPopupModal(
-      popup, nullptr,
+      dialog_popup, nullptr,
       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
           ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_AlwaysAutoResize);
   ImGui::PopStyleVar(3);
@@ -129,7 +129,7 @@ void TenantDialogs::draw(Context& context) {
     const KindWords say = words_of(m_state->kind);
     const std::string title = fill(say.title, m_state->shown_name);
     const MirrorScope scope(Role::dialog, title);
-    ColumnScope column(look, ImGui::GetCursorScreenPos().x, width - 2 * padding);
+    ColumnScope column(look, ImGui::GetCursorScreenPos().x, width - 2 * dialog_padding);
     heading(look, look.section(), title, "2");
     gap(8);
     text(look, look.muted(),
@@ -152,7 +152,7 @@ void TenantDialogs::draw(Context& context) {
       error_note(look, say.doing, m_state->failure);
     }
     gap(24);
-    draw_buttons(context, width - 2 * padding);
+    draw_buttons(context, width - 2 * dialog_padding);
     if (m_state->done) ImGui::CloseCurrentPopup();
   }
   ImGui::EndPopup();

@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* tenant_popup = "tenant menu";
 constexpr const char* tenant_path = "/api/v2/tenants/settings";
-constexpr float menu_width = 320, tenants_shown = 6;
+constexpr float tenant_menu_width = 320, tenants_shown = 6;
 
 std::optional<std::string> read_name(const base::Json& settings) {
   return base::string_member(settings, "friendly_name").value_or("");
@@ -81,13 +81,13 @@ void TenantMenu::draw_over(Context& context) {
 void TenantMenu::draw_menu(Context& context, const Box& button,
                            const std::function<void()>& reset) {
   Look& look = context.look;
-  m_place.below(button, menu_width + 16);
+  m_place.below(button, tenant_menu_width + 16);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {8, 8});
   if (ImGui::BeginPopup(tenant_popup, ImGuiWindowFlags_NoMove)) {
     draw_head(context);
     {
       const MirrorScope menu(Role::menu, words::tenant);
-      ColumnScope column(look, ImGui::GetCursorScreenPos().x, menu_width);
+      ColumnScope column(look, ImGui::GetCursorScreenPos().x, tenant_menu_width);
       draw_tenants(context);
       gap(4);
       divider(look);
@@ -103,11 +103,11 @@ void TenantMenu::draw_menu(Context& context, const Box& button,
 void TenantMenu::draw_head(Context& context) {
   Look& look = context.look;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ColumnScope column(look, at.x + 8, menu_width - 16);
+  ColumnScope column(look, at.x + 8, tenant_menu_width - 16);
   ImGui::SetCursorScreenPos({at.x + 8, at.y + 4});
-  line(look, look.strong(), shown_name(), menu_width - 16);
-  line(look, look.small_muted(), context.backend.label(), menu_width - 16);
-  copyable_inline(look, "issuer", words::issuer, context.backend.issuer(), menu_width - 16);
+  line(look, look.strong(), shown_name(), tenant_menu_width - 16);
+  line(look, look.small_muted(), context.backend.label(), tenant_menu_width - 16);
+  copyable_inline(look, "issuer", words::issuer, context.backend.issuer(), tenant_menu_width - 16);
   gap(4);
   divider(look);
   gap(4);
@@ -117,7 +117,7 @@ void TenantMenu::draw_tenants(Context& context) {
   Look& look = context.look;
   const auto& tenants = m_tenants.loaded();
   if (!tenants.ready) {
-    ColumnScope column(look, look.column_left() + 8, menu_width - 16);
+    ColumnScope column(look, look.column_left() + 8, tenant_menu_width - 16);
     if (tenants.failed) {
       text(look, look.small_muted(), tenants.failure.message, Role::alert);
     } else {
@@ -127,11 +127,11 @@ void TenantMenu::draw_tenants(Context& context) {
   }
   const MirrorScope group(Role::group, words::tenants);
   const float shown = std::min<float>(static_cast<float>(tenants.value.all.size()), tenants_shown);
-  ImGui::BeginChild("tenants", {menu_width, shown * menu_item_height},
+  ImGui::BeginChild("tenants", {tenant_menu_width, shown * menu_item_height},
                     ImGuiChildFlags_NavFlattened);
   const TenantEntry* chosen = nullptr;
   {
-    ColumnScope column(look, ImGui::GetCursorScreenPos().x, menu_width);
+    ColumnScope column(look, ImGui::GetCursorScreenPos().x, tenant_menu_width);
     for (const TenantEntry& entry : tenants.value.all) {
       const std::string label = entry.name.empty() ? words::tenant_first : entry.name;
       const bool is_here = entry.name == tenants.value.here;

@@ -7,25 +7,25 @@
 namespace ui {
 namespace {
 
-constexpr const char* setting_key = "theme";
-constexpr const char* popup = "theme menu";
+constexpr const char* theme_setting = "theme";
+constexpr const char* theme_popup = "theme menu";
 
-struct Entry {
+struct ThemeEntry {
   ThemeChoice choice;
   const char* icon;
   const char* label;
 };
-constexpr Entry entries[] = {{ThemeChoice::dark, icon_moon, words::theme_dark},
-                             {ThemeChoice::light, icon_sun, words::theme_light},
-                             {ThemeChoice::system, icon_monitor, words::theme_system}};
+constexpr ThemeEntry theme_entries[] = {{ThemeChoice::dark, icon_moon, words::theme_dark},
+                                        {ThemeChoice::light, icon_sun, words::theme_light},
+                                        {ThemeChoice::system, icon_monitor, words::theme_system}};
 
-const Entry& entry_of(ThemeChoice choice) {
-  for (const Entry& entry : entries)
+const ThemeEntry& entry_of(ThemeChoice choice) {
+  for (const ThemeEntry& entry : theme_entries)
     if (entry.choice == choice) return entry;
-  return entries[0];
+  return theme_entries[0];
 }
 
-bool draw_entry(Look& look, const Entry& entry, bool on) {
+bool draw_entry(Look& look, const ThemeEntry& entry, bool on) {
   const Palette& p = look.colours();
   const Hit hit = hit_area(look, entry.label, {200, 36}, Role::menuitemradio, entry.label,
                            Enabled::yes, {.checked = on});
@@ -43,31 +43,31 @@ bool draw_entry(Look& look, const Entry& entry, bool on) {
 }  // namespace
 
 ThemeMenu::ThemeMenu(Platform& platform)
-    : m_choice(theme_choice_from_name(platform.setting(setting_key))) {}
+    : m_choice(theme_choice_from_name(platform.setting(theme_setting))) {}
 
 void ThemeMenu::draw(Look& look) {
-  const Entry& now = entry_of(m_choice);
+  const ThemeEntry& now = entry_of(m_choice);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool open = ImGui::IsPopupOpen(popup);
+  const bool open = ImGui::IsPopupOpen(theme_popup);
   if (icon_button(look, "theme", now.icon, fill(words::theme_button, now.label), IconTone::muted,
                   Enabled::yes,
                   {.expands = open ? Expands::open : Expands::closed, .popup = Role::menu}))
-    ImGui::OpenPopup(popup);
+    ImGui::OpenPopup(theme_popup);
   draw_menu(look, {at, {at.x + icon_button_size, at.y + icon_button_size}});
 }
 
 void ThemeMenu::choose(Look& look, ThemeChoice choice) {
   m_choice = choice;
-  look.platform.set_setting(setting_key, name(m_choice));
+  look.platform.set_setting(theme_setting, name(m_choice));
   look.animate();
 }
 
 void ThemeMenu::draw_menu(Look& look, const Box& button) {
   ImGui::SetNextWindowPos({button.max.x - 208, button.max.y + 4});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {4, 4});
-  if (ImGui::BeginPopup(popup, ImGuiWindowFlags_NoMove)) {
+  if (ImGui::BeginPopup(theme_popup, ImGuiWindowFlags_NoMove)) {
     const MirrorScope menu(Role::menu, words::theme_title);
-    for (const Entry& entry : entries) {
+    for (const ThemeEntry& entry : theme_entries) {
       if (!draw_entry(look, entry, m_choice == entry.choice)) continue;
       choose(look, entry.choice);
       ImGui::CloseCurrentPopup();

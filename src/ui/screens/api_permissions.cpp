@@ -17,9 +17,14 @@ namespace {
 
 constexpr size_t users_named = 5;
 
-enum Column : size_t { value_column, description_column, users_column, remove_column };
+enum PermissionColumn : size_t {
+  permission_value_column,
+  permission_description_column,
+  permission_users_column,
+  permission_remove_column
+};
 
-std::vector<TableColumn> columns(bool is_system) {
+std::vector<TableColumn> permission_columns(bool is_system) {
   std::vector<TableColumn> all = {
       {.title = words::permission_value, .weight = 1},
       {.title = words::permission_description, .weight = 1.4f, .shown = Shown::when_wide},
@@ -126,18 +131,18 @@ void ApiPermissionsTab::draw_table(Context& context, const Api& api) {
     if (matches(m_search, {scope.value, scope.description})) rows.push_back(&scope);
   }
   if (rows.empty()) return text(look, look.muted(), fill(words::no_match, m_search));
-  const std::vector<TableColumn> shown = columns(api.is_system);
+  const std::vector<TableColumn> shown = permission_columns(api.is_system);
   const Scope* removed = nullptr;
   const auto row_id = [&](size_t index) { return rows[index]->value; };
   table(look, {words::scopes_list, shown, rows.size(), row_id, nullptr,
                [&](size_t index, const Cell& place) {
                  const Scope& scope = *rows[index];
                  switch (place.column) {
-                   case value_column:
+                   case permission_value_column:
                      return cell_text(look, place, look.mono(), scope.value);
-                   case description_column:
+                   case permission_description_column:
                      return cell_text(look, place, look.muted(), scope.description);
-                   case users_column:
+                   case permission_users_column:
                      return cell_text(look, place, look.body(),
                                       grouped(static_cast<long long>(m_users.of(scope.value))));
                    default:

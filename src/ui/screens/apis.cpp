@@ -16,15 +16,15 @@
 namespace ui {
 namespace {
 
-enum Column : size_t {
-  name_column,
-  identifier_column,
-  scopes_column,
-  applications_column,
-  lifetime_column
+enum ApiColumn : size_t {
+  api_name_column,
+  api_identifier_column,
+  api_scopes_column,
+  api_applications_column,
+  api_lifetime_column
 };
 
-const std::vector<TableColumn>& columns() {
+const std::vector<TableColumn>& api_columns() {
   static const std::vector<TableColumn> all = {
       {.title = words::column_api, .weight = 1.7f, .sortable = Sortable::yes},
       {.title = words::column_identifier,
@@ -67,16 +67,16 @@ void ApisScreen::draw_table(Context& context) {
   const auto cell = [&](size_t index, const Cell& place) {
     const Api& api = apis[rows[index]];
     switch (place.column) {
-      case name_column:
+      case api_name_column:
         return name_cell(look, api, place);
-      case identifier_column:
+      case api_identifier_column:
         cell_centre(icon_button_size);
         return copyable_inline(look, "identifier", words::column_identifier, api.identifier,
                                place.width);
-      case scopes_column:
+      case api_scopes_column:
         return cell_text(look, place, look.body(),
                          grouped(static_cast<long long>(api.scopes.size())));
-      case applications_column:
+      case api_applications_column:
         return cell_text(
             look, place, look.body(),
             grouped(static_cast<long long>(context.tenant.grant_count_of_api(api.identifier))));
@@ -84,11 +84,11 @@ void ApisScreen::draw_table(Context& context) {
         return cell_text(look, place, look.muted(), duration_text(api.token_lifetime_seconds));
     }
   };
-  const int opened =
-      table(look,
-            {words::nav_apis, columns(), rows.size(), [&](size_t i) { return apis[rows[i]].id; },
-             [&](size_t i) { return apis[rows[i]].label(); }, cell},
-            &m_sorting);
+  const int opened = table(
+      look,
+      {words::nav_apis, api_columns(), rows.size(), [&](size_t i) { return apis[rows[i]].id; },
+       [&](size_t i) { return apis[rows[i]].label(); }, cell},
+      &m_sorting);
   if (opened >= 0)
     context.router.go({Screen::api, apis[rows[static_cast<size_t>(opened)]].id, Tab::settings});
 }
@@ -103,13 +103,13 @@ Arrangement::Rules ApisScreen::order(const Tenant& tenant) const {
                     (m_sorting.descending ? "-" : "+") + m_search;
   rules.passes = [&](size_t i) { return matches(m_search, {apis[i].name, apis[i].identifier}); };
   switch (m_sorting.column) {
-    case identifier_column:
+    case api_identifier_column:
       rules.before = [&](size_t a, size_t b) { return apis[a].identifier < apis[b].identifier; };
       break;
-    case scopes_column:
+    case api_scopes_column:
       rules.number = [&](size_t i) { return static_cast<long long>(apis[i].scopes.size()); };
       break;
-    case applications_column:
+    case api_applications_column:
       rules.number = [&](size_t i) {
         return static_cast<long long>(tenant.grant_count_of_api(apis[i].identifier));
       };

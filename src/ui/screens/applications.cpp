@@ -15,16 +15,16 @@
 namespace ui {
 namespace {
 
-enum Column : size_t {
-  name_column,
-  type_column,
-  id_column,
-  apis_column,
-  tokens_column,
-  last_column
+enum ApplicationColumn : size_t {
+  application_name_column,
+  application_type_column,
+  application_id_column,
+  application_apis_column,
+  application_tokens_column,
+  application_last_column
 };
 
-const std::vector<TableColumn>& columns() {
+const std::vector<TableColumn>& application_columns() {
   static const std::vector<TableColumn> all = {
       {.title = words::column_name, .weight = 1.4f, .sortable = Sortable::yes},
       {.title = words::column_type, .width = 150, .shown = Shown::when_wide},
@@ -67,20 +67,20 @@ Arrangement::Rules ApplicationsScreen::order(const Tenant& tenant) const {
   rules.made_from = std::to_string(tenant.applications.version) + "/" +
                     std::to_string(m_sorting.column) + (m_sorting.descending ? "-" : "+");
   switch (m_sorting.column) {
-    case apis_column:
+    case application_apis_column:
       rules.made_from += std::to_string(tenant.grants.version);
       rules.number = [&](size_t i) {
         return static_cast<long long>(tenant.grant_count_of_application(apps[i].id));
       };
       break;
-    case tokens_column:
+    case application_tokens_column:
       rules.made_from += std::to_string(tenant.activity.version);
       rules.number = [&](size_t i) {
         const Activity* activity = tenant.activity_of(apps[i].id);
         return activity ? activity->tokens_this_month : 0;
       };
       break;
-    case last_column:
+    case application_last_column:
       rules.made_from += std::to_string(tenant.activity.version);
       rules.number = [&](size_t i) {
         const Activity* activity = tenant.activity_of(apps[i].id);
@@ -114,20 +114,20 @@ void ApplicationsScreen::draw_table(Context& context) {
     const Application& app = shown(tenant, index);
     const Activity* activity = tenant.activity_of(app.id);
     switch (place.column) {
-      case name_column:
+      case application_name_column:
         return cell_text(look, place, look.strong(), app.name);
-      case type_column:
+      case application_type_column:
         return cell_text(look, place, look.muted(), application_type_label(app.type));
-      case id_column:
+      case application_id_column:
         cell_centre(icon_button_size);
         return copyable_inline(look, "client id", words::column_client_id, app.id, place.width);
-      case apis_column:
+      case application_apis_column:
         return cell_text(
             look, place, look.body(),
             tenant.grants.ready
                 ? grouped(static_cast<long long>(tenant.grant_count_of_application(app.id)))
                 : words::not_known_yet);
-      case tokens_column:
+      case application_tokens_column:
         return cell_text(look, place, look.body(),
                          !tenant.activity.ready
                              ? words::not_known_yet
@@ -142,7 +142,7 @@ void ApplicationsScreen::draw_table(Context& context) {
     }
   };
   const int opened = table(look,
-                           {words::nav_applications, columns(), m_rows.size(),
+                           {words::nav_applications, application_columns(), m_rows.size(),
                             [&](size_t index) { return shown(tenant, index).id; },
                             [&](size_t index) { return shown(tenant, index).name; }, cell},
                            &m_sorting);

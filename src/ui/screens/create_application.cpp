@@ -13,14 +13,14 @@
 namespace ui {
 namespace {
 
-struct Kind {
+struct ApplicationType {
   const char* type;
   const char* body;
 };
-constexpr Kind kinds[] = {{"native", words::type_native_body},
-                          {"spa", words::type_spa_body},
-                          {"regular_web", words::type_web_body},
-                          {"non_interactive", words::type_machine_body}};
+constexpr ApplicationType application_types[] = {{"native", words::type_native_body},
+                                                 {"spa", words::type_spa_body},
+                                                 {"regular_web", words::type_web_body},
+                                                 {"non_interactive", words::type_machine_body}};
 constexpr const char* step_names[] = {words::step_type, words::step_api, words::step_scopes};
 
 // A circle with the step's number, or a check mark when it is behind us.
@@ -104,15 +104,15 @@ void CreateApplicationScreen::draw_type(Context& context) {
       Columns columns(look, {1, 1}, 12);
       for (size_t i = 2 * pair; i < 2 * pair + 2; ++i) {
         columns.next();
-        const bool chosen = m_type == kinds[i].type;
-        if (choice_card(look, kinds[i].type,
-                        {.icon = application_type_icon(kinds[i].type),
-                         .title = application_type_label(kinds[i].type),
-                         .body = kinds[i].body,
+        const bool chosen = m_type == application_types[i].type;
+        if (choice_card(look, application_types[i].type,
+                        {.icon = application_type_icon(application_types[i].type),
+                         .title = application_type_label(application_types[i].type),
+                         .body = application_types[i].body,
                          .chosen = chosen,
                          .width = look.available(),
                          .height = 100})) {
-          m_type = kinds[i].type;
+          m_type = application_types[i].type;
         }
       }
     }

@@ -15,7 +15,7 @@
 namespace ui {
 namespace {
 
-enum Kind : size_t { key_kind, subject_kind, certificate_kind };
+enum CredentialKind : size_t { key_kind, subject_kind, certificate_kind };
 constexpr long long days_max = 3650;
 
 }  // namespace

@@ -19,7 +19,7 @@ namespace {
 constexpr const char* any_method = "any";
 
 // 0: it is none.
-long long number_in(const std::string& text) {
+long long positive_number_in(const std::string& text) {
   long long number = 0;
   const char* end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, number);
@@ -27,15 +27,16 @@ long long number_in(const std::string& text) {
 }
 
 bool is_number_or_nothing(const std::string& text) {
-  return text.empty() || number_in(text) > 0;
+  return text.empty() || positive_number_in(text) > 0;
 }
 
-void number_field(Look& look, const char* label, std::string& value, const char* help = "") {
+void positive_number_field(Look& look, const char* label, std::string& value,
+                           const char* help = "") {
   const char* wrong = is_number_or_nothing(value) ? "" : words::fault_number_wrong;
   text_field(look, label, value, {.label = label, .help = help, .error = wrong});
 }
 
-std::vector<Option> kinds() {
+std::vector<Option> fault_kinds() {
   std::vector<Option> options;
   for (const auto& [kind, word] : domain::Words<sim::FaultKind>::all)
     options.push_back({std::string(word), title_of(kind), note_of(kind)});
@@ -74,7 +75,7 @@ std::optional<FaultForm::Asked> FaultForm::draw(Context& context, bool busy) {
   ImGui::PushID("form");
   Card card(look);
   card_header(look, words::fault_new, words::fault_new_sentence);
-  select(look, "kind", m_kind, kinds(), {.label = words::fault_kind});
+  select(look, "kind", m_kind, fault_kinds(), {.label = words::fault_kind});
   gap(16);
   draw_of_kind(look);
   draw_whom(context);
@@ -98,13 +99,13 @@ void FaultForm::draw_of_kind(Look& look) {
     {
       Columns columns(look, {1, 1}, 16);
       columns.next();
-      number_field(look, words::fault_delay_milliseconds, m_delay);
+      positive_number_field(look, words::fault_delay_milliseconds, m_delay);
       columns.next();
-      number_field(look, words::fault_jitter_milliseconds, m_jitter);
+      positive_number_field(look, words::fault_jitter_milliseconds, m_jitter);
     }
     gap(16);
   } else if (has_retry_after()) {
-    number_field(look, words::fault_retry_after, m_retry_after);
+    positive_number_field(look, words::fault_retry_after, m_retry_after);
     gap(16);
   }
 }
@@ -141,11 +142,11 @@ void FaultForm::draw_whom(Context& context) {
 void FaultForm::draw_how_often(Look& look) {
   Columns columns(look, {1, 1, 1}, 16);
   columns.next();
-  number_field(look, words::fault_count, m_count, words::fault_count_help);
+  positive_number_field(look, words::fault_count, m_count, words::fault_count_help);
   columns.next();
-  number_field(look, words::fault_seconds, m_seconds, words::fault_seconds_help);
+  positive_number_field(look, words::fault_seconds, m_seconds, words::fault_seconds_help);
   columns.next();
-  number_field(look, words::fault_percent, m_percent, words::fault_percent_help);
+  positive_number_field(look, words::fault_percent, m_percent, words::fault_percent_help);
 }
 
 bool FaultForm::has_retry_after() const {
@@ -156,7 +157,8 @@ bool FaultForm::is_valid() const {
   for (const std::string* number : {&m_count, &m_seconds, &m_percent, &m_jitter, &m_retry_after}) {
     if (!is_number_or_nothing(*number)) return false;
   }
-  return number_in(m_percent) <= 100 && (m_kind != "delay" || number_in(m_delay) > 0);
+  return positive_number_in(m_percent) <= 100 &&
+         (m_kind != "delay" || positive_number_in(m_delay) > 0);
 }
 
 // The rest of what can be wrong the tenant says.
@@ -164,17 +166,18 @@ base::Json FaultForm::body() const {
   base::Json body = {{"fault", m_kind}};
   const bool of_keys =
       stage_of(*domain::from_name<sim::FaultKind>(m_kind)) == sim::FaultStage::keys;
-  if (m_kind == "delay") body["delay_ms"] = number_in(m_delay);
-  if (m_kind == "delay" && !m_jitter.empty()) body["jitter_ms"] = number_in(m_jitter);
+  if (m_kind == "delay") body["delay_ms"] = positive_number_in(m_delay);
+  if (m_kind == "delay" && !m_jitter.empty()) body["jitter_ms"] = positive_number_in(m_jitter);
   if (has_retry_after() && !m_retry_after.empty())
-    body["retry_after_seconds"] = number_in(m_retry_after);
+    body["retry_after_seconds"] = positive_number_in(m_retry_after);
   if (!of_keys && !m_application.empty()) body["client_id"] = m_application;
   if (!of_keys && !m_api.empty()) body["audience"] = m_api;
   if (!m_path.empty()) body["path"] = m_path;
   if (!m_method.empty()) body["method"] = m_method;
-  if (!m_count.empty()) body["count"] = number_in(m_count);
-  if (!m_seconds.empty()) body["for_seconds"] = number_in(m_seconds);
-  if (!m_percent.empty()) body["probability"] = static_cast<double>(number_in(m_percent)) / 100;
+  if (!m_count.empty()) body["count"] = positive_number_in(m_count);
+  if (!m_seconds.empty()) body["for_seconds"] = positive_number_in(m_seconds);
+  if (!m_percent.empty())
+    body["probability"] = static_cast<double>(positive_number_in(m_percent)) / 100;
   if (m_announces) body["announce"] = true;
   return body;
 }

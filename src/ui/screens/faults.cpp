@@ -40,16 +40,17 @@ const std::vector<Preset>& presets() {
   return all;
 }
 
-void add(std::string& list, const std::string& part) {
+void add_part(std::string& list, const std::string& part) {
   if (!part.empty()) list += (list.empty() ? "" : " · ") + part;
 }
 
 // "Nightly report · /oauth/token"
 std::string whom(const Tenant& tenant, const Fault& fault) {
   std::string out;
-  if (!fault.client_id.empty()) add(out, application_name(tenant, fault.client_id));
-  if (!fault.audience.empty()) add(out, api_name(tenant, fault.audience));
-  add(out, fault.method + (fault.method.empty() || fault.path.empty() ? "" : " ") + fault.path);
+  if (!fault.client_id.empty()) add_part(out, application_name(tenant, fault.client_id));
+  if (!fault.audience.empty()) add_part(out, api_name(tenant, fault.audience));
+  add_part(out,
+           fault.method + (fault.method.empty() || fault.path.empty() ? "" : " ") + fault.path);
   return out.empty() ? words::fault_for_all : out;
 }
 
@@ -58,11 +59,11 @@ std::string how_often(const Fault& fault) {
   if (fault.end == sim::FaultEnd::time) return words::fault_over_time;
   if (fault.end == sim::FaultEnd::switched_off) return words::fault_over_switched;
   std::string out;
-  if (fault.percent < 100) add(out, fill(words::fault_share, std::to_string(fault.percent)));
-  if (fault.count == 1) add(out, words::fault_once);
-  if (fault.count > 1) add(out, fill(words::fault_times, grouped(fault.count)));
-  if (!fault.until.empty()) add(out, fill(words::fault_until, utc_text(fault.until)));
-  if (fault.count == 0 && fault.until.empty()) add(out, words::fault_until_ended);
+  if (fault.percent < 100) add_part(out, fill(words::fault_share, std::to_string(fault.percent)));
+  if (fault.count == 1) add_part(out, words::fault_once);
+  if (fault.count > 1) add_part(out, fill(words::fault_times, grouped(fault.count)));
+  if (!fault.until.empty()) add_part(out, fill(words::fault_until, utc_text(fault.until)));
+  if (fault.count == 0 && fault.until.empty()) add_part(out, words::fault_until_ended);
   return out;
 }
 

@@ -17,7 +17,7 @@ namespace ui {
 namespace {
 
 constexpr size_t bars_max = 8;
-constexpr float bar_height = 12, row_height = 32;
+constexpr float bar_height = 12, key_height = 32;
 
 // Where moments stand on the width of the card.
 struct Scale {
@@ -38,17 +38,17 @@ std::string bar_text(const SigningKey& key) {
   return fill(words::key_bar, phase_word(key.phase), key.short_id(), life);
 }
 
-void draw_bar(Look& look, const SigningKey& key, const Scale& scale, base::Time now) {
+void draw_key_bar(Look& look, const SigningKey& key, const Scale& scale, base::Time now) {
   const Palette& p = look.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = look.available();
-  ImGui::Dummy({width, row_height});
+  ImGui::Dummy({width, key_height});
   describe_text(Role::image, bar_text(key));
   tooltip(look, bar_text(key));
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float label = scale.left - at.x - 12;
-  draw_in(list, {at, {at.x + label, at.y + row_height}}, look.mono(), key.short_id());
-  const float top = at.y + (row_height - bar_height) / 2, bottom = top + bar_height;
+  draw_in(list, {at, {at.x + label, at.y + key_height}}, look.mono(), key.short_id());
+  const float top = at.y + (key_height - bar_height) / 2, bottom = top + bar_height;
   const base::Time begin = key.created_at.value_or(scale.from);
   const base::Time end = key.revoked_at                   ? *key.revoked_at
                          : key.phase == KeyPhase::retired ? key.current_until.value_or(now)
@@ -64,7 +64,7 @@ void draw_bar(Look& look, const SigningKey& key, const Scale& scale, base::Time 
   piece(since, until, p.accent);
 }
 
-void draw_legend(Look& look) {
+void draw_key_legend(Look& look) {
   const Palette& p = look.colours();
   const std::pair<ImU32, const char*> all[] = {{p.border_strong, words::legend_next},
                                                {p.accent, words::legend_signs},
@@ -160,10 +160,10 @@ void KeyTimes::draw(Look& look, const std::vector<SigningKey>& keys, base::Time 
   const Scale scale{from, now + (now - from) / 12, at.x + label, at.x + width};
   {
     const MirrorScope bars(Role::group, words::key_times);
-    for (size_t i = 0; i < shown; ++i) draw_bar(look, keys[i], scale, now);
+    for (size_t i = 0; i < shown; ++i) draw_key_bar(look, keys[i], scale, now);
   }
   draw_axis(look, scale, now, at.y);
-  draw_legend(look);
+  draw_key_legend(look);
   gap(20);
   draw_cache(look, keys, now);
 }

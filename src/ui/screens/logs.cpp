@@ -18,7 +18,12 @@
 namespace ui {
 namespace {
 
-enum Column : size_t { event_column, time_column, description_column, application_column };
+enum EventColumn : size_t {
+  event_name_column,
+  event_time_column,
+  event_description_column,
+  event_application_column
+};
 enum Filter : size_t { filter_all, filter_success, filter_failed, filter_changes, filter_warnings };
 
 struct EventLook {
@@ -93,7 +98,7 @@ std::string application_of(const LogEvent& event) {
   return event.client_name.empty() ? event.client_id : event.client_name;
 }
 
-std::vector<TableColumn> columns(const Look& look) {
+std::vector<TableColumn> event_columns(const Look& look) {
   return {{.title = words::column_event, .weight = 1, .width = look.compact ? 0.0f : 172.0f},
           {.title = words::column_time, .width = look.compact ? 96.0f : 164.0f},
           {.title = words::column_description, .weight = 1.6f, .shown = Shown::when_wide},
@@ -172,18 +177,18 @@ void LogsScreen::draw_table(Context& context, const std::vector<LogEvent>& rows)
   const auto cell = [&](size_t index, const Cell& place) {
     const LogEvent& event = rows[index];
     switch (place.column) {
-      case event_column:
+      case event_name_column:
         return event_cell(look, event, place);
-      case time_column:
+      case event_time_column:
         return cell_text(look, place, look.mono().in(look.colours().muted),
                          look.compact ? utc_text(event.date).substr(5, 11) : utc_text(event.date));
-      case description_column:
+      case event_description_column:
         return cell_text(look, place, look.body(), event.description);
       default:
         return cell_text(look, place, look.muted(), application_of(event));
     }
   };
-  const std::vector<TableColumn> shown = columns(look);
+  const std::vector<TableColumn> shown = event_columns(look);
   const auto row_name = [&](size_t index) {
     return std::string(look_of(rows[index]).word) + ", " + utc_text(rows[index].date) + ", " +
            rows[index].description;

@@ -13,7 +13,7 @@
 namespace ui {
 namespace {
 
-constexpr size_t name_column = 1;
+constexpr size_t organization_name_column = 1;
 constexpr const char* organizations_path = "/api/v2/organizations";
 
 bool is_name(std::string_view text) {
@@ -104,7 +104,7 @@ Arrangement::Rules OrganizationsScreen::order(const Tenant& tenant) const {
   rules.descending = m_sorting.descending;
   rules.made_from = std::to_string(tenant.organizations.version) + "/" +
                     std::to_string(m_sorting.column) + (m_sorting.descending ? "-" : "+");
-  rules.before = [&, by_name = m_sorting.column == name_column](size_t a, size_t b) {
+  rules.before = [&, by_name = m_sorting.column == organization_name_column](size_t a, size_t b) {
     return by_name ? all[a].name < all[b].name : all[a].display_name < all[b].display_name;
   };
   return rules;
@@ -132,7 +132,8 @@ void OrganizationsScreen::draw_table(Context& context) {
   const auto cell = [&](size_t row, const Cell& place) {
     const Organization& one = all[m_rows[row]];
     if (place.column == 0) return cell_text(look, place, look.strong(), one.display_name);
-    if (place.column == name_column) return cell_text(look, place, look.muted(), one.name);
+    if (place.column == organization_name_column)
+      return cell_text(look, place, look.muted(), one.name);
     cell_centre(icon_button_size);
     copyable_inline(look, "id", words::column_organization_id, one.id, place.width);
   };

@@ -39,30 +39,30 @@ std::string api_url(const Api& api) {
   return api.identifier.rfind("http", 0) == 0 ? api.identifier : words::quickstart_api_url;
 }
 
-enum class Remedy { scopes, grant, secret, grant_type, audience, request };
+enum class Mistake { scopes, grant, secret, grant_type, audience, request };
 
-Remedy remedy_of(int status, const std::string& error, const std::string& description) {
-  if (status == 401) return Remedy::secret;
-  if (error == "unauthorized_client") return Remedy::grant_type;
-  if (description.find("granted scopes") != std::string::npos) return Remedy::scopes;
-  if (description.find("client-grant") != std::string::npos) return Remedy::grant;
-  if (description.find("Service not enabled") != std::string::npos) return Remedy::audience;
-  return Remedy::request;
+Mistake mistake_of(int status, const std::string& error, const std::string& description) {
+  if (status == 401) return Mistake::secret;
+  if (error == "unauthorized_client") return Mistake::grant_type;
+  if (description.find("granted scopes") != std::string::npos) return Mistake::scopes;
+  if (description.find("client-grant") != std::string::npos) return Mistake::grant;
+  if (description.find("Service not enabled") != std::string::npos) return Mistake::audience;
+  return Mistake::request;
 }
 
-const char* todo(Remedy remedy) {
-  switch (remedy) {
-    case Remedy::scopes:
+const char* todo(Mistake mistake) {
+  switch (mistake) {
+    case Mistake::scopes:
       return words::todo_scope;
-    case Remedy::grant:
+    case Mistake::grant:
       return words::todo_grant;
-    case Remedy::secret:
+    case Mistake::secret:
       return words::todo_secret;
-    case Remedy::grant_type:
+    case Mistake::grant_type:
       return words::todo_grant_type;
-    case Remedy::audience:
+    case Mistake::audience:
       return words::todo_audience;
-    case Remedy::request:
+    case Mistake::request:
       return words::todo_request;
   }
   return "";
@@ -213,22 +213,22 @@ void QuickStartTab::draw_result(Context& context, const Application& app) {
 
 void QuickStartTab::draw_refusal(Context& context, const Application& app) {
   Look& look = context.look;
-  const Remedy remedy = remedy_of(m_result->status, m_result->error, m_result->description);
+  const Mistake mistake = mistake_of(m_result->status, m_result->error, m_result->description);
   {
     const std::string status = std::to_string(m_result->status) + " " + m_result->error;
     Panel panel(look, Tone::bad, fill(words::try_refused, status));
     gap(4);
     text(look, look.body(), m_result->description);
-    text(look, look.muted(), todo(remedy));
+    text(look, look.muted(), todo(mistake));
     gap(12);
-    if (remedy == Remedy::scopes || remedy == Remedy::grant) {
+    if (mistake == Mistake::scopes || mistake == Mistake::grant) {
       if (button(look, "fix", words::try_open_apis))
         context.router.go({Screen::application, app.id, Tab::apis});
       same_line(8);
-    } else if (remedy == Remedy::secret || remedy == Remedy::grant_type) {
+    } else if (mistake == Mistake::secret || mistake == Mistake::grant_type) {
       if (button(look, "fix", words::try_open_settings))
         context.router.go({Screen::application, app.id,
-                           remedy == Remedy::secret ? Tab::credentials : Tab::settings});
+                           mistake == Mistake::secret ? Tab::credentials : Tab::settings});
       same_line(8);
     }
     if (m_result->event && button(look, "log", words::try_open_log, {.kind = ButtonKind::quiet})) {

@@ -10,7 +10,7 @@
 namespace ui {
 namespace {
 
-constexpr float padding = 20, picture_height = 56, caption_height = 24, space = 14;
+constexpr float card_padding = 20, picture_height = 56, caption_height = 24, space = 14;
 
 std::string facts_of(const sim::Scenario& scenario) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(scenario.duration);
@@ -84,8 +84,8 @@ void draw_picture(Look& look, const ScenarioCard& card, const Box& box) {
 }  // namespace
 
 float scenario_card_height(const Look& look, const ScenarioCard& card, float width) {
-  const float inner = width - 2 * padding;
-  return 2 * padding + measure(look.strong(), card.scenario.title, inner).y + 4 +
+  const float inner = width - 2 * card_padding;
+  return 2 * card_padding + measure(look.strong(), card.scenario.title, inner).y + 4 +
          measure(look.muted(), card.scenario.lesson, inner).y + 12 +
          (card.has_picture ? picture_height + caption_height + space : 0) + look.small_muted().line;
 }
@@ -102,16 +102,16 @@ bool scenario_card(Look& look, const ScenarioCard& card, ImVec2 size) {
   list->AddRectFilled(hit.box.min, hit.box.max, hit.hovered ? p.hover : p.surface, radius_card);
   list->AddRect(hit.box.min, hit.box.max, hit.hovered ? p.border_strong : p.border, radius_card);
   const ImVec2 after = ImGui::GetCursorScreenPos();
-  const float left = hit.box.min.x + padding, right = hit.box.max.x - padding;
+  const float left = hit.box.min.x + card_padding, right = hit.box.max.x - card_padding;
   {
     const MirrorSaid silence(said);
-    ImGui::SetCursorScreenPos({left, hit.box.min.y + padding});
+    ImGui::SetCursorScreenPos({left, hit.box.min.y + card_padding});
     ColumnScope column(look, left, right - left);
     text(look, look.strong(), scenario.title);
     gap(4);
     text(look, look.muted(), scenario.lesson);
   }
-  const float bottom = hit.box.max.y - padding - look.small_muted().line;
+  const float bottom = hit.box.max.y - card_padding - look.small_muted().line;
   draw_line(list, {left, bottom}, look.small_muted(), facts);
   const bool is_seen = ImGui::IsRectVisible(hit.box.min, hit.box.max);
   if (card.has_picture && is_seen) {

@@ -7,15 +7,15 @@
 namespace ui {
 namespace {
 
-constexpr float head_height = 52;
+constexpr float entry_head_height = 52;
 
 // True when it was pressed: the whole line opens and closes it.
 bool draw_head(Look& look, std::string_view title, std::string_view facts, bool is_open,
                bool is_wrong) {
-  const Hit hit =
-      hit_area(look, "head", {look.available(), head_height}, Role::button, title, Enabled::yes,
-               {.description = std::string(is_wrong ? words::entry_wrong : facts),
-                .expands = is_open ? Expands::open : Expands::closed});
+  const Hit hit = hit_area(look, "head", {look.available(), entry_head_height}, Role::button, title,
+                           Enabled::yes,
+                           {.description = std::string(is_wrong ? words::entry_wrong : facts),
+                            .expands = is_open ? Expands::open : Expands::closed});
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (hit.hovered) list->AddRectFilled(hit.box.min, hit.box.max, p.hover, radius_control);
@@ -39,7 +39,7 @@ void ScenarioEntries::draw(Look& look, const ScenarioList& list, const sim::Scen
   {
     const MirrorScope scope(Role::list, list.name);
     const size_t count = list.entries.size();
-    m_rows.submit(count, head_height + 1, [&](size_t at) {
+    m_rows.submit(count, entry_head_height + 1, [&](size_t at) {
       const MirrorScope item(
           Role::listitem, "",
           {.position = static_cast<int>(at) + 1, .count = static_cast<int>(count)});

@@ -24,7 +24,7 @@ Json number_or_text(const std::string& typed) {
   return read && read->is_number() ? *read : Json(typed);
 }
 
-Json list_of(const std::string& typed, bool numbers) {
+Json typed_list(const std::string& typed, bool numbers) {
   Json list = Json::array();
   size_t at = 0;
   while ((at = typed.find_first_not_of(" ,;\n\t", at)) != std::string::npos) {
@@ -85,7 +85,7 @@ std::optional<std::string> ScenarioFields::field(const ScenarioMember& member, K
   }
   if (!typed.changed) return before;
   if (kind == Kind::numbers || kind == Kind::words) {
-    m_at[member.name] = list_of(value, kind == Kind::numbers);
+    m_at[member.name] = typed_list(value, kind == Kind::numbers);
   } else if (value.empty()) {
     m_at.erase(member.name);
   } else {

@@ -29,7 +29,7 @@ void draw_picked(ScenarioFields& fields, const char* member, PickedList& picked,
   if (chosen != before) fields.json()[member] = chosen;
 }
 
-const char* label_of(size_t section) {
+const char* section_label(size_t section) {
   constexpr const char* labels[] = {words::form_general, words::form_services,
                                     words::form_apis,    words::form_applications,
                                     words::form_events,  words::form_plan};
@@ -54,7 +54,8 @@ void ScenarioForm::draw(Look& look, Json& draft, const sim::ScenarioErrors& erro
   for (const sim::ScenarioError& error : errors) wrong[section_of(error.path)] = true;
   std::vector<std::string> labels;
   for (size_t at = 0; at < wrong.size(); ++at) {
-    labels.push_back(wrong[at] ? fill(words::form_section_wrong, label_of(at)) : label_of(at));
+    labels.push_back(wrong[at] ? fill(words::form_section_wrong, section_label(at))
+                               : section_label(at));
   }
   segments_or_select(look, words::form_sections, m_section, labels);
   gap(20);

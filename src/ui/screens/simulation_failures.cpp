@@ -10,7 +10,7 @@
 namespace ui {
 namespace {
 
-constexpr size_t rows_max = 20;
+constexpr size_t failures_shown_max = 20;
 
 const char* reason_text(sim::FailureReason reason) {
   switch (reason) {
@@ -59,7 +59,7 @@ std::optional<base::Time> SimulationFailures::draw(Look& look, const SimulationR
     card_header(look, words::failures_title, failures.empty() ? "" : words::failures_sentence);
     if (failures.empty()) text(look, look.muted(), words::failures_none);
     const MirrorScope rows(Role::list, words::failures_title);
-    for (size_t at = 0; at < std::min(rows_max, failures.size()); ++at) {
+    for (size_t at = 0; at < std::min(failures_shown_max, failures.size()); ++at) {
       if (at > 0) {
         gap(12);
         divider(look);

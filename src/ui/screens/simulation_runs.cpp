@@ -11,13 +11,13 @@ namespace ui {
 namespace {
 
 constexpr size_t kept_max = 20;
-constexpr float chart_height = 140;
+constexpr float overlay_height = 140;
 
-struct Row {
+struct ComparedFigure {
   const char* figure;  // as sim::figure has it
   const char* label;
 };
-constexpr Row rows[] = {
+constexpr ComparedFigure compared_figures[] = {
     {"tokens", words::figure_tokens}, {"tokens.month", words::figure_month},
     {"peak", words::figure_peak},     {"requests.failed", words::figure_failed_requests},
     {"calls", words::compared_calls}, {"calls.failed", words::compared_failed_calls}};
@@ -56,7 +56,8 @@ void SimulationRuns::follow(const SimulationRun& run) {
   if (m_is_kept || !run.results()) return;
   m_is_kept = true;
   Kept kept{m_title, {}, run.results()->snapshots, run.results()->start, run.results()->end};
-  for (const Row& row : rows) kept.figures.push_back(figure_of(*run.results(), row.figure));
+  for (const ComparedFigure& row : compared_figures)
+    kept.figures.push_back(figure_of(*run.results(), row.figure));
   if (m_kept.size() == kept_max) {
     m_kept.erase(m_kept.begin());
     if (!m_chosen.empty()) {
@@ -104,13 +105,14 @@ void SimulationRuns::draw_table(Look& look, const Kept& before, const Simulation
   const auto& results = now.results();
   table(look, {words::compared_title,
                columns,
-               std::size(rows),
-               [&](size_t row) { return std::string(rows[row].figure); },
+               std::size(compared_figures),
+               [&](size_t row) { return std::string(compared_figures[row].figure); },
                {},
                [&](size_t row, const Cell& cell) {
                  const uint64_t then = before.figures[row];
-                 const uint64_t count = results ? figure_of(*results, rows[row].figure) : 0;
-                 const std::string said = cell.column == 0   ? rows[row].label
+                 const uint64_t count =
+                     results ? figure_of(*results, compared_figures[row].figure) : 0;
+                 const std::string said = cell.column == 0   ? compared_figures[row].label
                                           : cell.column == 1 ? count_text(then)
                                           : !results         ? words::figure_later
                                           : cell.column == 2 ? count_text(count)
@@ -139,7 +141,7 @@ void SimulationRuns::draw_chart(Look& look, const Kept& before, const Simulation
   gap(16);
   text(look, look.small_strong(), series.name);
   gap(4);
-  time_series(look, series, chart_height);
+  time_series(look, series, overlay_height);
 }
 
 }  // namespace ui

@@ -17,14 +17,14 @@ constexpr size_t errors_shown = 12;
 // Between two parts of the work on pictures, in seconds: each draws a frame.
 constexpr double picture_pause = 0.015;
 
-struct Entry {
+struct GalleryScenario {
   std::string id;
   sim::Scenario scenario;
 };
 
-const std::vector<Entry>& entries() {
-  static const std::vector<Entry> all = [] {
-    std::vector<Entry> made;
+const std::vector<GalleryScenario>& gallery_scenarios() {
+  static const std::vector<GalleryScenario> all = [] {
+    std::vector<GalleryScenario> made;
     for (const auto& one : sim::gallery()) {
       auto scenario = sim::read_scenario(one.text);
       if (scenario) made.push_back({std::string(one.name), std::move(*scenario)});
@@ -64,14 +64,14 @@ FoundScenario SimulatorScreen::find(Platform& platform, const std::string& id) {
     const sim::Scenario* scenario = m_shared.find(platform, id);
     return {scenario, !scenario && m_shared.errors().empty(), m_shared.errors(), false};
   }
-  const auto& all = entries();
-  const auto at =
-      std::find_if(all.begin(), all.end(), [&](const Entry& entry) { return entry.id == id; });
+  const auto& all = gallery_scenarios();
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [&](const GalleryScenario& entry) { return entry.id == id; });
   return {at == all.end() ? nullptr : &at->scenario, false, {}, false};
 }
 
 std::string scenario_title(const std::string& id) {
-  for (const Entry& entry : entries()) {
+  for (const GalleryScenario& entry : gallery_scenarios()) {
     if (entry.id == id) return entry.scenario.title;
   }
   return words::simulation_untitled;
@@ -141,7 +141,7 @@ void SimulatorScreen::draw_gallery(Context& context) {
   const float width =
       (look.available() - space * static_cast<float>(beside - 1)) / static_cast<float>(beside);
   std::vector<ScenarioCard> all;
-  for (const Entry& entry : entries()) {
+  for (const GalleryScenario& entry : gallery_scenarios()) {
     all.push_back({entry.id, entry.scenario, has_pictures, m_previews.find(entry.id)});
   }
   float top = at.y;

@@ -2,19 +2,20 @@
 
 #include <utility>
 
+#include "ui/tenant/paths.h"
+
 namespace ui {
 namespace {
 
-constexpr size_t page_size = 100;
 // Of a larger tenant the first ten thousand are looked at.
 constexpr size_t pages_max = 100;
 
-struct Part {
+struct ImportedPart {
   const char* path;
   const char* list;  // in its answer; nullptr: the answer is taken as a whole
   base::Json sim::TenantDocuments::*into;
 };
-constexpr Part parts[] = {
+constexpr ImportedPart imported_parts[] = {
     {"/api/v2/client-grants?", "client_grants", &sim::TenantDocuments::client_grants},
     // Without their secrets.
     {"/api/v2/clients?app_type=non_interactive&fields=client_id,name,app_type,token_quota&",
@@ -38,11 +39,11 @@ void TenantImport::begin(Calls& calls, std::string title, base::Time now) {
 
 // Whoever begins anew has another state: what is read into this one is nobody's then.
 void TenantImport::ask(Calls& calls, const std::shared_ptr<State>& state) {
-  if (state->part == std::size(parts)) {
+  if (state->part == std::size(imported_parts)) {
     state->is_done = true;
     return;
   }
-  const Part& part = parts[state->part];
+  const ImportedPart& part = imported_parts[state->part];
   std::string path = part.path;
   if (part.list) {
     path += "include_totals=true&per_page=" + std::to_string(page_size) +

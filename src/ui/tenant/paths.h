@@ -1,9 +1,13 @@
 // Where the Management API keeps what the dashboard reads and changes.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace ui {
+
+// How many things the API gives at a time, at most.
+inline constexpr size_t page_size = 100;
 
 inline constexpr const char* rules_path = "/api/tallygate/v1/rules";
 

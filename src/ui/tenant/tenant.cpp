@@ -5,11 +5,11 @@
 
 #include "base/form.h"
 #include "ui/tenant/members.h"
+#include "ui/tenant/paths.h"
 
 namespace ui {
 namespace {
 
-constexpr size_t page_size = 100;
 // For so long a long list is good enough for a reader who comes to a page.
 constexpr double long_list_seconds = 120;
 

@@ -6,14 +6,14 @@
 namespace ui {
 namespace {
 
-constexpr float padding = 14, icon_size = 16, icon_gap = 8;
+constexpr float button_icon_size = 16, icon_gap = 8;
 constexpr double copied_seconds = 1.6;
 
 struct Paint {
   ImU32 fill = 0, border = 0, ink = 0;
 };
 
-Paint paint_of(const Palette& p, ButtonKind kind, const Hit& hit, Enabled enabled) {
+Paint button_paint(const Palette& p, ButtonKind kind, const Hit& hit, Enabled enabled) {
   if (enabled == Enabled::no) {
     return {kind == ButtonKind::quiet ? 0 : p.raised, kind == ButtonKind::quiet ? 0 : p.border,
             p.muted};
@@ -36,7 +36,7 @@ Paint paint_of(const Palette& p, ButtonKind kind, const Hit& hit, Enabled enable
 float button_width(const Look& look, std::string_view label, const Button& how) {
   if (how.width > 0) return how.width;
   const float word = measure(look.strong(), label).x;
-  return word + 2 * padding + (how.icon || how.busy ? icon_size + icon_gap : 0);
+  return word + 2 * button_padding + (how.icon || how.busy ? button_icon_size + icon_gap : 0);
 }
 
 bool button(Look& look, std::string_view id, std::string_view label, const Button& how) {
@@ -44,7 +44,7 @@ bool button(Look& look, std::string_view id, std::string_view label, const Butto
   const float width = button_width(look, label, how);
   const Hit hit = hit_area(look, id, {width, control_height}, Role::button,
                            how.name.empty() ? label : how.name, enabled, {.expands = how.expands});
-  const Paint paint = paint_of(look.colours(), how.kind, hit, enabled);
+  const Paint paint = button_paint(look.colours(), how.kind, hit, enabled);
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 down(0, hit.held ? 1.0f : 0.0f);
   if (paint.fill) list->AddRectFilled(hit.box.min, hit.box.max, paint.fill, radius_control);
@@ -52,11 +52,11 @@ bool button(Look& look, std::string_view id, std::string_view label, const Butto
   const char* icon = how.busy ? icon_loader_circle : how.icon;
   const TextLook ink = (how.kind == ButtonKind::quiet ? look.body() : look.strong()).in(paint.ink);
   const float word = measure(ink, label).x;
-  float x = hit.box.min.x + (width - word - (icon ? icon_size + icon_gap : 0)) / 2;
+  float x = hit.box.min.x + (width - word - (icon ? button_icon_size + icon_gap : 0)) / 2;
   if (icon) {
-    draw_icon(list, {x + icon_size / 2, hit.box.centre().y + down.y}, look.fonts.text, icon_size,
-              paint.ink, icon);
-    x += icon_size + icon_gap;
+    draw_icon(list, {x + button_icon_size / 2, hit.box.centre().y + down.y}, look.fonts.text,
+              button_icon_size, paint.ink, icon);
+    x += button_icon_size + icon_gap;
   }
   draw_in(list, {{x, hit.box.min.y + down.y}, {hit.box.max.x, hit.box.max.y + down.y}}, ink, label);
   return hit.pressed;

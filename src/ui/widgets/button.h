@@ -20,6 +20,8 @@ struct Button {
   Expands expands = Expands::no;
 };
 
+// Beside its label.
+inline constexpr float button_padding = 14;
 bool button(Look& look, std::string_view id, std::string_view label, const Button& how = {});
 float button_width(const Look& look, std::string_view label, const Button& how = {});
 

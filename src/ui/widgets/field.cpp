@@ -14,7 +14,7 @@
 namespace ui {
 namespace {
 
-constexpr float padding = 12;
+constexpr float field_padding = 12;
 
 void draw_frame(Look& look, const Box& box, bool active, bool hovered, bool wrong,
                 Enabled enabled) {
@@ -72,7 +72,7 @@ bool input(Look& look, std::string_view id, std::string& value, const TextField&
   ImGui::PushStyleColor(ImGuiCol_Text,
                         how.enabled == Enabled::no ? look.colours().muted : face.colour);
   ImGui::SetCursorScreenPos({box.min.x + left, box.min.y});
-  const float width = box.width() - left - padding;
+  const float width = box.width() - left - field_padding;
   bool changed = false;
   flags |= ImGuiInputTextFlags_CallbackAlways;
   const std::string name = "##" + std::string(id);
@@ -129,7 +129,7 @@ Typed text_field(Look& look, std::string_view id, std::string& value, const Text
   draw_frame(look, box, active, hovered, !how.error.empty(), how.enabled);
   const bool was_active = ImGui::GetActiveID() == item;
   Typed typed;
-  typed.changed = input(look, id, value, how, box, padding, 0);
+  typed.changed = input(look, id, value, how, box, field_padding, 0);
   MirrorState state{.value = value,
                     .description = std::string(how.error.empty() ? how.help : how.error),
                     .disabled = how.enabled == Enabled::no,

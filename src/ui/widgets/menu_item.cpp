@@ -5,7 +5,7 @@
 namespace ui {
 namespace {
 
-constexpr float icon_centre = 18, label_left = 36, label_right = 8, icon_size = 16;
+constexpr float icon_centre = 18, label_left = 36, label_right = 8, menu_icon_size = 16;
 
 Hit row(Look& look, const char* label, Role role, Enabled enabled, const MirrorState& state) {
   const Hit hit =
@@ -19,10 +19,10 @@ Hit row(Look& look, const char* label, Role role, Enabled enabled, const MirrorS
 
 void icon_of(Look& look, const Hit& hit, ImU32 ink, const char* icon) {
   draw_icon(ImGui::GetWindowDrawList(), {hit.box.min.x + icon_centre, hit.box.centre().y},
-            look.fonts.text, icon_size, ink, icon);
+            look.fonts.text, menu_icon_size, ink, icon);
 }
 
-void label_of(const Hit& hit, const TextLook& with, std::string_view label) {
+void draw_label(const Hit& hit, const TextLook& with, std::string_view label) {
   draw_in(
       ImGui::GetWindowDrawList(),
       {{hit.box.min.x + label_left, hit.box.min.y}, {hit.box.max.x - label_right, hit.box.max.y}},
@@ -36,7 +36,8 @@ bool menu_item(Look& look, const char* icon, const char* label, MenuTone tone, E
   const bool is_bad = tone == MenuTone::bad;
   const Hit hit = row(look, label, Role::menuitem, enabled, {});
   icon_of(look, hit, is_bad ? p.bad : p.muted, icon);
-  label_of(hit, look.body().in(enabled == Enabled::no ? p.muted : is_bad ? p.bad : p.text), label);
+  const ImU32 ink = enabled == Enabled::no ? p.muted : is_bad ? p.bad : p.text;
+  draw_label(hit, look.body().in(ink), label);
   return hit.pressed;
 }
 
@@ -44,7 +45,7 @@ bool menu_choice(Look& look, const std::string& label, bool is_chosen) {
   const Hit hit =
       row(look, label.c_str(), Role::menuitemradio, Enabled::yes, {.checked = is_chosen});
   if (is_chosen) icon_of(look, hit, look.colours().accent, icon_check);
-  label_of(hit, is_chosen ? look.strong() : look.body(), label);
+  draw_label(hit, is_chosen ? look.strong() : look.body(), label);
   return hit.pressed;
 }
 

@@ -5,11 +5,6 @@
 #include "ui/text/common.h"
 
 namespace ui {
-namespace {
-
-constexpr float button_padding = 14;
-
-}  // namespace
 
 bool page_header(Look& look, std::string_view title, std::string_view sentence,
                  std::string_view action, const char* action_icon) {

@@ -14,13 +14,13 @@
 namespace ui {
 namespace {
 
-constexpr float row_height = 56, least_width = 340;
+constexpr float pick_height = 56, least_width = 340;
 constexpr size_t rows_shown = 5;
-constexpr int rows_around = 4;
+constexpr int picks_around = 4;
 
 // As high as what could be found, so that a short list covers little.
 float list_height(size_t count) {
-  return row_height * static_cast<float>(std::clamp<size_t>(count, 1, rows_shown));
+  return pick_height * static_cast<float>(std::clamp<size_t>(count, 1, rows_shown));
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ std::optional<size_t> Picker::draw_found(Look& look, std::string_view label, con
   const bool scrolls = m_rows.size() > rows_shown;
   ImGui::BeginChild("found", {width, list_height(list.count)}, ImGuiChildFlags_NavFlattened);
   const MirrorScope scope(Role::listbox, label);
-  submit_in_sight(m_rows.size(), row_height, rows_around, [&](size_t row) {
+  submit_in_sight(m_rows.size(), pick_height, picks_around, [&](size_t row) {
     const size_t place = m_rows[row];
     const Option option{list.id(place), list.name(place), list.note(place)};
     if (option_row(look, option, false, width - (scrolls ? 10.0f : 0.0f))) chosen = place;

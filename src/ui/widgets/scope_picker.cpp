@@ -17,8 +17,7 @@
 namespace ui {
 namespace {
 
-constexpr float row_height = 36;
-constexpr int rows_around = 8;
+constexpr float scope_height = 36;
 
 std::vector<const Scope*> found_scopes(const std::vector<Scope>& scopes,
                                        const std::string& search) {
@@ -71,7 +70,7 @@ bool toolbar(Look& look, const std::vector<Scope>& scopes, const std::vector<con
 bool scope_row(Look& look, const Scope& scope, ScopeChoice& choice, float width) {
   const bool on = choice.chosen.count(scope.value) > 0;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const Hit hit = hit_area(look, scope.value, {width, row_height}, Role::checkbox, scope.value,
+  const Hit hit = hit_area(look, scope.value, {width, scope_height}, Role::checkbox, scope.value,
                            Enabled::yes, {.description = scope.description, .checked = on});
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (hit.hovered)
@@ -79,9 +78,9 @@ bool scope_row(Look& look, const Scope& scope, ScopeChoice& choice, float width)
   draw_check_box(look, {at.x + 10, at.y + 9}, on, hit.hovered, Enabled::yes);
   const float left = at.x + 40, right = at.x + width - 12;
   const float name = look.compact ? right - left : std::min((right - left) * 0.5f, 320.0f);
-  draw_in(list, {{left, at.y}, {left + name, at.y + row_height}}, look.mono(), scope.value);
+  draw_in(list, {{left, at.y}, {left + name, at.y + scope_height}}, look.mono(), scope.value);
   if (!look.compact) {
-    draw_in(list, {{left + name + 16, at.y}, {right, at.y + row_height}}, look.small_muted(),
+    draw_in(list, {{left + name + 16, at.y}, {right, at.y + scope_height}}, look.small_muted(),
             scope.description);
   }
   if (!hit.pressed) return false;
@@ -124,7 +123,7 @@ bool scope_picker(Look& look, std::string_view id, const std::vector<Scope>& sco
   } else {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = look.available();
-    const float needed = row_height * static_cast<float>(found.size()) + 8;
+    const float needed = scope_height * static_cast<float>(found.size()) + 8;
     const float tall = std::min(height, needed);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(at, {at.x + width, at.y + tall}, look.colours().field, radius_control);
@@ -136,7 +135,7 @@ bool scope_picker(Look& look, std::string_view id, const std::vector<Scope>& sco
     ImGui::GetCurrentWindow()->SkipItems = false;
     const MirrorScope scope(Role::list, words::scopes_list);
     const int count = static_cast<int>(found.size());
-    submit_in_sight(found.size(), row_height, rows_around, [&](size_t i) {
+    submit_in_sight(found.size(), scope_height, rows_around, [&](size_t i) {
       const MirrorScope item(Role::listitem, "",
                              {.position = static_cast<int>(i) + 1, .count = count});
       changed |= scope_row(look, *found[i], choice, inner);

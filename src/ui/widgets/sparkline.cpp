@@ -8,14 +8,14 @@
 namespace ui {
 namespace {
 
-constexpr float strip_height = 3, mark_radius = 3;
+constexpr float strip_height = 3, happening_radius = 3;
 
 }  // namespace
 
 void draw_sparkline(Look& look, const Box& box, const Sparkline& what) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Palette& p = look.colours();
-  const Box plot{{box.min.x, box.min.y + 2 * mark_radius},
+  const Box plot{{box.min.x, box.min.y + 2 * happening_radius},
                  {box.max.x, box.max.y - strip_height - 2}};
   const auto x = [&](float part) { return plot.min.x + part * plot.width(); };
   const auto begin = [&](size_t at) { return at == 0 ? 0.0f : what.ends[at - 1]; };
@@ -26,7 +26,7 @@ void draw_sparkline(Look& look, const Box& box, const Sparkline& what) {
   for (const float mark : what.marks) {
     const float at = std::floor(x(mark)) + 0.5f;
     list->AddLine({at, plot.min.y}, {at, plot.max.y}, faded(p.warn, 0.6f));
-    list->AddCircleFilled({at, box.min.y + mark_radius}, mark_radius, p.warn);
+    list->AddCircleFilled({at, box.min.y + happening_radius}, happening_radius, p.warn);
   }
   for (const auto& line : what.lines) {
     SeriesLine drawn{.points = {}, .colour = line.colour, .thickness = 1.5f};

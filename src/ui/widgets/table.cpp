@@ -12,19 +12,17 @@
 namespace ui {
 namespace {
 
-constexpr float edge = 16, cell_gap = 16;
-// Rows beyond the edges that a screen reader, and Tab, find before they are scrolled to.
-constexpr int rows_around = 8;
+constexpr float table_edge = 16, cell_gap = 16;
 constexpr int rows_beside_focus = 2;
 
-struct Place {
+struct ColumnPlace {
   size_t column;
   float left, width;
 };
 
-std::vector<Place> places_of(const Look& look, const std::vector<TableColumn>& columns,
-                             float width) {
-  float fixed = 2 * edge, weights = 0;
+std::vector<ColumnPlace> column_places(const Look& look, const std::vector<TableColumn>& columns,
+                                       float width) {
+  float fixed = 2 * table_edge, weights = 0;
   size_t shown = 0;
   const auto is_shown = [&](const TableColumn& column) {
     return column.shown == Shown::always || !look.compact;
@@ -36,8 +34,8 @@ std::vector<Place> places_of(const Look& look, const std::vector<TableColumn>& c
     weights += column.width > 0 ? 0 : column.weight;
   }
   const float room = width - fixed - cell_gap * static_cast<float>(shown - 1);
-  std::vector<Place> places;
-  float left = edge;
+  std::vector<ColumnPlace> places;
+  float left = table_edge;
   for (size_t i = 0; i < columns.size(); ++i) {
     if (!is_shown(columns[i])) continue;
     const float wide =
@@ -48,7 +46,7 @@ std::vector<Place> places_of(const Look& look, const std::vector<TableColumn>& c
   return places;
 }
 
-void head_cell(Look& look, const TableColumn& column, const Place& place, ImVec2 at,
+void head_cell(Look& look, const TableColumn& column, const ColumnPlace& place, ImVec2 at,
                Sorting* sorting) {
   const Palette& p = look.colours();
   const Box box{{at.x + place.left, at.y},
@@ -86,7 +84,7 @@ void head_cell(Look& look, const TableColumn& column, const Place& place, ImVec2
   sorting->column = place.column;
 }
 
-void head(Look& look, const Table& table, const std::vector<Place>& places, float width,
+void head(Look& look, const Table& table, const std::vector<ColumnPlace>& places, float width,
           Sorting* sorting) {
   const MirrorScope scope(Role::row, "", {.position = 1});
   const Palette& p = look.colours();
@@ -94,7 +92,7 @@ void head(Look& look, const Table& table, const std::vector<Place>& places, floa
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, {at.x + width, at.y + table_row_height}, p.raised, radius_card,
                       ImDrawFlags_RoundCornersTop);
-  for (const Place& place : places)
+  for (const ColumnPlace& place : places)
     head_cell(look, table.columns[place.column], place, at, sorting);
   list->AddLine({at.x, at.y + table_row_height - 0.5f},
                 {at.x + width, at.y + table_row_height - 0.5f}, p.border);
@@ -111,7 +109,7 @@ Hit row_area(Look& look, float width) {
 }
 
 // The whole row opens by mouse; its first cell is the link that keyboard and screen readers meet.
-bool draw_link(Look& look, const Table& table, const Place& first, float width, size_t row) {
+bool draw_link(Look& look, const Table& table, const ColumnPlace& first, float width, size_t row) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Hit anywhere = row_area(look, width);
   ImGui::SetCursorScreenPos({at.x + first.left, at.y});
@@ -126,7 +124,7 @@ bool draw_link(Look& look, const Table& table, const Place& first, float width, 
 }
 
 // True when the row was opened.
-bool one_row(Look& look, const Table& table, const std::vector<Place>& places, float width,
+bool one_row(Look& look, const Table& table, const std::vector<ColumnPlace>& places, float width,
              size_t row) {
   const Palette& p = look.colours();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -134,7 +132,7 @@ bool one_row(Look& look, const Table& table, const std::vector<Place>& places, f
   const MirrorScope scope(Role::row, "", {.position = static_cast<int>(row) + 2});
   bool opened = false;
   std::string said;
-  for (const Place& place : places) {
+  for (const ColumnPlace& place : places) {
     const MirrorScope cell(Role::cell, "");
     if (table.row_name && &place == &places.front()) {
       ImGui::SetCursorScreenPos(at);
@@ -191,7 +189,7 @@ int table(Look& look, const Table& table, Sorting* sorting) {
   const float width = look.available();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = table_row_height * static_cast<float>(table.rows + 1);
-  const std::vector<Place> places = places_of(look, table.columns, width);
+  const std::vector<ColumnPlace> places = column_places(look, table.columns, width);
   const Palette& p = look.colours();
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(at, {at.x + width, at.y + height}, p.surface, radius_card);

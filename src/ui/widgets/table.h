@@ -52,6 +52,8 @@ struct Table {
 // Draws it as wide as the column. Gives the row that was opened, or -1. `sorting` may change.
 int table(Look& look, const Table& table, Sorting* sorting = nullptr);
 
+// Rows beyond the edges that a screen reader, and Tab, find before they are scrolled to.
+inline constexpr int rows_around = 8;
 // Calls `submit` for those of `count` things, each `height` high, that are in sight, `around` more
 // at either end, and the one that has the focus.
 void submit_in_sight(size_t count, float height, int around,

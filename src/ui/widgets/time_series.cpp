@@ -156,7 +156,7 @@ void draw_reading(Look& look, const Plot& plot, const TimeSeries& series, size_t
   ImGui::PopStyleVar();
 }
 
-void draw_legend(Look& look, const TimeSeries& series) {
+void draw_line_legend(Look& look, const TimeSeries& series) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = look.available();
@@ -199,7 +199,7 @@ std::string said_of(const TimeSeries& series) {
 
 std::optional<base::Time> time_series(Look& look, const TimeSeries& series, float tall) {
   ImGui::PushID(series.name.c_str());
-  draw_legend(look, series);
+  draw_line_legend(look, series);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = look.available();
   const float top = series.marks.empty() ? 8 : marks_height;

@@ -6,7 +6,7 @@
 namespace ui {
 namespace {
 
-constexpr float row_height = 68, height_min = 236;
+constexpr float node_height = 68, height_min = 236;
 
 // Room for the names, and for counts that will come; the marks have the rest.
 float side_of(const Look& look, const std::vector<TokenFlow::Node>& nodes, float width) {
@@ -24,7 +24,7 @@ FlowPlaces FlowPlaces::of(Look& look, const TokenFlow& flow) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = look.available();
   const size_t rows = std::max(flow.applications.size(), flow.apis.size());
-  const float height = std::max(height_min, static_cast<float>(rows) * row_height);
+  const float height = std::max(height_min, static_cast<float>(rows) * node_height);
   FlowPlaces places;
   places.box = {at, {at.x + width, at.y + height}};
   places.left = side_of(look, flow.applications, width);

@@ -17,7 +17,7 @@ namespace ui {
 
 namespace {
 
-constexpr float mark_radius = 5;
+constexpr float flow_mark_radius = 5;
 constexpr float patience = 0.3f;  // of marks that follow the counts, in seconds
 
 ImU32 colour_of(const Palette& p, size_t kind) {
@@ -91,7 +91,7 @@ void draw_node(const Look& look, const Box& box, Align align, const std::string&
   add(look.small().in(look.colours().bad), bad);
 }
 
-void draw_legend(Look& look, const FlowUnits& units, int64_t latency) {
+void draw_flow_legend(Look& look, const FlowUnits& units, int64_t latency) {
   const std::pair<FlowKind, const char*> kinds[] = {
       {FlowKind::granted, words::flow_legend_granted},
       {FlowKind::limited, words::flow_legend_limited},
@@ -106,7 +106,7 @@ void draw_legend(Look& look, const FlowUnits& units, int64_t latency) {
   for (const auto& [kind, name] : kinds) {
     const float needed = 20 + measure(look.small_muted(), name).x;
     if (at.x > start.x && at.x + needed > start.x + width) at = {start.x, at.y + 24};
-    draw_flow_mark(*list, kind, {at.x + 6, at.y + 10}, mark_radius,
+    draw_flow_mark(*list, kind, {at.x + 6, at.y + 10}, flow_mark_radius,
                    colour_of(look.colours(), static_cast<size_t>(kind)));
     draw_line(list, {at.x + 20, at.y}, look.small_muted(), name);
     at.x += needed + 20;
@@ -200,7 +200,7 @@ TokenFlowPaint TokenFlowView::paint_of(const Look& look, const TokenFlow& flow,
                                        const FlowPlaces& places) const {
   TokenFlowPaint paint;
   paint.phase = static_cast<float>(m_phase);
-  paint.radius = mark_radius;
+  paint.radius = flow_mark_radius;
   paint.halo = look.colours().surface;
   for (size_t kind = 0; kind < flow_kinds; ++kind) {
     paint.colours[kind] = colour_of(look.colours(), kind);
@@ -274,7 +274,7 @@ void TokenFlowView::draw(Look& look, const sim::Simulation& simulation, Motion m
   const FlowPlaces places = FlowPlaces::of(look, flow);
   const double seconds = std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime));
   // As many marks as there is room for, side by side.
-  const float room = (places.box.width() - places.left - places.right) / (mark_radius * 3.6f);
+  const float room = (places.box.width() - places.left - places.right) / (flow_mark_radius * 3.6f);
   const auto each_max = static_cast<uint64_t>(std::clamp(room, 6.0f, 40.0f));
   advance(flow,
           current_renderer() ? flow_units(flow.late, each_max, 300) : flow_units(flow.late, 8, 60),
@@ -285,7 +285,7 @@ void TokenFlowView::draw(Look& look, const sim::Simulation& simulation, Motion m
   describe_text(Role::image, said_of(flow));
   if (ImGui::IsItemVisible()) draw_picture(look, flow, places);
   gap(12);
-  draw_legend(look, m_units, latency);
+  draw_flow_legend(look, m_units, latency);
 }
 
 void TokenFlowView::draw_picture(Look& look, const TokenFlow& flow, const FlowPlaces& places) {

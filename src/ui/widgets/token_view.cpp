@@ -42,7 +42,7 @@ const char* explain(std::string_view claim) {
 }
 
 // "expires 2026-11-24 21:57:04" for the members that are times.
-std::string note_of(const std::string& claim, const base::Json& value) {
+std::string claim_note(const std::string& claim, const base::Json& value) {
   std::string note = explain(claim);
   if ((claim == "iat" || claim == "exp" || claim == "nbf") && value.is_number_integer()) {
     note += " " + utc_text(base::to_iso(base::from_unix_seconds(value.get<long long>()))) + " UTC";
@@ -59,7 +59,7 @@ void claim_row(Look& look, const std::string& claim, const base::Json& value, Im
   {
     ColumnScope column(look, left + key + 12, width - key - 12);
     text(look, TextLook{look.fonts.mono, size_mono, 22, look.colours().text}, shown);
-    text(look, look.small_muted(), note_of(claim, value));
+    text(look, look.small_muted(), claim_note(claim, value));
   }
   gap(8);
 }

@@ -36,7 +36,7 @@ struct Told {
   size_t nodes, gone, order;
 };
 
-Told told(ui::MirrorFeed& feed, const std::vector<MirrorNode>& nodes) {
+Told told_by(ui::MirrorFeed& feed, const std::vector<MirrorNode>& nodes) {
   const auto json = base::parse_json(feed.changes_to(nodes));
   REQUIRE(json);
   return {json->at("nodes").size(), json->at("gone").size(), json->at("order").size()};
@@ -124,25 +124,25 @@ TEST_CASE("the page is told what changed, and scrolling changes only the part th
   });
   ui::MirrorFeed feed;
   const auto& nodes = surface.canvas.mirror().nodes();
-  const Told first = told(feed, nodes);
+  const Told first = told_by(feed, nodes);
   CHECK(first.nodes == 61);
   CHECK(first.order == 32);
-  const Told again = told(feed, nodes);
+  const Told again = told_by(feed, nodes);
   CHECK(again.nodes + again.gone + again.order == 0);
 
   surface.feed(ui::PointerMove{390, 150});
   surface.settle();
-  told(feed, surface.canvas.mirror().nodes());
+  told_by(feed, surface.canvas.mirror().nodes());
   surface.feed(ui::Wheel{0, 45});
   surface.settle();
   // The list itself, and the few rows that come into sight, leave it or are cut by its edge.
-  const Told scrolled = told(feed, surface.canvas.mirror().nodes());
+  const Told scrolled = told_by(feed, surface.canvas.mirror().nodes());
   CHECK(scrolled.nodes <= 10);
   CHECK(scrolled.gone + scrolled.order == 0);
 
   rows = 29;
   surface.settle();
-  const Told fewer = told(feed, surface.canvas.mirror().nodes());
+  const Told fewer = told_by(feed, surface.canvas.mirror().nodes());
   CHECK(fewer.gone == 2);
   CHECK(fewer.order == 1);
 }

@@ -11,7 +11,7 @@ using ui::Role;
 
 namespace {
 
-constexpr ui::View very_tall{1280, 4000, 1};
+constexpr ui::View rules_view{1280, 4000, 1};
 constexpr const char* path = "/api/tallygate/v1/rules";
 
 base::Json first_rule(Page& page) {
@@ -25,7 +25,7 @@ void make_rule(Page& page, const std::string& name, const base::Json& action) {
 }  // namespace
 
 TEST_CASE("A rule is made with conditions and changes, and tried without a token") {
-  Page page(very_tall);
+  Page page(rules_view);
   const AuthorizedApplication app(page.tenant);
   page.click(Role::link, "Rules");
   CHECK(page.reads("No rules yet"));
@@ -72,7 +72,7 @@ TEST_CASE("A rule is made with conditions and changes, and tried without a token
 }
 
 TEST_CASE("Rules are put in order, switched off, changed and deleted") {
-  Page page(very_tall);
+  Page page(rules_view);
   const AuthorizedApplication app(page.tenant);
   make_rule(page, "First", {{"set_claims", {{"https://example.com/n", 42}}}});
   make_rule(page, "Second", {{"deny", {{"reason", "Not today"}}}});
@@ -108,7 +108,7 @@ TEST_CASE("Rules are put in order, switched off, changed and deleted") {
 }
 
 TEST_CASE("A trial that is denied says what the caller would read") {
-  Page page(very_tall);
+  Page page(rules_view);
   const AuthorizedApplication app(page.tenant);
   make_rule(page, "Freeze", {{"deny", {{"code", "server_error"}, {"reason", "Maintenance"}}}});
   page.open("#/rules");

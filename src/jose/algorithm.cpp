@@ -9,7 +9,7 @@ namespace jose {
 
 namespace {
 
-constexpr std::array<std::pair<Algorithm, std::string_view>, 10> names{{
+constexpr std::array<std::pair<Algorithm, std::string_view>, 10> algorithm_names{{
     {Algorithm::hs256, "HS256"},
     {Algorithm::hs384, "HS384"},
     {Algorithm::hs512, "HS512"},
@@ -25,7 +25,7 @@ constexpr std::array<std::pair<Algorithm, std::string_view>, 10> names{{
 }  // namespace
 
 std::string_view name(Algorithm algorithm) {
-  for (const auto& [each, text] : names) {
+  for (const auto& [each, text] : algorithm_names) {
     if (each == algorithm) return text;
   }
   ASSERT(false);
@@ -33,7 +33,7 @@ std::string_view name(Algorithm algorithm) {
 }
 
 std::optional<Algorithm> algorithm_from_name(std::string_view name) {
-  for (const auto& [algorithm, text] : names) {
+  for (const auto& [algorithm, text] : algorithm_names) {
     if (text == name) return algorithm;
   }
   return std::nullopt;

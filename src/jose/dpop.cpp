@@ -16,9 +16,9 @@ namespace {
 const std::vector<Algorithm> allowed_algorithms = {Algorithm::es256, Algorithm::rs256,
                                                    Algorithm::ps256};
 
-using Objection = std::optional<DpopError>;
+using DpopObjection = std::optional<DpopError>;
 
-DpopError translated(JwsError error) {
+DpopError dpop_error_of(JwsError error) {
   switch (error) {
     case JwsError::too_large:
       return DpopError::too_large;
@@ -56,7 +56,7 @@ base::Result<std::string, DpopError> text_claim(const base::Json& claims, std::s
   return std::move(*text);
 }
 
-Objection objection_to_request(const base::Json& claims, const DpopExpectation& expected) {
+DpopObjection objection_to_request(const base::Json& claims, const DpopExpectation& expected) {
   const auto method = text_claim(claims, "htm");
   if (!method) return method.error();
   const auto uri = text_claim(claims, "htu");
@@ -82,22 +82,22 @@ base::Result<base::Time, DpopError> time_of(const base::Json& claims,
   return base::from_unix_seconds(static_cast<long long>(std::floor(iat)));
 }
 
-Objection objection_to_nonce(const std::optional<std::string>& nonce,
-                             const DpopExpectation& expected) {
+DpopObjection objection_to_nonce(const std::optional<std::string>& nonce,
+                                 const DpopExpectation& expected) {
   if (expected.nonces.empty()) return std::nullopt;
   if (!nonce) return DpopError::missing_nonce;
   const bool is_known =
       std::find(expected.nonces.begin(), expected.nonces.end(), *nonce) != expected.nonces.end();
-  return is_known ? Objection() : DpopError::wrong_nonce;
+  return is_known ? DpopObjection() : DpopError::wrong_nonce;
 }
 
 // https://www.rfc-editor.org/rfc/rfc9449#section-4.2, "ath".
-Objection objection_to_access_token(const base::Json& claims, const DpopExpectation& expected) {
+DpopObjection objection_to_access_token(const base::Json& claims, const DpopExpectation& expected) {
   if (!expected.access_token) return std::nullopt;
   const std::string hash =
       base64url_encode(crypto::digest(crypto::Hash::sha256, *expected.access_token));
   const auto ath = base::string_member(claims, "ath");
-  return ath && crypto::constant_time_equal(*ath, hash) ? Objection()
+  return ath && crypto::constant_time_equal(*ath, hash) ? DpopObjection()
                                                         : DpopError::wrong_access_token;
 }
 
@@ -144,7 +144,7 @@ base::Result<DpopProof, DpopError> verify_dpop_proof(std::string_view proof,
 
   // Step 6: the signature.
   const auto jws = verify_compact(proof, {{"", *algorithm, *key, ""}}, {*algorithm});
-  if (!jws) return base::failure(translated(jws.error()));
+  if (!jws) return base::failure(dpop_error_of(jws.error()));
   const auto claims = base::parse_json(jws->payload);
   if (!claims || !claims->is_object()) return base::failure(DpopError::malformed);
   return judge(*claims, thumbprint(**key), expected);

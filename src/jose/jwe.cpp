@@ -12,7 +12,7 @@ namespace jose {
 
 namespace {
 
-constexpr std::array<std::pair<KeyEncryption, std::string_view>, 3> names{{
+constexpr std::array<std::pair<KeyEncryption, std::string_view>, 3> encryption_names{{
     {KeyEncryption::rsa_oaep_256, "RSA-OAEP-256"},
     {KeyEncryption::rsa_oaep_384, "RSA-OAEP-384"},
     {KeyEncryption::rsa_oaep_512, "RSA-OAEP-512"},
@@ -69,7 +69,7 @@ base::Result<ContentKey, JweError> content_key_of(const DecryptionKey& key,
 }  // namespace
 
 std::string_view name(KeyEncryption algorithm) {
-  for (const auto& [each, text] : names) {
+  for (const auto& [each, text] : encryption_names) {
     if (each == algorithm) return text;
   }
   ASSERT(false);
@@ -77,7 +77,7 @@ std::string_view name(KeyEncryption algorithm) {
 }
 
 std::optional<KeyEncryption> key_encryption_from_name(std::string_view name) {
-  for (const auto& [algorithm, text] : names) {
+  for (const auto& [algorithm, text] : encryption_names) {
     if (text == name) return algorithm;
   }
   return std::nullopt;

@@ -8,7 +8,7 @@ namespace jose {
 
 namespace {
 
-JwkError translated(crypto::CryptoError error) {
+JwkError jwk_error_of(crypto::CryptoError error) {
   return error == crypto::CryptoError::unsupported ? JwkError::unsupported : JwkError::malformed;
 }
 
@@ -77,7 +77,7 @@ base::Result<crypto::PublicKeyPtr, JwkError> public_key_from_jwk(const base::Jso
     auto e = octets_member(jwk, "e");
     if (!n || !e) return base::failure(JwkError::malformed);
     return crypto::public_key_from_numbers(crypto::RsaPublicNumbers{std::move(*n), std::move(*e)})
-        .map_error(translated);
+        .map_error(jwk_error_of);
   }
   if (*kty == "EC") {
     const auto curve = base::string_member(jwk, "crv");
@@ -87,7 +87,7 @@ base::Result<crypto::PublicKeyPtr, JwkError> public_key_from_jwk(const base::Jso
     auto y = octets_member(jwk, "y");
     if (!x || !y) return base::failure(JwkError::malformed);
     return crypto::public_key_from_numbers(crypto::P256PublicNumbers{std::move(*x), std::move(*y)})
-        .map_error(translated);
+        .map_error(jwk_error_of);
   }
   return base::failure(JwkError::unsupported);
 }

@@ -13,7 +13,7 @@ bool Accepted::includes(std::string_view text) const {
 
 namespace {
 
-JwtError translated(JwsError error) {
+JwtError jwt_error_of(JwsError error) {
   switch (error) {
     case JwsError::too_large:
       return JwtError::too_large;
@@ -34,22 +34,22 @@ JwtError translated(JwsError error) {
   return JwtError::malformed;
 }
 
-using Objection = std::optional<JwtError>;
+using JwtObjection = std::optional<JwtError>;
 
-Objection objection_to_type(const base::Json& header, const JwtExpectation& expected) {
+JwtObjection objection_to_type(const base::Json& header, const JwtExpectation& expected) {
   if (!expected.type || has_type(header, *expected.type)) return std::nullopt;
   return JwtError::wrong_type;
 }
 
-Objection objection_to_issuer(const base::Json& claims, const JwtExpectation& expected) {
+JwtObjection objection_to_issuer(const base::Json& claims, const JwtExpectation& expected) {
   const base::Json* issuer = base::find_member(claims, "iss");
   if (!issuer) return JwtError::missing_claim;
   if (!issuer->is_string()) return JwtError::bad_claim;
-  return expected.issuer.includes(issuer->get<std::string>()) ? Objection()
+  return expected.issuer.includes(issuer->get<std::string>()) ? JwtObjection()
                                                               : JwtError::wrong_issuer;
 }
 
-Objection objection_to_audience(const base::Json& claims, const JwtExpectation& expected) {
+JwtObjection objection_to_audience(const base::Json& claims, const JwtExpectation& expected) {
   const base::Json* audience = base::find_member(claims, "aud");
   if (!audience) return JwtError::missing_claim;
   const auto audiences = audience->is_string()
@@ -59,14 +59,14 @@ Objection objection_to_audience(const base::Json& claims, const JwtExpectation& 
   const bool is_meant = std::any_of(audiences->begin(), audiences->end(), [&](const auto& each) {
     return expected.audience.includes(each);
   });
-  return is_meant ? Objection() : JwtError::wrong_audience;
+  return is_meant ? JwtObjection() : JwtError::wrong_audience;
 }
 
 double seconds_of(base::Time time) {
   return std::chrono::duration<double>(time.time_since_epoch()).count();
 }
 
-Objection objection_to_times(const base::Json& claims, const JwtExpectation& expected) {
+JwtObjection objection_to_times(const base::Json& claims, const JwtExpectation& expected) {
   const double now = seconds_of(expected.now);
   const double leeway = std::chrono::duration<double>(expected.leeway).count();
   for (const char* name : {"exp", "nbf", "iat"}) {
@@ -96,7 +96,7 @@ base::Result<DecodedJwt, JwtError> verify_whole_jwt(std::string_view token,
                                                     const std::vector<VerificationKey>& keys,
                                                     const JwtExpectation& expected) {
   auto jws = verify_compact(token, keys, expected.algorithms);
-  if (!jws) return base::failure(translated(jws.error()));
+  if (!jws) return base::failure(jwt_error_of(jws.error()));
   auto jwt = with_claims(std::move(*jws));
   if (!jwt) return base::failure(jwt.error());
   if (const auto objection = objection_to_type(jwt->header, expected)) {
@@ -120,7 +120,7 @@ base::Result<base::Json, JwtError> verify_jwt(std::string_view token,
 
 base::Result<DecodedJwt, JwtError> decode_jwt_unverified(std::string_view token) {
   auto jws = decode_compact_unverified(token);
-  if (!jws) return base::failure(translated(jws.error()));
+  if (!jws) return base::failure(jwt_error_of(jws.error()));
   return with_claims(std::move(*jws));
 }
 

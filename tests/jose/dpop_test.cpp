@@ -5,35 +5,23 @@
 #include "base/json.h"
 #include "jose/base64.h"
 #include "jose/jws.h"
+#include "tests/jose/claims.h"
 #include "tests/jose/jws_samples.h"
 #include "tests/jose/rfc.h"
 
+using claims::changed;
+using claims::now_seconds;
 using jose::Algorithm;
 using jose::DpopError;
 
 namespace {
 
-constexpr long long now_seconds = 1700000000;
-
-jose::DpopExpectation expectation() {
+jose::DpopExpectation proof_expectation() {
   jose::DpopExpectation expected;
   expected.method = "POST";
   expected.uri = "https://tenant.example/oauth/token";
   expected.now = base::from_unix_seconds(now_seconds);
   return expected;
-}
-
-// `changes` over the members of a good value; null removes.
-base::Json changed(base::Json value, const std::string& changes) {
-  const base::Json members = base::parse_json(changes).value();
-  for (const auto& [name, member] : members.items()) {
-    if (member.is_null()) {
-      value.erase(name);
-    } else {
-      value[name] = member;
-    }
-  }
-  return value;
 }
 
 std::string proof(const std::string& claims, const std::string& header = "{}",
@@ -50,18 +38,18 @@ std::string proof(const std::string& claims, const std::string& header = "{}",
       .value();
 }
 
-std::string outcome(const base::Result<jose::DpopProof, DpopError>& result) {
+std::string proof_outcome(const base::Result<jose::DpopProof, DpopError>& result) {
   return result ? "valid" : std::string(jose::describe(result.error()));
 }
-std::string outcome(const std::string& text,
-                    const jose::DpopExpectation& expected = expectation()) {
-  return outcome(jose::verify_dpop_proof(text, expected));
+std::string proof_outcome(const std::string& text,
+                          const jose::DpopExpectation& expected = proof_expectation()) {
+  return proof_outcome(jose::verify_dpop_proof(text, expected));
 }
 std::string said(DpopError error) {
   return std::string(jose::describe(error));
 }
 
-std::string at(long long seconds) {
+std::string made_at(long long seconds) {
   return R"({"iat":)" + std::to_string(now_seconds + seconds) + "}";
 }
 
@@ -93,15 +81,15 @@ TEST_CASE("a proof is signed by ES256, RS256 or PS256 with the key that it carri
     const bool is_taken = algorithm == Algorithm::es256 || algorithm == Algorithm::rs256 ||
                           algorithm == Algorithm::ps256;
     CAPTURE(jose::name(algorithm));
-    CHECK(outcome(proof("{}", "{}", algorithm)) ==
+    CHECK(proof_outcome(proof("{}", "{}", algorithm)) ==
           (is_taken ? "valid" : said(DpopError::algorithm_not_allowed)));
   }
-  CHECK(jose::verify_dpop_proof(proof("{}"), expectation())->jkt ==
+  CHECK(jose::verify_dpop_proof(proof("{}"), proof_expectation())->jkt ==
         jose::thumbprint(*jws_samples::p256_key()->public_key()));
   base::SeededRandom random(2);
   const auto other = crypto::generate_p256(random).value();
   const std::string foreign = base::write_json(jose::to_jwk(*other->public_key()));
-  CHECK(outcome(proof("{}", R"({"jwk":)" + foreign + "}")) == said(DpopError::bad_signature));
+  CHECK(proof_outcome(proof("{}", R"({"jwk":)" + foreign + "}")) == said(DpopError::bad_signature));
 }
 
 TEST_CASE("the header of a proof says dpop+jwt and carries a public key") {
@@ -136,7 +124,7 @@ TEST_CASE("the header of a proof says dpop+jwt and carries a public key") {
   };
   for (const auto& each : cases) {
     CAPTURE(each.header);
-    CHECK(outcome(proof("{}", each.header)) == each.outcome);
+    CHECK(proof_outcome(proof("{}", each.header)) == each.outcome);
   }
 }
 
@@ -168,10 +156,10 @@ TEST_CASE("each claim of a proof is judged") {
       {R"({"htu":"/oauth/token"})", said(DpopError::wrong_uri)},
       {R"({"iat":null})", missing},
       {R"({"iat":"1700000000"})", bad},
-      {at(10), "valid"},
-      {at(11), said(DpopError::too_new)},
-      {at(-300), "valid"},
-      {at(-301), said(DpopError::too_old)},
+      {made_at(10), "valid"},
+      {made_at(11), said(DpopError::too_new)},
+      {made_at(-300), "valid"},
+      {made_at(-301), said(DpopError::too_old)},
       {R"({"iat":1700000000.5})", "valid"},
       {R"({"iat":1700000010.5})", said(DpopError::too_new)},
       {R"({"iat":1e300})", said(DpopError::too_new)},
@@ -181,33 +169,33 @@ TEST_CASE("each claim of a proof is judged") {
   };
   for (const auto& each : cases) {
     CAPTURE(each.claims);
-    CHECK(outcome(proof(each.claims)) == each.outcome);
+    CHECK(proof_outcome(proof(each.claims)) == each.outcome);
   }
 }
 
 TEST_CASE("a nonce is one of the server's where it asks for one, and is handed on") {
-  auto expected = expectation();
+  auto expected = proof_expectation();
   expected.nonces = {"new", "old"};
-  CHECK(outcome(proof(R"({"nonce":"new"})"), expected) == "valid");
-  CHECK(outcome(proof(R"({"nonce":"old"})"), expected) == "valid");
-  CHECK(outcome(proof(R"({"nonce":"older"})"), expected) == said(DpopError::wrong_nonce));
-  CHECK(outcome(proof(R"({"nonce":""})"), expected) == said(DpopError::wrong_nonce));
-  CHECK(outcome(proof("{}"), expected) == said(DpopError::missing_nonce));
+  CHECK(proof_outcome(proof(R"({"nonce":"new"})"), expected) == "valid");
+  CHECK(proof_outcome(proof(R"({"nonce":"old"})"), expected) == "valid");
+  CHECK(proof_outcome(proof(R"({"nonce":"older"})"), expected) == said(DpopError::wrong_nonce));
+  CHECK(proof_outcome(proof(R"({"nonce":""})"), expected) == said(DpopError::wrong_nonce));
+  CHECK(proof_outcome(proof("{}"), expected) == said(DpopError::missing_nonce));
   CHECK(jose::verify_dpop_proof(proof(R"({"nonce":"new"})"), expected)->nonce == "new");
 }
 
 TEST_CASE("at a resource server a proof names the access token that it came with") {
-  auto expected = expectation();
+  auto expected = proof_expectation();
   expected.access_token = "token";
   const auto named = [](const std::string& token) {
     return R"({"ath":")" + jose::base64url_encode(crypto::digest(crypto::Hash::sha256, token)) +
            "\"}";
   };
-  CHECK(outcome(proof(named("token")), expected) == "valid");
-  CHECK(outcome(proof(named("other")), expected) == said(DpopError::wrong_access_token));
-  CHECK(outcome(proof("{}"), expected) == said(DpopError::wrong_access_token));
-  CHECK(outcome(proof(R"({"ath":1})"), expected) == said(DpopError::wrong_access_token));
-  CHECK(outcome(proof(named("any")), expectation()) == "valid");
+  CHECK(proof_outcome(proof(named("token")), expected) == "valid");
+  CHECK(proof_outcome(proof(named("other")), expected) == said(DpopError::wrong_access_token));
+  CHECK(proof_outcome(proof("{}"), expected) == said(DpopError::wrong_access_token));
+  CHECK(proof_outcome(proof(R"({"ath":1})"), expected) == said(DpopError::wrong_access_token));
+  CHECK(proof_outcome(proof(named("any")), proof_expectation()) == "valid");
 }
 
 TEST_CASE("what is no proof is refused") {
@@ -239,7 +227,7 @@ TEST_CASE("what is no proof is refused") {
   };
   for (const auto& each : cases) {
     CAPTURE(each.text.substr(0, 200));
-    CHECK(outcome(each.text) == each.outcome);
+    CHECK(proof_outcome(each.text) == each.outcome);
   }
 }
 
@@ -253,7 +241,7 @@ TEST_CASE("a key of 4096 bits fits into a proof") {
   header["jwk"] = jose::to_jwk(*key);
   const std::string text = jose::base64url_encode(base::write_json(header)) + ".e30." +
                            jose::base64url_encode(std::string(512, 's'));
-  CHECK(outcome(text) == said(DpopError::bad_signature));
+  CHECK(proof_outcome(text) == said(DpopError::bad_signature));
 }
 
 TEST_CASE("URIs are compared by what names the resource") {

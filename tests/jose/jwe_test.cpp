@@ -14,8 +14,8 @@ using jose::KeyEncryption;
 
 namespace {
 
-const KeyEncryption every_algorithm[] = {KeyEncryption::rsa_oaep_256, KeyEncryption::rsa_oaep_384,
-                                         KeyEncryption::rsa_oaep_512};
+const KeyEncryption every_key_encryption[] = {
+    KeyEncryption::rsa_oaep_256, KeyEncryption::rsa_oaep_384, KeyEncryption::rsa_oaep_512};
 
 std::string outcome(const base::Result<jose::Jwe, JweError>& result) {
   if (result) return "opened";
@@ -85,7 +85,7 @@ TEST_CASE("the content of RFC 7516 appendix A.1 is encrypted and opened by A256G
 }
 
 TEST_CASE("what is encrypted for a key opens with it, and its header says how") {
-  for (const KeyEncryption algorithm : every_algorithm) {
+  for (const KeyEncryption algorithm : every_key_encryption) {
     for (const std::string& plain :
          {std::string(), std::string("a token"), std::string(jose::jws_length_max, 'x')}) {
       const std::string compact = encrypted(encryption_key(algorithm, "one"), plain);
@@ -94,7 +94,7 @@ TEST_CASE("what is encrypted for a key opens with it, and its header says how") 
       CHECK(jwe->plain == plain);
       CHECK(base::write_json(jwe->header) == R"({"alg":")" + std::string(jose::name(algorithm)) +
                                                  R"(","enc":"A256GCM","cty":"JWT","kid":"one"})");
-      for (const KeyEncryption other : every_algorithm) {
+      for (const KeyEncryption other : every_key_encryption) {
         if (other == algorithm) continue;
         CHECK(outcome(jose::decrypt_compact(compact, decryption_key(other))) ==
               "algorithm_not_allowed");

@@ -3,6 +3,7 @@
 #include "jose/base64.h"
 #include "jose/jwk.h"
 #include "tests/crypto/samples.h"
+#include "tests/jose/claims.h"
 #include "tests/jose/rfc.h"
 
 using jose::JwkError;
@@ -13,21 +14,11 @@ base::Json json(const std::string& text) {
   return base::parse_json(text).value();
 }
 
-// A JWK with some members replaced, or removed where the change is null.
-base::Json changed(const char* jwk, const std::string& changes) {
-  base::Json result = json(jwk);
-  const base::Json members = json(changes);
-  for (const auto& [name, value] : members.items()) {
-    if (value.is_null()) {
-      result.erase(name);
-    } else {
-      result[name] = value;
-    }
-  }
-  return result;
+base::Json changed_jwk(const char* jwk, const std::string& changes) {
+  return claims::changed(json(jwk), changes);
 }
 
-crypto::PublicKeyPtr key_of(const char* jwk) {
+crypto::PublicKeyPtr public_key(const char* jwk) {
   return jose::public_key_from_jwk(json(jwk)).value();
 }
 
@@ -42,7 +33,7 @@ std::string kids_of(const base::Json& jwks) {
 
 TEST_CASE("a public key becomes the JWK it was read from") {
   for (const char* jwk : {rfc::a2_jwk, rfc::a3_jwk}) {
-    CHECK(base::write_json(jose::to_jwk(*key_of(jwk))) == jwk);
+    CHECK(base::write_json(jose::to_jwk(*public_key(jwk))) == jwk);
   }
 }
 
@@ -50,7 +41,7 @@ TEST_CASE("the thumbprint of RFC 7638 comes out, whatever else the JWK says") {
   const base::Json jwk = json(rfc::jwks)["keys"][1];
   CHECK(jose::thumbprint(*jose::public_key_from_jwk(jwk).value()) == rfc::jwks_rsa_thumbprint);
   // The key of RFC 7515 appendix A.3, its members written down by hand.
-  CHECK(jose::thumbprint(*key_of(rfc::a3_jwk)) ==
+  CHECK(jose::thumbprint(*public_key(rfc::a3_jwk)) ==
         jose::base64url_encode(crypto::digest(
             crypto::Hash::sha256,
             R"({"crv":"P-256","kty":"EC","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
@@ -68,24 +59,24 @@ TEST_CASE("JWKs that are no public key of ours are refused") {
       {json("[]"), JwkError::malformed},
       {json("\"RSA\""), JwkError::malformed},
       {json("{}"), JwkError::malformed},
-      {changed(rfc::a2_jwk, R"({"kty":1})"), JwkError::malformed},
-      {changed(rfc::a2_jwk, R"({"kty":"rsa"})"), JwkError::unsupported},
-      {changed(rfc::a2_jwk, R"({"kty":"oct","k":"c2VjcmV0"})"), JwkError::unsupported},
-      {changed(rfc::a2_jwk, R"({"kty":"OKP","crv":"Ed25519"})"), JwkError::unsupported},
-      {changed(rfc::a2_jwk, R"({"kty":"EC"})"), JwkError::malformed},
-      {changed(rfc::a2_jwk, R"({"n":null})"), JwkError::malformed},
-      {changed(rfc::a2_jwk, R"({"e":null})"), JwkError::malformed},
-      {changed(rfc::a2_jwk, R"({"e":65537})"), JwkError::malformed},
-      {changed(rfc::a2_jwk, R"({"e":"AQAB="})"), JwkError::malformed},
-      {changed(rfc::a2_jwk, R"({"e":"AQ"})"), JwkError::malformed},
-      {changed(rfc::a2_jwk, with("n", std::string(128, '\xff'))), JwkError::unsupported},
-      {changed(rfc::a2_jwk, with("n", '\0' + std::string(256, '\xff'))), JwkError::malformed},
-      {changed(rfc::a3_jwk, R"({"crv":null})"), JwkError::malformed},
-      {changed(rfc::a3_jwk, R"({"crv":"P-384"})"), JwkError::unsupported},
-      {changed(rfc::a3_jwk, R"({"crv":"secp256k1"})"), JwkError::unsupported},
-      {changed(rfc::a3_jwk, R"({"x":null})"), JwkError::malformed},
-      {changed(rfc::a3_jwk, with("x", std::string(31, 'x'))), JwkError::malformed},
-      {changed(rfc::a3_jwk, with("y", std::string(32, 'y'))), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, R"({"kty":1})"), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, R"({"kty":"rsa"})"), JwkError::unsupported},
+      {changed_jwk(rfc::a2_jwk, R"({"kty":"oct","k":"c2VjcmV0"})"), JwkError::unsupported},
+      {changed_jwk(rfc::a2_jwk, R"({"kty":"OKP","crv":"Ed25519"})"), JwkError::unsupported},
+      {changed_jwk(rfc::a2_jwk, R"({"kty":"EC"})"), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, R"({"n":null})"), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, R"({"e":null})"), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, R"({"e":65537})"), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, R"({"e":"AQAB="})"), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, R"({"e":"AQ"})"), JwkError::malformed},
+      {changed_jwk(rfc::a2_jwk, with("n", std::string(128, '\xff'))), JwkError::unsupported},
+      {changed_jwk(rfc::a2_jwk, with("n", '\0' + std::string(256, '\xff'))), JwkError::malformed},
+      {changed_jwk(rfc::a3_jwk, R"({"crv":null})"), JwkError::malformed},
+      {changed_jwk(rfc::a3_jwk, R"({"crv":"P-384"})"), JwkError::unsupported},
+      {changed_jwk(rfc::a3_jwk, R"({"crv":"secp256k1"})"), JwkError::unsupported},
+      {changed_jwk(rfc::a3_jwk, R"({"x":null})"), JwkError::malformed},
+      {changed_jwk(rfc::a3_jwk, with("x", std::string(31, 'x'))), JwkError::malformed},
+      {changed_jwk(rfc::a3_jwk, with("y", std::string(32, 'y'))), JwkError::malformed},
   };
   for (const auto& each : cases) {
     CAPTURE(base::write_json(each.jwk));
@@ -95,7 +86,7 @@ TEST_CASE("JWKs that are no public key of ours are refused") {
 
 TEST_CASE("private members are never carried along") {
   const auto with_d =
-      changed(rfc::a3_jwk, R"({"d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI","kid":"1"})");
+      changed_jwk(rfc::a3_jwk, R"({"d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI","kid":"1"})");
   CHECK(base::write_json(jose::to_jwk(*jose::public_key_from_jwk(with_d).value())) == rfc::a3_jwk);
 }
 
@@ -103,10 +94,10 @@ TEST_CASE("a key set is written with what is known of each key, secrets left out
   std::vector<jose::VerificationKey> keys(3);
   keys[0].kid = "first";
   keys[0].algorithm = jose::Algorithm::es256;
-  keys[0].key = key_of(rfc::a3_jwk);
+  keys[0].key = public_key(rfc::a3_jwk);
   keys[1].kid = "secret";
   keys[1].secret = "a secret of enough octets to sign";
-  keys[2].key = key_of(rfc::a3_jwk);
+  keys[2].key = public_key(rfc::a3_jwk);
   const std::string point =
       R"("kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
       R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","use":"sig")";
@@ -170,7 +161,7 @@ TEST_CASE("entries that cannot verify here are skipped, the others taken") {
       R"({"kid":"unknown member","x5u":"https://example.com"})",
   };
   base::Json jwks = json(R"({"keys":[],"next":"ignored"})");
-  for (const char* each : changes) jwks["keys"].push_back(changed(rfc::a3_jwk, each));
+  for (const char* each : changes) jwks["keys"].push_back(changed_jwk(rfc::a3_jwk, each));
   CHECK(kids_of(jwks) == "plain sig verify ES256 unknown member ");
 }
 

@@ -16,7 +16,7 @@ VerificationKey verification_key(const jose::SigningKey& key) {
   return {key.kid, key.algorithm, key.key ? key.key->public_key() : nullptr, key.secret};
 }
 
-VerificationKey key_of(const char* jwk) {
+VerificationKey published_key(const char* jwk) {
   return {"", std::nullopt, jose::public_key_from_jwk(*base::parse_json(jwk)).value(), ""};
 }
 
@@ -42,10 +42,10 @@ TEST_CASE("the examples of RFC 7515 and RFC 7520 verify") {
     const char* payload;
   } cases[] = {
       {rfc::a1_jws, secret_of(rfc::a1_secret), Algorithm::hs256, rfc::jws_payload},
-      {rfc::a2_jws, key_of(rfc::a2_jwk), Algorithm::rs256, rfc::jws_payload},
-      {rfc::a3_jws, key_of(rfc::a3_jwk), Algorithm::es256, rfc::jws_payload},
-      {rfc::bilbo_rs256, key_of(rfc::bilbo_jwk), Algorithm::rs256, rfc::bilbo_payload},
-      {rfc::bilbo_ps384, key_of(rfc::bilbo_jwk), Algorithm::ps384, rfc::bilbo_payload},
+      {rfc::a2_jws, published_key(rfc::a2_jwk), Algorithm::rs256, rfc::jws_payload},
+      {rfc::a3_jws, published_key(rfc::a3_jwk), Algorithm::es256, rfc::jws_payload},
+      {rfc::bilbo_rs256, published_key(rfc::bilbo_jwk), Algorithm::rs256, rfc::bilbo_payload},
+      {rfc::bilbo_ps384, published_key(rfc::bilbo_jwk), Algorithm::ps384, rfc::bilbo_payload},
       {rfc::bilbo_hs256, secret_of(rfc::bilbo_secret), Algorithm::hs256, rfc::bilbo_payload},
   };
   for (const auto& each : cases) {

@@ -1,8 +1,10 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "jose/jwt.h"
+#include "tests/jose/claims.h"
 #include "tests/jose/jws_samples.h"
 
+using claims::now_seconds;
 using jose::Algorithm;
 using jose::JwtError;
 
@@ -10,9 +12,8 @@ namespace {
 
 const jose::SigningKey key{Algorithm::hs256, "", nullptr, "a secret of enough octets to sign"};
 const std::vector<jose::VerificationKey> keys{{"", std::nullopt, nullptr, key.secret}};
-constexpr long long now_seconds = 1700000000;
 
-jose::JwtExpectation expectation() {
+jose::JwtExpectation token_expectation() {
   jose::JwtExpectation expected;
   expected.issuer = "https://issuer/";
   expected.audience = "https://api";
@@ -21,19 +22,13 @@ jose::JwtExpectation expectation() {
   return expected;
 }
 
-// A token whose claims are the members of `claims`, put over those of a good one; null removes.
-std::string token(const std::string& claims, const std::string& header = R"({"typ":"at+jwt"})") {
-  base::Json all = {
+// A token whose claims are `changes` over those of a good one; null removes.
+std::string token(const std::string& changes, const std::string& header = R"({"typ":"at+jwt"})") {
+  const base::Json all = {
       {"iss", "https://issuer/"}, {"aud", "https://api"}, {"exp", now_seconds + 60}, {"sub", "me"}};
-  const base::Json changes = base::parse_json(claims).value();
-  for (const auto& [name, value] : changes.items()) {
-    if (value.is_null()) {
-      all.erase(name);
-    } else {
-      all[name] = value;
-    }
-  }
-  return jose::sign_compact(key, base::parse_json(header).value(), base::write_json(all)).value();
+  return jose::sign_compact(key, base::parse_json(header).value(),
+                            base::write_json(claims::changed(all, changes)))
+      .value();
 }
 
 std::string outcome(const base::Result<base::Json, JwtError>& result) {
@@ -47,8 +42,8 @@ std::string at(long long seconds) {
 }  // namespace
 
 TEST_CASE("a good token gives its claims") {
-  const auto claims =
-      jose::verify_jwt(token(R"({"scope":"read:x","nested":{"a":[1]}})"), keys, expectation());
+  const auto claims = jose::verify_jwt(token(R"({"scope":"read:x","nested":{"a":[1]}})"), keys,
+                                       token_expectation());
   REQUIRE(claims);
   CHECK(
       base::write_json(*claims) ==
@@ -102,12 +97,12 @@ TEST_CASE("each claim is judged") {
   };
   for (const auto& each : cases) {
     CAPTURE(each.claims);
-    CHECK(outcome(jose::verify_jwt(token(each.claims), keys, expectation())) == each.outcome);
+    CHECK(outcome(jose::verify_jwt(token(each.claims), keys, token_expectation())) == each.outcome);
   }
 }
 
 TEST_CASE("one of several issuers and audiences will do") {
-  auto expected = expectation();
+  auto expected = token_expectation();
   expected.issuer = std::vector<std::string>{"https://issuer/", "https://alias/"};
   expected.audience = std::vector<std::string>{"https://api", "https://api/token"};
   const struct {
@@ -134,7 +129,7 @@ TEST_CASE("a token can be verified with its header, and by any algorithm that is
     const auto whole = jose::decode_jwt_unverified(token("{}")).value();
     const std::string compact =
         jose::sign_compact(signer, nullptr, base::write_json(whole.claims)).value();
-    auto expected = expectation();
+    auto expected = token_expectation();
     expected.algorithms = {algorithm};
     const std::vector<jose::VerificationKey> known{
         {"one", algorithm, signer.key ? signer.key->public_key() : nullptr, signer.secret}};
@@ -145,11 +140,12 @@ TEST_CASE("a token can be verified with its header, and by any algorithm that is
     CHECK(verified->claims == whole.claims);
     CHECK(jose::verify_jwt(compact, known, expected) == whole.claims);
   }
-  CHECK(jose::verify_whole_jwt(token("{}"), {}, expectation()).error() == JwtError::unknown_key);
+  CHECK(jose::verify_whole_jwt(token("{}"), {}, token_expectation()).error() ==
+        JwtError::unknown_key);
 }
 
 TEST_CASE("leeway moves the borders by as much as it says") {
-  auto expected = expectation();
+  auto expected = token_expectation();
   expected.leeway = std::chrono::seconds(5);
   const struct {
     std::string claims;
@@ -182,7 +178,7 @@ TEST_CASE("the type is compared as a media type when one is expected") {
   };
   for (const auto& each : cases) {
     CAPTURE(each.header);
-    auto expected = expectation();
+    auto expected = token_expectation();
     expected.type = each.type;
     CHECK(outcome(jose::verify_jwt(token("{}", each.header), keys, expected)) ==
           (each.valid ? "valid" : jose::describe(JwtError::wrong_type)));
@@ -194,25 +190,25 @@ TEST_CASE("claims that are no strict JSON object are malformed") {
        {"", "[]", "null", "\"claims\"", "{", R"({"exp":1,"exp":2})", "{}{}"}) {
     CAPTURE(payload);
     const std::string compact = jose::sign_compact(key, nullptr, payload).value();
-    CHECK(jose::verify_jwt(compact, keys, expectation()).error() == JwtError::malformed);
+    CHECK(jose::verify_jwt(compact, keys, token_expectation()).error() == JwtError::malformed);
     CHECK(jose::decode_jwt_unverified(compact).error() == JwtError::malformed);
   }
 }
 
 TEST_CASE("what is wrong with the envelope is said") {
   const std::string good = token("{}");
-  auto expected = expectation();
+  auto expected = token_expectation();
   expected.algorithms = {Algorithm::rs256};
   CHECK(jose::verify_jwt(good, keys, expected).error() == JwtError::algorithm_not_allowed);
-  CHECK(jose::verify_jwt(good, {}, expectation()).error() == JwtError::unknown_key);
+  CHECK(jose::verify_jwt(good, {}, token_expectation()).error() == JwtError::unknown_key);
   const std::vector<jose::VerificationKey> other_keys{
       {"", std::nullopt, nullptr, std::string(32, 's')}};
-  CHECK(jose::verify_jwt(good, other_keys, expectation()).error() == JwtError::bad_signature);
-  CHECK(jose::verify_jwt(token("{}", R"({"crit":["exp"]})"), keys, expectation()).error() ==
+  CHECK(jose::verify_jwt(good, other_keys, token_expectation()).error() == JwtError::bad_signature);
+  CHECK(jose::verify_jwt(token("{}", R"({"crit":["exp"]})"), keys, token_expectation()).error() ==
         JwtError::critical_header);
-  CHECK(jose::verify_jwt("token", keys, expectation()).error() == JwtError::malformed);
-  CHECK(jose::verify_jwt(std::string(jose::jws_length_max + 1, 'x'), keys, expectation()).error() ==
-        JwtError::too_large);
+  CHECK(jose::verify_jwt("token", keys, token_expectation()).error() == JwtError::malformed);
+  CHECK(jose::verify_jwt(std::string(jose::jws_length_max + 1, 'x'), keys, token_expectation())
+            .error() == JwtError::too_large);
 }
 
 TEST_CASE("a token can be looked at without a key, even an expired one") {

@@ -49,7 +49,7 @@ void agrees(const char* file, const Differences& differences) {
 
 // A key of the group's, or one that stands in where the group's is of a kind that decrypts nothing
 // here.
-crypto::PrivateKeyPtr decryption_key(const base::Json& group) {
+crypto::PrivateKeyPtr private_key(const base::Json& group) {
   const base::Json& jwk = group.at("private");
   const bool is_rsa = base::string_member(jwk, "kty") == "RSA";
   return is_rsa ? private_jwk::rsa_key(jwk) : jws_samples::rsa_key();
@@ -65,7 +65,7 @@ std::string opened_in(const char* file) {
     const auto algorithm = jose::key_encryption_from_name(
         base::string_member(group.at("private"), "alg").value_or(""));
     const jose::DecryptionKey key{algorithm.value_or(jose::KeyEncryption::rsa_oaep_256), "",
-                                  decryption_key(group)};
+                                  private_key(group)};
     const auto jwe = jose::decrypt_compact(*compact, key);
     if (!jwe) {
       // What we refuse and others open is of an algorithm that does not exist here, by design: no

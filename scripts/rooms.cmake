@@ -43,10 +43,7 @@ endfunction()
 # tallygate_hasten(<target>): its files are compiled together where TALLYGATE_UNITY asks for it, and begin with the
 # headers that nearly all of them include where TALLYGATE_PCH does.
 function(tallygate_hasten target)
-  # The files of these rooms, and their tests, name many things alike.
-  if(NOT target MATCHES "_(jose|ui)$")
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TALLYGATE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
-  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${TALLYGATE_UNITY} UNITY_BUILD_BATCH_SIZE 8)
   if(TALLYGATE_PCH_FROM)
     target_compile_options(${target} PRIVATE
       "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -include-pch -Xclang ${TALLYGATE_PCH_FROM}>")

@@ -15,7 +15,6 @@ namespace {
 constexpr size_t key_der_size_max = 8192;
 constexpr int rsa_bits_min = 2048, rsa_bits_max = 4096, rsa_bits_step = 256;
 constexpr size_t rsa_exponent_size_max = 8;
-constexpr size_t p256_size = 32;
 
 template <class... Cases>
 struct Overloaded : Cases... {

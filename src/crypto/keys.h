@@ -30,6 +30,8 @@ enum class KeyKind { rsa, p256 };
 struct RsaPublicNumbers {
   std::string n, e;
 };
+// Octets of a coordinate, and of a number below the order.
+inline constexpr size_t p256_size = 32;
 struct P256PublicNumbers {
   std::string x, y;
 };

@@ -7,13 +7,10 @@
 
 using crypto::Hash;
 using outcomes::outcome;
+using samples::private_key;
 using vectors::hex;
 
 namespace {
-
-crypto::PrivateKeyPtr private_key(const char* pkcs8) {
-  return crypto::private_key_from_pkcs8_der(hex(pkcs8)).value();
-}
 
 struct Size {
   Hash hash;

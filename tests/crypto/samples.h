@@ -2,7 +2,14 @@
 // several spellings.
 #pragma once
 
+#include "crypto/keys.h"
+#include "tests/crypto/vectors.h"
+
 namespace samples {
+
+inline crypto::PrivateKeyPtr private_key(const char* pkcs8) {
+  return crypto::private_key_from_pkcs8_der(vectors::hex(pkcs8)).value();
+}
 
 // PKCS #8 in hexadecimal.
 inline constexpr const char* rsa_pkcs8 =

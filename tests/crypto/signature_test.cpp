@@ -7,14 +7,11 @@
 #include "tests/crypto/vectors.h"
 
 using crypto::SignatureAlgorithm;
+using samples::private_key;
 using vectors::hex;
 using vectors::to_hex;
 
 namespace {
-
-crypto::PrivateKeyPtr private_key(const char* pkcs8) {
-  return crypto::private_key_from_pkcs8_der(hex(pkcs8)).value();
-}
 
 struct Scheme {
   SignatureAlgorithm algorithm;

@@ -13,8 +13,6 @@ namespace crypto {
 
 namespace {
 
-constexpr size_t p256_size = 32;
-
 class MbedtlsPublicKey : public PublicKeyOfNumbers {
  public:
   MbedtlsPublicKey(PublicNumbers numbers, KeyContextPtr key)

@@ -9,8 +9,6 @@ namespace crypto {
 
 namespace {
 
-constexpr size_t p256_size = 32;
-
 // The nonce comes from `nonces`, as the library takes it: a callback and its argument.
 std::optional<std::string> sign_p256_with(KeyContext& key, std::string_view hash,
                                           mbedtls_f_rng_t* nonces, void* nonces_argument) {

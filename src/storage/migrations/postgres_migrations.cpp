@@ -13,7 +13,7 @@ std::string rows_of(const std::string& kind) {
          "primary key (tenant, id))";
 }
 
-std::vector<std::string> version_1() {
+std::vector<std::string> postgres_version_1() {
   std::vector<std::string> statements;
   for (const char* kind :
        {"settings", "api", "application", "client_grant", "credential", "organization",
@@ -29,7 +29,7 @@ std::vector<std::string> version_1() {
 // Several servers at once: who is there, what each commit changed (swept once all have read it),
 // and the windows of quotas, each with what is given out of it and to whom. Who holds the lease may
 // change what is shared; '' is nobody.
-std::vector<std::string> version_2() {
+std::vector<std::string> postgres_version_2() {
   return {
       "alter table tallygate.lease add column wanted_at timestamptz",
       "alter table tallygate.lease add column is_alone boolean not null default false",
@@ -51,7 +51,8 @@ std::vector<std::string> version_2() {
 }  // namespace
 
 const std::vector<std::vector<std::string>>& postgres_migrations() {
-  static const std::vector<std::vector<std::string>> steps = {version_1(), version_2()};
+  static const std::vector<std::vector<std::string>> steps = {postgres_version_1(),
+                                                              postgres_version_2()};
   return steps;
 }
 

@@ -153,7 +153,6 @@ Error Connection::lost(const std::string& what) {
 
 Result<Rows> execute_until_done(Connection& connection, const std::string& statement,
                                 const std::vector<std::string>& parameters) {
-  constexpr int attempts_max = 10;
   for (int attempt = 1;; ++attempt) {
     auto done = connection.execute(statement, parameters);
     if (done || !done.error().can_be_repeated || attempt == attempts_max) return done;

@@ -25,6 +25,9 @@ struct Error {
   bool can_be_repeated = false;
 };
 
+// How often such a transaction is tried, at most.
+inline constexpr int attempts_max = 10;
+
 template <class Value>
 using Result = base::Result<Value, Error>;
 

@@ -8,8 +8,6 @@ using domain::StoreError;
 
 namespace {
 
-constexpr int attempts_max = 10;
-
 Error held(std::string_view tenant, std::string_view holder) {
   const std::string name = tenant.empty() ? "the tenant" : "tenant " + std::string(tenant);
   return {{StoreError::Kind::unavailable, "Another server (" + std::string(holder) + ") serves " +

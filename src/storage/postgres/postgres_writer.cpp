@@ -13,7 +13,6 @@ using domain::StoreError;
 
 namespace {
 
-constexpr int attempts_max = 10;
 constexpr int commits_between_removals = 100;
 
 }  // namespace

@@ -8,8 +8,6 @@ using domain::StoreError;
 
 namespace {
 
-constexpr int attempts_max = 10;
-
 Error newer(long long version) {
   return {{StoreError::Kind::newer,
            "The database was written by a newer version of Tallygate (schema " +

@@ -5,14 +5,6 @@
 
 namespace server {
 
-namespace {
-
-base::Response bad_request(std::string_view sentence) {
-  return plain_response(400, "invalid_request", sentence);
-}
-
-}  // namespace
-
 base::Response ClockRoute::answer(const base::Request& request) {
   if (!crypto::constant_time_equal(request.header_or("authorization", ""),
                                    "Bearer " + m_dashboard_key)) {

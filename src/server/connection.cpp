@@ -28,13 +28,13 @@ std::optional<base::Response> protocol_error(const http::request<http::string_bo
                                              const base::Request& request) {
   const size_t hosts = request.headers.count("host");
   if (hosts > 1 || (hosts == 0 && message.version() >= 11)) {
-    return plain_response(400, "invalid_request", "A request carries one Host field.");
+    return bad_request("A request carries one Host field.");
   }
   if (!request.target.starts_with('/')) {
-    return plain_response(400, "invalid_request", "The request target must be a path.");
+    return bad_request("The request target must be a path.");
   }
   if (request.headers.find("transfer-encoding") && !message.chunked()) {
-    return plain_response(400, "invalid_request", "The only transfer coding is chunked.");
+    return bad_request("The only transfer coding is chunked.");
   }
   return std::nullopt;
 }

@@ -73,6 +73,10 @@ base::Response plain_response(int status, std::string_view error, std::string_vi
           base::write_json({{"error", error}, {"error_description", description}})};
 }
 
+base::Response bad_request(std::string_view description) {
+  return plain_response(400, "invalid_request", description);
+}
+
 base::Response unavailable_response(std::string_view description) {
   base::Response response = plain_response(503, "temporarily_unavailable", description);
   response.headers.add("retry-after", "1");

@@ -31,6 +31,7 @@ void append_head(std::string& text, const base::Response& response, std::string_
 
 // A response that the listener itself gives: a JSON object like those of the token endpoint.
 base::Response plain_response(int status, std::string_view error, std::string_view description);
+base::Response bad_request(std::string_view description);
 
 // 503, to be asked again in a second.
 base::Response unavailable_response(std::string_view description);

@@ -33,10 +33,6 @@ class BoundedText : public std::streambuf {
   std::string m_text;
 };
 
-base::Response bad_request(std::string_view sentence) {
-  return plain_response(400, "invalid_request", sentence);
-}
-
 }  // namespace
 
 base::Response no_such_tenant() {

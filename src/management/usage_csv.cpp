@@ -43,7 +43,7 @@ class Names {
 };
 
 // In pieces: a text that grows is copied each time, as a whole.
-class Table {
+class UsageTable {
  public:
   void add(const domain::UsageCount& count, const domain::Tenant& tenant) {
     if (m_pieces.empty() || m_pieces.back().size() > piece_octets) {
@@ -92,8 +92,9 @@ class Table {
 
 Outcome usage_csv(const Call& call, const UsageQuery& query) {
   const domain::Tenant& tenant = call.context.tenant;
-  auto table = sums_of<Table>(
-      call, query, [&](Table& rows, const domain::UsageCount& count) { rows.add(count, tenant); });
+  auto table = sums_of<UsageTable>(
+      call, query,
+      [&](UsageTable& rows, const domain::UsageCount& count) { rows.add(count, tenant); });
   Outcome outcome;
   outcome.response.headers = {
       {"content-type", "text/csv; charset=utf-8"},

@@ -11,7 +11,7 @@ namespace sim {
 
 namespace {
 
-constexpr int hour_seconds = 3600, day_seconds = 86'400;
+constexpr int short_lifetime_seconds = 3600, long_lifetime_seconds = 86'400;
 
 using Judge = std::function<std::optional<Advice>(const Results& then)>;
 struct Trial {
@@ -104,8 +104,9 @@ void Adviser::Parts::calm_retries(size_t at) {
 
 void Adviser::Parts::lengthen_lifetime(size_t at) {
   const int before = scenario.apis[at].token_lifetime_seconds;
-  const int after = before < hour_seconds ? hour_seconds : day_seconds;
-  if (before >= day_seconds) return;
+  const int after =
+      before < short_lifetime_seconds ? short_lifetime_seconds : long_lifetime_seconds;
+  if (before >= long_lifetime_seconds) return;
   Scenario alternative = scenario;
   alternative.apis[at].token_lifetime_seconds = after;
   propose(std::move(alternative), "Let tokens for \"" + scenario.apis[at].id + "\" live " +
@@ -118,7 +119,7 @@ void Adviser::Parts::add_overlaps() {
   bool changes = false;
   for (Event& event : alternative.events) {
     if (event.kind != EventKind::secret_rotated || event.seconds > 0) continue;
-    event.seconds = hour_seconds;
+    event.seconds = short_lifetime_seconds;
     changes = true;
   }
   if (changes) propose(std::move(alternative), "Let the old secret be good for another hour");

@@ -232,6 +232,22 @@ def check_switches(tree):
                           "so that the compiler finds a new one")
 
 
+def check_local_names(tree):
+    """Names in anonymous namespaces are unique in a room, and in its tests: their files are compiled together."""
+    known = collections.defaultdict(list)
+    for path in tree.cpp():
+        if not path.endswith(".cpp") or path.startswith(tables.PROGRAMS):
+            continue
+        room = path.split("/")[:2]
+        for line, namespace, name, types in tidy_cpp.local_names(tree.text(path)):
+            alike = known[(*room, namespace, name)]
+            clashes = [other for other, its in alike if other != path and (None in (types, its) or types == its)]
+            if clashes:
+                yield Finding(path, line, f"{name} is a name in {clashes[0]}, too, and both are compiled together; "
+                              "use one for both in a header, or another name")
+            alike.append((path, types))
+
+
 def check_scripts(tree):
     for path in tree.ours():
         text = tree.text(path)
@@ -241,7 +257,7 @@ def check_scripts(tree):
 
 
 CHECKS = (check_top_level, check_rooms, check_map, check_includes, check_doors, check_headers, check_banned,
-          check_layout, check_functions, check_switches, check_scripts)
+          check_layout, check_functions, check_switches, check_local_names, check_scripts)
 
 
 def findings(root):

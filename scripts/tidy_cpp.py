@@ -105,3 +105,47 @@ def block(code, opening):
         if depth == 0:
             break
     return "".join(out)
+
+
+def local_names(text):
+    """Yields (line, namespace, name, parameter types) of what anonymous namespaces declare; None: not a function."""
+    code = without_preprocessor(code_only(text))
+    for match in re.finditer(r"\bnamespace\s*\{", code):
+        around = "::".join(re.findall(r"(?m)^namespace ([\w:]+) \{", code[:match.start()]))
+        start, depth = match.end(), 0
+        for position in range(start, len(code)):
+            depth += (code[position] == "{") - (code[position] == "}")
+            if depth < 0:
+                break
+            header = code[start:position].split("{")[0]
+            if depth == 0 and (code[position] == ";" or code[position] == "}" and is_function(header)):
+                line = code.count("\n", 0, start + len(LEADING.match(header)[0])) + 1
+                for name, types in declared_names(code[start:position].strip()):
+                    yield line, around, name, types
+                start = position + 1
+
+
+def declared_names(declaration):
+    """(name, parameter types) of the type, the function or the variables that one declaration names."""
+    head = declaration.split("{")[0]
+    flat = without_angles(head).strip()
+    named_type = re.match(r"(?:struct|class|union|enum(?:\s+class)?)\s+(\w+)\s*(?::|$)", flat)
+    function = re.match(r"[^=(]*?(?<![\w:])(\w+)\s*\(.*\)[\w\s]*$", flat, re.DOTALL)
+    if named_type:
+        return [(named_type[1], None)]
+    if function:
+        parameters = head[re.search(rf"\b{function[1]}\s*\(", head).end():head.rindex(")")]
+        types = [re.sub(r"(?<=[\s&*>])\w+$", "", re.sub(r"\s*=.*", "", each).strip())
+                 for each in re.split(r",(?![^<]*>)", parameters)]
+        return [(function[1], ",".join("".join(each.split()) for each in types))]
+    if re.match(r"(using|static_assert)\b", flat):
+        return []
+    variables = re.sub(r"\{.*\}|\([^()]*\)", "", without_angles(declaration), flags=re.DOTALL).split(",")
+    found = [re.search(r"(\w+)\s*(?:\[[^]]*\]\s*)*(?:=|$)", each) for each in variables]
+    return [(each[1], None) for each in found if each]
+
+
+def without_angles(code):
+    """Without template arguments and parameters."""
+    shorter = re.sub(r"\btemplate\s*<[^{}();]*?>\s*(?=\w)|<[^<>;{}]*>", "", code)
+    return shorter if shorter == code else without_angles(shorter)

@@ -97,6 +97,9 @@ BANNED_TEXT = [
      "the machine's own registry settings"),
 ]
 
+# Folders whose files are programs of their own, each compiled by itself.
+PROGRAMS = ("tests/fuzz/", "tests/bench/")
+
 TOP_LEVEL = {"CMakeLists.txt", "src", "web", "shaders", "tests", "scripts", "README.md", "LICENSE", "CMakePresets.json",
              ".ci", ".clang-format", ".clang-tidy", ".dockerignore", ".gitignore"}
 

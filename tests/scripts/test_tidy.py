@@ -163,6 +163,22 @@ class Rules(unittest.TestCase):
         with Tree({**shell, "tests/browser/a.test.mjs": "test('a', () => {});\n"}) as root:
             self.assertEqual([], tidy.findings(root))
 
+    def test_local_names_are_unique_in_a_room(self):
+        def local(path, declaration):
+            return {path: "namespace base {\nnamespace {\n" + declaration + "\n}\n}\n"}
+        size = local("src/base/a.cpp", "constexpr int size = 1;")
+        fault = "src/base/b.cpp:3: size is a name in src/base/a.cpp, too"
+        for declaration in ("constexpr float wide = 1, size = 2;", "struct size {};", "int size(int a) { return a; }"):
+            with self.subTest(declaration):
+                self.assertIn(fault, found({**size, **local("src/base/b.cpp", declaration)})[0])
+        self.assertEqual([], found({**size, **local("src/base/b.cpp", "int f() { int size = 1; return size; }")}))
+        self.assertEqual([], found({**size, **local("tests/base/b.cpp", "constexpr int size = 1;")}))
+        both = {**local("tests/fuzz/a.cpp", "int a = 1;"), **local("tests/fuzz/b.cpp", "int a = 1;")}
+        self.assertEqual([], found(both))
+        text = local("src/base/a.cpp", "int f(const A& a) { return a.b; }")
+        self.assertIn("f is a name", found({**text, **local("src/base/b.cpp", "int f(const A& other);")})[0])
+        self.assertEqual([], found({**text, **local("src/base/b.cpp", "int f(const B& b) { return b.b; }")}))
+
     def test_a_room_is_known(self):
         self.assertIn("a room that scripts/tidy_tables.py does not know", found({"src/misc/a.cpp": "// a\n"})[0])
 

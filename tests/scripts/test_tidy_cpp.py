@@ -56,6 +56,32 @@ const int table[] = {
         text = "switch (e) { case E::a: switch (c) { case 1: break; default: break; } break; case E::b: break; }"
         self.assertEqual([], list(tidy_cpp.enum_switches_with_default(text)))
 
+    def test_local_names_are_those_of_anonymous_namespaces(self):
+        text = """\
+namespace a {
+namespace {
+constexpr float wide = 1, high = 2;
+const std::map<int, std::vector<char>> table = {{1, f(2, 3)}};
+constexpr char word[] = "a, b", *other = word;
+using Json = base::Json;
+enum class E { one };
+struct S : T {
+  int member;
+};
+template <class T, class U>
+void each(const std::map<T, U>& all, int (*visit)(T), bool often = false) {
+  int inside = 1;
+}
+std::string nothing();
+}  // namespace
+int outside() { return 1; }
+}  // namespace a
+"""
+        self.assertEqual([(3, "a", "wide", None), (3, "a", "high", None), (4, "a", "table", None),
+                          (5, "a", "word", None), (5, "a", "other", None), (7, "a", "E", None), (8, "a", "S", None),
+                          (11, "a", "each", "conststd::map<T,U>&,int(*visit)(T),bool"), (15, "a", "nothing", "")],
+                         list(tidy_cpp.local_names(text)))
+
 
 if __name__ == "__main__":
     unittest.main()

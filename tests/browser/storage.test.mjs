@@ -45,8 +45,10 @@ async function withDashboard(work) {
 }
 
 // Every put fails with an error of that name: at once, or when the transaction is to be committed.
+// What waited to be stored is stored before: else the alert could push a button away while it is being clicked.
 const breakStorage = (page, name, when) =>
-  page.evaluate(([error, moment]) => {
+  page.evaluate(async ([error, moment]) => {
+    await window.tallygate.saved();
     const { put } = IDBObjectStore.prototype;
     const { commit } = IDBTransaction.prototype;
     window.mendStorage = () => {

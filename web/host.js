@@ -20,6 +20,8 @@ export class Host {
     this.given = [];
     this.isStopped = false;
     this.turns = { packed: 0, unpacked: 0 };
+    this.keyPairs = new Map();
+    this.keyPairsAsked = 0;
     this.results = { packed: null, unpacked: null };
   }
 
@@ -231,10 +233,14 @@ export class Host {
     if (this.core) this.tenant.makeSigningKey().then((der) => this.core.signingKey(der));
   }
 
-  async makeKeyPair(algorithm) {
-    this.keyPair = null;
-    this.keyPair = await makeKeyPair(algorithm);
-    this.requestFrame();
+  // The number by which the pair lies in keyPairs once it is there.
+  makeKeyPair(algorithm) {
+    const number = this.keyPairsAsked += 1;
+    makeKeyPair(algorithm).then((pair) => {
+      this.keyPairs.set(number, pair);
+      this.requestFrame();
+    });
+    return number;
   }
 
   // `most`: how long the text may be that comes back from what was packed; 0: it is to be packed.

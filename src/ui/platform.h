@@ -34,10 +34,11 @@ class Platform {
   virtual void save_file(std::string_view name, std::string_view content_type,
                          std::string_view content) = 0;
 
-  // Begins to make a key pair for RS256, RS384, PS256 or ES256; a frame is drawn when it is there.
-  virtual void make_key_pair(std::string_view algorithm) = 0;
+  // Begins to make a key pair for RS256, RS384, PS256 or ES256, and says by what number, above 0,
+  // it is taken; a frame is drawn when it is there.
+  virtual int make_key_pair(std::string_view algorithm) = 0;
   // Once, when it is there: with empty texts when it could not be made.
-  virtual std::optional<KeyPair> take_key_pair() = 0;
+  virtual std::optional<KeyPair> take_key_pair(int number) = 0;
 
   // Begins to compress a text into letters that may stand in an address, or to bring one back that
   // is `most` octets long at the most; a frame is drawn when it is there.

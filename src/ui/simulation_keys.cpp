@@ -11,8 +11,8 @@ constexpr double patience_seconds = 3;  // with each
 }  // namespace
 
 SimulationKeys::State SimulationKeys::look_for(Look& look) {
-  if (const auto pair = look.platform.take_key_pair(); pair && m_is_asked) {
-    m_is_asked = false;
+  if (const auto pair = look.platform.take_key_pair(m_asked)) {
+    m_asked = 0;
     if (pair->private_pem.empty()) {
       m_is_refused = true;
     } else {
@@ -21,10 +21,9 @@ SimulationKeys::State SimulationKeys::look_for(Look& look) {
   }
   if (m_pems.size() >= keys_needed) return State::there;
   if (m_is_refused) return State::not_to_be_had;
-  if (!m_is_asked) {
-    m_is_asked = true;
+  if (m_asked == 0) {
+    m_asked = look.platform.make_key_pair("RS256");
     m_asked_at = ImGui::GetTime();
-    look.platform.make_key_pair("RS256");
   }
   const double waited = ImGui::GetTime() - m_asked_at;
   if (waited > patience_seconds) return State::not_to_be_had;

@@ -23,7 +23,7 @@ class SimulationKeys {
 
  private:
   std::vector<std::string> m_pems;
-  bool m_is_asked = false;
+  int m_asked = 0;  // the pair's number, 0: none
   bool m_is_refused = false;
   double m_asked_at = 0;
 };

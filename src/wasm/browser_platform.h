@@ -17,8 +17,10 @@ class BrowserPlatform : public ui::Platform {
                  std::string_view content) override {
     host::save_file(name, content_type, content);
   }
-  void make_key_pair(std::string_view algorithm) override { host::make_key_pair(algorithm); }
-  std::optional<ui::KeyPair> take_key_pair() override { return host::take_key_pair(); }
+  int make_key_pair(std::string_view algorithm) override { return host::make_key_pair(algorithm); }
+  std::optional<ui::KeyPair> take_key_pair(int number) override {
+    return host::take_key_pair(number);
+  }
   void pack(std::string_view text) override { host::pack(text); }
   void unpack(std::string_view packed, size_t most) override { host::unpack(packed, most); }
   std::optional<std::string> take_packed() override { return host::take_packed(); }

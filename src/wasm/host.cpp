@@ -77,14 +77,14 @@ EM_JS(void, host_save_file, (const char* name, int name_size, const char* type, 
   Module.host.saveFile(take(name, name_size), take(type, type_size),
                        octets().slice(content, content + size));
 });
-EM_JS(void, host_make_key_pair, (const char* algorithm, int size), {
-  Module.host.makeKeyPair(Module.host.memory.take(algorithm, size));
+EM_JS(int, host_make_key_pair, (const char* algorithm, int size), {
+  return Module.host.makeKeyPair(Module.host.memory.take(algorithm, size));
 });
-EM_JS(int, host_has_key_pair, (), { return Module.host.keyPair ? 1 : 0; });
-EM_JS(char*, host_key_pair, (int which), {
-  return Module.host.memory.give(Module.host.keyPair[which]);
+EM_JS(int, host_has_key_pair, (int number), { return Module.host.keyPairs.has(number) ? 1 : 0; });
+EM_JS(char*, host_key_pair, (int number, int which), {
+  return Module.host.memory.give(Module.host.keyPairs.get(number)[which]);
 });
-EM_JS(void, host_forget_key_pair, (), { Module.host.keyPair = null; });
+EM_JS(void, host_forget_key_pair, (int number), { Module.host.keyPairs.delete(number); });
 EM_JS(void, host_pack, (const char* text, int size, int most), {
   Module.host.pack(Module.host.memory.take(text, size), most);
 });
@@ -317,14 +317,14 @@ void save_file(std::string_view name, std::string_view content_type, std::string
                  size(content));
 }
 
-void make_key_pair(std::string_view algorithm) {
-  host_make_key_pair(algorithm.data(), size(algorithm));
+int make_key_pair(std::string_view algorithm) {
+  return host_make_key_pair(algorithm.data(), size(algorithm));
 }
 
-std::optional<ui::KeyPair> take_key_pair() {
-  if (host_has_key_pair() == 0) return std::nullopt;
-  ui::KeyPair pair{owned(host_key_pair(0)), owned(host_key_pair(1))};
-  host_forget_key_pair();
+std::optional<ui::KeyPair> take_key_pair(int number) {
+  if (host_has_key_pair(number) == 0) return std::nullopt;
+  ui::KeyPair pair{owned(host_key_pair(number, 0)), owned(host_key_pair(number, 1))};
+  host_forget_key_pair(number);
   return pair;
 }
 

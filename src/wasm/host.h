@@ -73,9 +73,9 @@ void go_to(std::string_view url);
 void pick_file(std::string_view types);
 std::optional<ui::PickedFile> take_file();
 void save_file(std::string_view name, std::string_view content_type, std::string_view content);
-// Has the browser make a key pair beside the main thread.
-void make_key_pair(std::string_view algorithm);
-std::optional<ui::KeyPair> take_key_pair();
+// Has the browser make a key pair beside the main thread; its number.
+int make_key_pair(std::string_view algorithm);
+std::optional<ui::KeyPair> take_key_pair(int number);
 // Has the browser compress a text beside the main thread, or bring one back.
 void pack(std::string_view text);
 void unpack(std::string_view packed, size_t most);

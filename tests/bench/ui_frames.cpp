@@ -29,8 +29,13 @@ class NoPlatform : public ui::Platform {
   void pick_file(std::string_view) override {}
   std::optional<ui::PickedFile> take_file() override { return std::exchange(file, std::nullopt); }
   void save_file(std::string_view, std::string_view, std::string_view) override {}
-  void make_key_pair(std::string_view) override { pair = ui::KeyPair{key, ""}; }
-  std::optional<ui::KeyPair> take_key_pair() override { return std::exchange(pair, std::nullopt); }
+  int make_key_pair(std::string_view) override {
+    pair = ui::KeyPair{key, ""};
+    return 1;
+  }
+  std::optional<ui::KeyPair> take_key_pair(int) override {
+    return std::exchange(pair, std::nullopt);
+  }
   void pack(std::string_view) override {}
   void unpack(std::string_view, size_t) override {}
   std::optional<std::string> take_packed() override { return std::nullopt; }

@@ -107,7 +107,7 @@ TEST_CASE("A key pair is made in the page, and its private half is offered once"
   page.click(Role::button, "Algorithm: RS256");
   page.click(Role::option, "ES256");
   page.click(Role::button, "Generate a key pair");
-  CHECK(page.platform.asked_for_pair);
+  CHECK(page.platform.asked_for_pair == 1);
   CHECK(page.reads("The browser makes a key pair"));
   page.platform.pair = {"the private half", public_pem(4)};
   page.settle();
@@ -123,6 +123,21 @@ TEST_CASE("A key pair is made in the page, and its private half is offered once"
   page.platform.pair = ui::KeyPair{};
   page.settle();
   CHECK(page.reads("The browser could not make a key pair."));
+}
+
+TEST_CASE("A key pair that is made for an application is not taken by the simulator") {
+  Page page(tall);
+  const AuthorizedApplication app(page.tenant);
+  page.open("#/applications/" + app.client_id + "/credentials");
+  page.click(Role::button, "Generate a key pair");
+  const int for_application = page.platform.asked_for_pair;
+  page.open("#/simulator");
+  page.frame(0.01);
+  CHECK(page.platform.asked_for_pair > for_application);
+  page.platform.asked_for_pair = for_application;
+  page.platform.pair = {"the application's", public_pem(4)};
+  page.frame(0.01);
+  CHECK(page.platform.pair);
 }
 
 TEST_CASE("A secret is rotated with an overlap that is seen and ended") {

@@ -86,8 +86,10 @@ class TestPlatform : public ui::Platform {
   void save_file(std::string_view name, std::string_view, std::string_view content) override {
     files[std::string(name)] = content;
   }
-  void make_key_pair(std::string_view) override { asked_for_pair = true; }
-  std::optional<ui::KeyPair> take_key_pair() override { return std::exchange(pair, std::nullopt); }
+  int make_key_pair(std::string_view) override { return asked_for_pair += 1; }
+  std::optional<ui::KeyPair> take_key_pair(int number) override {
+    return number == asked_for_pair ? std::exchange(pair, std::nullopt) : std::nullopt;
+  }
   // Without a browser nothing is compressed.
   void pack(std::string_view text) override { packed = base::percent_encode(text); }
   void unpack(std::string_view text, size_t) override {
@@ -110,7 +112,8 @@ class TestPlatform : public ui::Platform {
   }
 
   std::string clipboard, gone_to;
-  bool asked_for_pair = false, asked_for_file = false;
+  int asked_for_pair = 0;  // so many times; `pair` is for the last
+  bool asked_for_file = false;
   std::optional<ui::PickedFile> file;  // that the reader has chosen
   std::optional<std::string> packed, unpacked;
   std::optional<ui::KeyPair> pair;           // what the browser has made

@@ -16,8 +16,8 @@ class QuietPlatform : public ui::Platform {
   void pick_file(std::string_view) override {}
   std::optional<ui::PickedFile> take_file() override { return std::nullopt; }
   void save_file(std::string_view, std::string_view, std::string_view) override {}
-  void make_key_pair(std::string_view) override {}
-  std::optional<ui::KeyPair> take_key_pair() override { return std::nullopt; }
+  int make_key_pair(std::string_view) override { return 1; }
+  std::optional<ui::KeyPair> take_key_pair(int) override { return std::nullopt; }
   void pack(std::string_view) override {}
   void unpack(std::string_view, size_t) override {}
   std::optional<std::string> take_packed() override { return std::nullopt; }

@@ -35,18 +35,17 @@ void CredentialForm::draw_key(Context& context) {
               .typeface = Typeface::mono,
               .lines = 6});
   gap(12);
-  if (button(look, "generate", words::generate, {.icon = icon_sparkles, .busy = m_making})) {
-    m_making = true;
+  if (button(look, "generate", words::generate, {.icon = icon_sparkles, .busy = m_making != 0})) {
     m_making_failed = m_saved = false;
     m_private_key.clear();
-    look.platform.make_key_pair(m_algorithm);
+    m_making = look.platform.make_key_pair(m_algorithm);
   }
-  if (m_making) {
+  if (m_making != 0) {
     gap(8);
     text(look, look.muted(), words::generating, Role::status);
-    const auto pair = look.platform.take_key_pair();
+    const auto pair = look.platform.take_key_pair(m_making);
     if (pair) {
-      m_making = false;
+      m_making = 0;
       m_making_failed = pair->public_pem.empty();
       m_pem = pair->public_pem;
       m_private_key = pair->private_pem;

@@ -29,7 +29,8 @@ class CredentialForm {
   std::string m_name, m_pem, m_subject, m_days, m_algorithm = "RS256";
   std::string m_pem_error, m_subject_error, m_days_error;
   std::string m_private_key;  // of the pair that was made here
-  bool m_making = false, m_making_failed = false, m_saved = false;
+  int m_making = 0;           // the number of a pair that is being made
+  bool m_making_failed = false, m_saved = false;
   bool m_busy = false, m_failed = false;
   Failure m_failure;
 };

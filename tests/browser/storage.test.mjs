@@ -45,10 +45,8 @@ async function withDashboard(work) {
 }
 
 // Every put fails with an error of that name: at once, or when the transaction is to be committed.
-// What waited to be stored is stored before: else the alert could push a button away while it is being clicked.
 const breakStorage = (page, name, when) =>
-  page.evaluate(async ([error, moment]) => {
-    await window.tallygate.saved();
+  page.evaluate(([error, moment]) => {
     const { put } = IDBObjectStore.prototype;
     const { commit } = IDBTransaction.prototype;
     window.mendStorage = () => {
@@ -59,11 +57,13 @@ const breakStorage = (page, name, when) =>
     else IDBObjectStore.prototype.put = () => { throw new DOMException('broken by a test', error); };
   }, [name, when]);
 
-async function createsApi(dashboard, name) {
+// `before` happens when all but the last click is done: an alert that comes earlier pushes away what is to be clicked.
+async function createsApi(dashboard, name, before = () => {}) {
   await dashboard.click('link', 'APIs');
   await dashboard.click('button', 'Create API');
   await dashboard.write('Name', name);
   await dashboard.write('Identifier', `https://${name.toLowerCase()}.example.com`);
+  await before();
   await dashboard.click('button', 'Create API');
   await dashboard.sees(name, { role: 'heading' });
 }
@@ -80,9 +80,7 @@ for (const [name, when, why] of [
   test(`a write that fails (${name}) is told, tried again by its button, and loses nothing`, { timeout: 90000 }, () =>
     withDashboard(async (dashboard, page) => {
       await createsApi(dashboard, 'Kept');
-      await page.evaluate(() => window.tallygate.saved());
-      await breakStorage(page, name, when);
-      await createsApi(dashboard, 'Waiting');
+      await createsApi(dashboard, 'Waiting', () => breakStorage(page, name, when));
       await dashboard.sees(trouble, { role: 'alert' });
       await dashboard.sees(why, { role: 'alert' });
       await dashboard.click('button', 'Save again');
@@ -104,8 +102,7 @@ for (const [name, when, why] of [
 
 test('the next change that can be stored takes along what could not, without a button', { timeout: 90000 }, () =>
   withDashboard(async (dashboard, page) => {
-    await breakStorage(page, 'QuotaExceededError', 'at once');
-    await createsApi(dashboard, 'Waiting');
+    await createsApi(dashboard, 'Waiting', () => breakStorage(page, 'QuotaExceededError', 'at once'));
     await dashboard.sees(trouble, { role: 'alert' });
     await page.evaluate(() => window.mendStorage());
     await createsApi(dashboard, 'Next');
@@ -137,8 +134,7 @@ test('a tab with unsaved changes asks before it closes, and one that saved them 
   withDashboard(async (dashboard, page) => {
     const wouldAsk = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
     assert.equal(await wouldAsk(), false);
-    await breakStorage(page, 'QuotaExceededError', 'at once');
-    await createsApi(dashboard, 'Unsaved');
+    await createsApi(dashboard, 'Unsaved', () => breakStorage(page, 'QuotaExceededError', 'at once'));
     await dashboard.sees(trouble, { role: 'alert' });
     await page.evaluate(() => window.tallygate.saved());
     assert.equal(await wouldAsk(), true);
@@ -151,8 +147,8 @@ test('a tab with unsaved changes asks before it closes, and one that saved them 
 test('a tab that cannot save does not hand the tenant over in silence', { timeout: 90000 }, async () => {
   const first = await Dashboard.open(browser, server.url);
   try {
-    await breakStorage(first.page, 'QuotaExceededError', 'at once');
-    await createsApi(first, 'Unsaved');
+    await settled(first.page);
+    await createsApi(first, 'Unsaved', () => breakStorage(first.page, 'QuotaExceededError', 'at once'));
     await first.sees(trouble, { role: 'alert' });
     const second = await first.page.context().newPage();
     await second.goto(server.url);
